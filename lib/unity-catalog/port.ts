@@ -1,0 +1,66 @@
+/**
+ * Glossary of this folder.
+ * securable  an object of Unity Catalog that privileges are granted on, named by type and full name
+ * principal  who holds a privilege: a user by e-mail, an account group by exact name, a service principal by application id
+ * direct     granted on the securable itself; effective adds what is inherited from parents, groups and ownership
+ * change     one delta for one principal on one securable; never the whole list of a securable
+ */
+import type { Privilege, Principal, Securable } from "#lib/domain/grants/types.ts";
+
+/** What a principal holds on one securable. `privileges` are normalised (upper case, underscores) but an open set. */
+export type Assignment = { readonly principal: string; readonly privileges: readonly string[] };
+
+/** One effective privilege and where it comes from; no `inheritedFrom` means direct. */
+export type EffectivePrivilege = {
+  readonly privilege: string;
+  readonly inheritedFrom?: { readonly type: string; readonly fullName: string };
+};
+
+/**
+ * Why an ask failed. `retryable` says that the same ask may succeed later without anybody's help; `maybeApplied` that
+ * the server may have carried it out although no answer arrived.
+ */
+export type UnityCatalogFailure = {
+  readonly reason:
+    | "unavailable"
+    | "rate_limited"
+    | "timed_out"
+    | "answer_lost"
+    | "unauthenticated"
+    | "refused"
+    | "unknown_principal"
+    | "unknown_securable"
+    | "invalid"
+    | "wrong_host";
+  readonly retryable: boolean;
+  readonly maybeApplied: boolean;
+  readonly retryAfterMs?: number;
+  readonly status?: number;
+  readonly code?: string;
+  /** Safe to show and store: no tokens, at most 500 characters. */
+  readonly message: string;
+};
+
+export type UnityCatalogResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: UnityCatalogFailure };
+
+/** Unity Catalog in our words. Every call is one logical ask: no hidden retries, the ledger reconciler decides when to ask again. */
+export type UnityCatalog = {
+  /** Direct privileges on the securable of every principal, all pages read (UC-1, UC-4). */
+  readDirect(securable: Securable): Promise<UnityCatalogResult<readonly Assignment[]>>;
+  /** Effective privileges of one principal on the securable, with their origin (UC-4). */
+  readEffective(
+    securable: Securable,
+    principal: Principal,
+  ): Promise<UnityCatalogResult<readonly EffectivePrivilege[]>>;
+  /** One PATCH with one change for one principal; idempotent (UC-1). Refuses privileges outside the closed list before sending. */
+  change(ask: {
+    readonly securable: Securable;
+    readonly principal: Principal;
+    readonly add: readonly Privilege[];
+    readonly remove: readonly Privilege[];
+  }): Promise<UnityCatalogResult<void>>;
+  /** Proves that host and credentials are right, with a read that sees something. */
+  checkConnection(): Promise<UnityCatalogResult<{ readonly identity: string }>>;
+};
