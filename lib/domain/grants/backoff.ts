@@ -1,0 +1,12 @@
+const BASE_MS = 500;
+const CAP_MS = 60_000;
+
+/**
+ * How long to wait before the next ask, in milliseconds: exponential from half a second to a minute, with full jitter
+ * over its upper half, never sooner than the server asked for (UC-5). `attempts` counts the failures so far, from 1;
+ * `random` is in [0, 1).
+ */
+export function backoff(attempts: number, random: number, retryAfterMs = 0): number {
+  const ceiling = Math.min(CAP_MS, BASE_MS * 2 ** Math.min(attempts, 20));
+  return Math.max(retryAfterMs, Math.round(ceiling / 2 + (ceiling / 2) * random));
+}

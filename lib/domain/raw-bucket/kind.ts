@@ -1,0 +1,26 @@
+import { readTuples } from "../grants/read-tuples.ts";
+import type { RequestKind } from "../requests/kind.ts";
+import { checkRawBucket } from "./check.ts";
+import { rawBucketSentence } from "./sentence.ts";
+import type { RawBucketDetails, RawBucketFacts } from "./types.ts";
+
+const MINUTES_A_DAY = 24 * 60;
+
+/** At most 90 days from approval; the database holds the same cap as a CHECK (EXC-4). */
+export const MAX_DAYS = 90;
+
+/** The raw-bucket exception: read-only, CTO and CDAO, with risk entry and remediation plan. */
+export const rawBucket: RequestKind<RawBucketDetails, RawBucketFacts> = {
+  name: "raw_bucket",
+  prefix: "EXC",
+  slots: ["CTO", "CDAO"],
+  due: { deputyAfterHours: 24, lapseAfterHours: 120 },
+  minMinutes: MINUTES_A_DAY,
+  maxMinutes: MAX_DAYS * MINUTES_A_DAY,
+  check: checkRawBucket,
+  durationMinutes: (details) => details.durationDays * MINUTES_A_DAY,
+  tuples: ({ bucket, beneficiary }) =>
+    bucket === null ? [] : readTuples(bucket.securable, { kind: "user", name: beneficiary.userName }),
+  sentence: rawBucketSentence,
+  risk: (details) => ({ risk: details.risk, plan: details.plan }),
+};

@@ -1,0 +1,71 @@
+import { accept, refuse } from "../shared/decision.ts";
+import { unreachable } from "../shared/exhaustive.ts";
+import type { RequestDecision } from "./decide.ts";
+import type { AccessReading, RequestCommand, RequestFacts, RequestState } from "./types.ts";
+
+type AccessCommand = Extract<RequestCommand, { type: "end_access" | "record_access" | "retry_grant" }>;
+
+/** The life of an access after approval: verified, failed, retried, ended, proved (REQ-7, UC-4, UC-5). */
+export function decideAccess(
+  state: RequestState,
+  command: AccessCommand,
+  facts: RequestFacts,
+): RequestDecision {
+  switch (command.type) {
+    case "end_access":
+      return endAccess(state, command, facts);
+    case "retry_grant":
+      return accept({ type: "grant_retried", by: command.by });
+    case "record_access":
+      return record(state, command.reading, facts);
+    default:
+      return unreachable(command);
+  }
+}
+
+function endAccess(
+  state: RequestState,
+  command: Extract<AccessCommand, { type: "end_access" }>,
+  facts: RequestFacts,
+): RequestDecision {
+  if (command.cause === "expired" && state.endsAt !== null && facts.now < state.endsAt)
+    return refuse({ code: "not_yet_ended", endsAt: state.endsAt });
+  if (command.cause === "stopped" && (command.reason ?? "").trim() === "")
+    return refuse({ code: "reason_missing" });
+  return accept({
+    type: "access_end_started",
+    by: command.by,
+    cause: command.cause,
+    reason: command.reason?.trim() || null,
+    at: facts.now,
+  });
+}
+
+function record(state: RequestState, reading: AccessReading, facts: RequestFacts): RequestDecision {
+  const unheard: RequestDecision = refuse({ code: "not_in_state", decision: state.decision, access: state.access });
+  const removing = state.access === "being_removed";
+  switch (reading.outcome) {
+    case "all_present":
+      // A read that shows the access while it is being taken away proves nothing yet.
+      return state.access === "being_granted" || state.access === "grant_failed"
+        ? accept({ type: "access_verified" })
+        : unheard;
+    case "all_gone":
+      return removing
+        ? accept({
+            type: "access_end_proved",
+            kept: reading.kept,
+            stillThrough: reading.stillThrough,
+            at: facts.now,
+          })
+        : unheard;
+    case "failed":
+      if (removing)
+        return accept({ type: "removal_failed", reason: reading.reason, message: reading.message });
+      return state.access === "being_granted"
+        ? accept({ type: "grant_failed", reason: reading.reason, message: reading.message })
+        : unheard;
+    default:
+      return unreachable(reading);
+  }
+}

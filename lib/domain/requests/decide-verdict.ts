@@ -1,0 +1,117 @@
+import { isConcerned, leavesFillable, seatFor } from "../approvals/eligibility.ts";
+import type { Seat, SlotState } from "../approvals/types.ts";
+import { accept, refuse } from "../shared/decision.ts";
+import { MINUTE, type Instant } from "../shared/time.ts";
+import type { RequestDecision } from "./decide.ts";
+import type { RequestCommand, RequestEvent, RequestFacts, RequestRefusal, RequestState } from "./types.ts";
+
+type Approve = Extract<RequestCommand, { type: "approve" }>;
+type Reject = Extract<RequestCommand, { type: "reject" }>;
+type Entitled = { readonly slot: SlotState; readonly seat: Seat };
+
+/** Approve or reject for one slot (APP-1..3, APP-7, APP-8). */
+export function decideVerdict(
+  state: RequestState,
+  command: Approve | Reject,
+  facts: RequestFacts,
+): RequestDecision {
+  if (command.version !== state.textVersion)
+    return refuse({ code: "stale_version", presentVersion: state.textVersion });
+  if (state.dueAt !== null && facts.now >= state.dueAt) return refuse({ code: "past_due", dueAt: state.dueAt });
+  const entitled = entitlement(state, command, facts);
+  if ("code" in entitled) return refuse(entitled);
+  return command.type === "reject"
+    ? reject(state, command, { ...entitled, now: facts.now })
+    : approve(state, command, { ...entitled, facts });
+}
+
+function entitlement(
+  state: RequestState,
+  command: Approve | Reject,
+  facts: RequestFacts,
+): Entitled | RequestRefusal {
+  if (isConcerned(state, command.by)) return { code: "requester_cannot_decide" };
+  const slot = state.slots.find((candidate) => candidate.slot === command.slot);
+  if (slot === undefined) return { code: "unknown_slot", slot: command.slot };
+  if (slot.signature !== null) return { code: "slot_already_signed", slot: slot.slot };
+  const other = state.slots.find((candidate) => candidate.signature?.personId === command.by);
+  if (other !== undefined) return { code: "person_already_signed", slot: other.slot };
+  const seat = seatFor(facts.seats, slot, { personId: command.by, now: facts.now });
+  if (seat !== undefined) return { slot, seat };
+  const waiting = facts.seats.some((s) => s.slot === slot.slot && s.personId === command.by);
+  return { code: "no_seat_for_slot", slot: slot.slot, deputyFrom: waiting ? slot.deputyFrom : null };
+}
+
+function reject(
+  state: RequestState,
+  command: Reject,
+  { seat, now }: Entitled & { readonly now: Instant },
+): RequestDecision {
+  if (command.reason.trim() === "") return refuse({ code: "reason_missing" });
+  return accept({
+    type: "request_rejected",
+    by: command.by,
+    slot: command.slot,
+    version: state.textVersion,
+    seatId: seat.id,
+    authority: seat.authority,
+    reason: command.reason.trim(),
+    at: now,
+  });
+}
+
+function approve(
+  state: RequestState,
+  command: Approve,
+  { slot, seat, facts }: Entitled & { readonly facts: RequestFacts },
+): RequestDecision {
+  const latest = Math.min(
+    facts.now + state.durationMinutes * MINUTE,
+    state.shortenedTo ?? Number.POSITIVE_INFINITY,
+  );
+  if (command.end !== null && command.end >= latest) return refuse({ code: "end_not_shorter", latest });
+  if (latest <= facts.now || (command.end !== null && command.end <= facts.now))
+    return refuse({ code: "end_in_the_past" });
+  const ask = { concerned: state, slot: slot.slot, personId: command.by };
+  if (!leavesFillable(state.slots, facts.seats, ask))
+    return refuse({ code: "slot_needed_elsewhere", slot: slot.slot });
+
+  const signed: RequestEvent = {
+    type: "slot_signed",
+    by: command.by,
+    slot: slot.slot,
+    version: state.textVersion,
+    seatId: seat.id,
+    authority: seat.authority,
+    reason: command.reason?.trim() || null,
+    at: facts.now,
+  };
+  const shortened: readonly RequestEvent[] =
+    command.end === null
+      ? []
+      : [{ type: "access_shortened", by: command.by, slot: slot.slot, end: command.end }];
+  const others = state.slots.filter((candidate) => candidate.slot !== slot.slot);
+  return accept(signed, ...shortened, ...conclusion(state, others, { facts, endsAt: command.end ?? latest }));
+}
+
+/** With the last signature every earlier one is validated again; one that no longer holds re-opens its slot (APP-3). */
+function conclusion(
+  state: RequestState,
+  others: readonly SlotState[],
+  { facts, endsAt }: { readonly facts: RequestFacts; readonly endsAt: Instant },
+): readonly RequestEvent[] {
+  if (others.some((slot) => slot.signature === null)) return [];
+  const reopened = others.flatMap((slot): RequestEvent[] => {
+    const { signature } = slot;
+    if (signature === null) return [];
+    const holds = facts.seats.some(
+      (seat) =>
+        seat.slot === slot.slot && seat.personId === signature.personId && !isConcerned(state, seat.personId),
+    );
+    return holds
+      ? []
+      : [{ type: "slot_reopened", slot: slot.slot, personId: signature.personId, why: "no_longer_eligible" }];
+  });
+  if (reopened.length > 0) return reopened;
+  return [{ type: "request_approved", startsAt: facts.now, endsAt }];
+}

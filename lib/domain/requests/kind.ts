@@ -1,0 +1,54 @@
+import type { SlotName, SlotPlan } from "../approvals/types.ts";
+import type { AccessTuple } from "../grants/types.ts";
+import type { PlanContent, RiskContent } from "../risk/types.ts";
+import { HOUR, type Instant } from "../shared/time.ts";
+import type { Flaw } from "./flaws.ts";
+import type { RequestKindName } from "./types.ts";
+
+/** When a slot is handed on and when the request lapses, counted from the submission (APP-5). */
+export type DuePolicy = { readonly deputyAfterHours: number; readonly lapseAfterHours: number };
+
+/** One stretch of the generated sentence; code parts are set in mono. */
+export type SentencePart = { readonly text: string; readonly code?: boolean };
+
+/** Where the sentence stands in the life of the request; `until` is set once approved. */
+export type SentenceMoment =
+  | { readonly stage: "asked" }
+  | { readonly stage: "granted"; readonly until: string };
+
+/**
+ * Everything in which one kind of request differs from another. A further kind costs one folder that answers these.
+ * `Details` is what is asked; `Facts` is what the shell reads from the database to judge it.
+ */
+export type RequestKind<Details, Facts> = {
+  readonly name: RequestKindName;
+  /** Begins the number that people use, as in EXC-1001. */
+  readonly prefix: string;
+  readonly slots: readonly SlotName[];
+  readonly due: DuePolicy;
+  readonly minMinutes: number;
+  readonly maxMinutes: number;
+  readonly check: (details: Details, facts: Facts) => readonly Flaw[];
+  readonly durationMinutes: (details: Details) => number;
+  readonly tuples: (facts: Facts) => readonly AccessTuple[];
+  readonly sentence: (details: Details, facts: Facts, moment: SentenceMoment) => readonly SentencePart[];
+  readonly risk: (details: Details) => { readonly risk: RiskContent; readonly plan: PlanContent } | null;
+};
+
+/** The due times of every slot of a request submitted at `now`. */
+export function planSlots(
+  slots: readonly SlotName[],
+  due: DuePolicy,
+  now: Instant,
+): readonly SlotPlan[] {
+  return slots.map((slot) => ({
+    slot,
+    deputyFrom: now + due.deputyAfterHours * HOUR,
+    dueAt: now + due.lapseAfterHours * HOUR,
+  }));
+}
+
+/** The sentence as plain text, as mail, API and documents print it. */
+export function plainSentence(parts: readonly SentencePart[]): string {
+  return parts.map((part) => part.text).join("");
+}

@@ -1,0 +1,32 @@
+import type { AccessStatus, DecisionStatus, RequestCommand } from "./types.ts";
+
+type CommandType = RequestCommand["type"];
+
+/** In which decision status a command is heard at all; everything not listed is refused with `not_in_state`. */
+export const HEARD_IN_DECISION: Record<CommandType, readonly DecisionStatus[]> = {
+  save_draft: ["draft"],
+  submit: ["draft"],
+  approve: ["waiting_for_approval"],
+  reject: ["waiting_for_approval"],
+  withdraw: ["draft", "waiting_for_approval", "question_open"],
+  lapse: ["waiting_for_approval"],
+  end_access: ["approved"],
+  record_access: ["approved"],
+  retry_grant: ["approved"],
+};
+
+/** In which access status a command is heard; ended is final (REQ-6). */
+export const HEARD_IN_ACCESS: Record<CommandType, readonly AccessStatus[]> = {
+  save_draft: ["none"],
+  submit: ["none"],
+  approve: ["none"],
+  reject: ["none"],
+  withdraw: ["none"],
+  lapse: ["none"],
+  end_access: ["being_granted", "active", "grant_failed"],
+  record_access: ["being_granted", "active", "being_removed", "grant_failed"],
+  retry_grant: ["grant_failed", "being_removed"],
+};
+
+/** Statuses that nothing leaves (REQ-6). An approved request ends only by its access. */
+export const FINAL_DECISIONS: readonly DecisionStatus[] = ["approved", "rejected", "withdrawn", "lapsed"];

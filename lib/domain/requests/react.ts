@@ -1,0 +1,67 @@
+import type { Instant } from "../shared/time.ts";
+import type { RequestEvent, RequestState } from "./types.ts";
+
+/** Who a mail goes to, by relation to the request; the shell resolves the people. */
+export type Recipients = "concerned" | "open_slots" | "signers" | "security";
+
+export const MAIL_TEMPLATES = ["your_turn", "decided", "active", "ending", "ended", "failed"] as const;
+export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
+/** What must follow an event, as data; carried out by the shell in the same transaction (jobs, ledger) or later (mail). */
+export type Effect =
+  | { readonly kind: "open_grant"; readonly startsAt: Instant; readonly endsAt: Instant }
+  | { readonly kind: "release_grant"; readonly at: Instant }
+  | { readonly kind: "reconcile" }
+  | { readonly kind: "risk_entry"; readonly status: "proposed" | "active" | "closed" | "dropped" }
+  | { readonly kind: "mail"; readonly template: MailTemplate; readonly to: Recipients; readonly once: string };
+
+/** The effects of one event on the state after it. `once` makes a mail unique for the request (no second copy on replay). */
+export function react(state: RequestState, event: RequestEvent): readonly Effect[] {
+  const version = state.textVersion;
+  switch (event.type) {
+    case "request_submitted":
+      return [
+        { kind: "risk_entry", status: "proposed" },
+        { kind: "mail", template: "your_turn", to: "open_slots", once: `v${version}` },
+      ];
+    case "slot_reopened":
+      return [{ kind: "mail", template: "your_turn", to: "open_slots", once: `v${version}:again:${event.slot}` }];
+    case "request_approved":
+      return [
+        { kind: "open_grant", startsAt: event.startsAt, endsAt: event.endsAt },
+        { kind: "risk_entry", status: "active" },
+        { kind: "reconcile" },
+        { kind: "mail", template: "decided", to: "concerned", once: `v${version}` },
+      ];
+    case "request_rejected":
+    case "request_withdrawn":
+    case "request_lapsed":
+      if (version === 0) return [];
+      return [
+        { kind: "risk_entry", status: "dropped" },
+        { kind: "mail", template: "decided", to: "concerned", once: `v${version}` },
+        { kind: "mail", template: "decided", to: "signers", once: `v${version}` },
+      ];
+    case "access_verified":
+      return [{ kind: "mail", template: "active", to: "concerned", once: "active" }];
+    case "grant_failed":
+    case "removal_failed":
+      return [
+        { kind: "mail", template: "failed", to: "concerned", once: `${event.type}:${event.reason}` },
+        { kind: "mail", template: "failed", to: "security", once: `${event.type}:${event.reason}` },
+      ];
+    case "grant_retried":
+      return [{ kind: "reconcile" }];
+    case "access_end_started":
+      return [{ kind: "release_grant", at: event.at }, { kind: "reconcile" }];
+    case "access_end_proved":
+      return [
+        { kind: "risk_entry", status: "closed" },
+        { kind: "mail", template: "ended", to: "concerned", once: "ended" },
+      ];
+    case "draft_saved":
+    case "slot_signed":
+    case "access_shortened":
+      return [];
+  }
+}

@@ -1,0 +1,78 @@
+-- The one clock. With the embedded servers a test clock may replace the body; nothing else tells the time.
+CREATE FUNCTION clock_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$ SELECT clock_timestamp() $$;
+
+-- A person is the directory's: its immutable id is the identity that every rule compares (APP-2).
+CREATE TABLE person (
+  id           text PRIMARY KEY,
+  user_name    text NOT NULL UNIQUE,
+  email        text NOT NULL,
+  display_name text NOT NULL,
+  title        text,
+  active       boolean NOT NULL DEFAULT true,
+  synced_at    timestamptz NOT NULL
+);
+CREATE INDEX person_display_name ON person (lower(display_name) text_pattern_ops);
+
+CREATE TABLE directory_group (
+  id        text PRIMARY KEY,
+  name      text NOT NULL UNIQUE,
+  synced_at timestamptz NOT NULL
+);
+CREATE TABLE group_person (
+  group_id  text NOT NULL REFERENCES directory_group (id) ON DELETE CASCADE,
+  person_id text NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  PRIMARY KEY (group_id, person_id)
+);
+CREATE INDEX group_person_person ON group_person (person_id);
+CREATE TABLE group_group (
+  parent_id text NOT NULL REFERENCES directory_group (id) ON DELETE CASCADE,
+  child_id  text NOT NULL REFERENCES directory_group (id) ON DELETE CASCADE,
+  PRIMARY KEY (parent_id, child_id)
+);
+CREATE INDEX group_group_child ON group_group (child_id);
+
+-- Which directory group gives which role. Data, so that a bank maps its own groups.
+CREATE TABLE role_group (
+  role       text NOT NULL CHECK (role IN ('requester', 'data_owner', 'edp', 'security', 'rtb', 'auditor', 'admin')),
+  group_name text NOT NULL,
+  PRIMARY KEY (role, group_name)
+);
+
+-- Roles of a person through nested groups, read on each request (SEC-1, APP-2). Cycles in the directory end by UNION.
+CREATE FUNCTION roles_of(who text) RETURNS text[] LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE reach(group_id) AS (
+    SELECT group_id FROM group_person WHERE person_id = who
+    UNION
+    SELECT gg.parent_id FROM reach r JOIN group_group gg ON gg.child_id = r.group_id
+  )
+  SELECT coalesce(array_agg(DISTINCT rg.role ORDER BY rg.role), '{}')
+  FROM reach r JOIN directory_group g ON g.id = r.group_id JOIN role_group rg ON rg.group_name = g.name
+$$;
+
+-- Who may fill which slot, as holder or deputy, in [valid_from, valid_to).
+CREATE TABLE slot_seat (
+  id         text PRIMARY KEY,
+  slot       text NOT NULL CHECK (slot IN ('CTO', 'CDAO', 'VP')),
+  person_id  text NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  authority  text NOT NULL CHECK (authority IN ('holder', 'deputy')),
+  valid_from timestamptz NOT NULL,
+  valid_to   timestamptz,
+  CHECK (valid_to IS NULL OR valid_to > valid_from),
+  UNIQUE (id, slot, person_id)
+);
+CREATE INDEX slot_seat_person ON slot_seat (person_id);
+CREATE INDEX slot_seat_slot ON slot_seat (slot);
+
+-- Sign-in sessions run on the real clock: they are about a person at a keyboard, not about an access.
+CREATE TABLE session (
+  id           text PRIMARY KEY,
+  token_hash   bytea NOT NULL UNIQUE,
+  person_id    text NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  created_at   timestamptz NOT NULL DEFAULT now(),
+  last_seen_at timestamptz NOT NULL DEFAULT now(),
+  expires_at   timestamptz NOT NULL,
+  auth_time    timestamptz NOT NULL,
+  user_agent   text,
+  revoked_at   timestamptz
+);
+CREATE INDEX session_person ON session (person_id);
