@@ -1,4 +1,4 @@
-import type { SentenceMoment, SentencePart } from "../requests/kind.ts";
+import type { Sentence, SentencePart, SentenceStage } from "../requests/kind.ts";
 import type { RawBucketDetails, RawBucketFacts, ReasonCategory } from "./types.ts";
 
 const BECAUSE: Readonly<Record<ReasonCategory, string>> = {
@@ -11,17 +11,19 @@ const BECAUSE: Readonly<Record<ReasonCategory, string>> = {
 export function rawBucketSentence(
   details: RawBucketDetails,
   facts: RawBucketFacts,
-  moment: SentenceMoment,
-): readonly SentencePart[] {
+  stage: SentenceStage,
+): Sentence {
   const { bucket } = facts;
   const noun = bucket?.securable.type === "external_location" ? "the external location " : "the volume ";
   const code: SentencePart = { text: bucket?.securable.fullName ?? "a bucket not yet chosen", code: true };
   const because = BECAUSE[details.reason];
-  if (moment.stage === "granted")
+  if (stage === "granted")
     return [
       { text: `${facts.beneficiary.name} may read ${noun}` },
       code,
-      { text: ` until ${moment.until}, ${because}` },
+      { text: " until " },
+      { until: null },
+      { text: `, ${because}` },
     ];
   const days = details.durationDays === 1 ? "1 day" : `${details.durationDays} days`;
   return [{ text: `${facts.beneficiary.name} asks to read ${noun}` }, code, { text: ` for ${days}, ${because}` }];

@@ -8,13 +8,14 @@ import type { RequestKindName } from "./types.ts";
 /** When a slot is handed on and when the request lapses, counted from the submission (APP-5). */
 export type DuePolicy = { readonly deputyAfterHours: number; readonly lapseAfterHours: number };
 
-/** One stretch of the generated sentence; code parts are set in mono. */
-export type SentencePart = { readonly text: string; readonly code?: boolean };
+/** One stretch of the generated sentence: words, a code part set in mono, or the end, which each reader sees in their zone. */
+export type SentencePart =
+  | { readonly text: string; readonly code?: boolean }
+  | { readonly until: Instant | null };
+export type Sentence = readonly SentencePart[];
 
-/** Where the sentence stands in the life of the request; `until` is set once approved. */
-export type SentenceMoment =
-  | { readonly stage: "asked" }
-  | { readonly stage: "granted"; readonly until: string };
+/** Asked: "asks to read ... for 30 days". Granted: "may read ... until ...", its end still open when it is signed. */
+export type SentenceStage = "asked" | "granted";
 
 /**
  * Everything in which one kind of request differs from another. A further kind costs one folder that answers these.
@@ -31,7 +32,7 @@ export type RequestKind<Details, Facts> = {
   readonly check: (details: Details, facts: Facts) => readonly Flaw[];
   readonly durationMinutes: (details: Details) => number;
   readonly tuples: (facts: Facts) => readonly AccessTuple[];
-  readonly sentence: (details: Details, facts: Facts, moment: SentenceMoment) => readonly SentencePart[];
+  readonly sentence: (details: Details, facts: Facts, stage: SentenceStage) => Sentence;
   readonly risk: (details: Details) => { readonly risk: RiskContent; readonly plan: PlanContent } | null;
 };
 
@@ -48,7 +49,14 @@ export function planSlots(
   }));
 }
 
-/** The sentence as plain text, as mail, API and documents print it. */
-export function plainSentence(parts: readonly SentencePart[]): string {
-  return parts.map((part) => part.text).join("");
+/** The granted sentence with its end filled in, once the last slot is signed. */
+export function withEnd(sentence: Sentence, until: Instant): Sentence {
+  return sentence.map((part) => ("until" in part ? { until } : part));
+}
+
+/** The sentence as plain text, as mail, API and documents print it; `day` words an instant in the reader's zone. */
+export function plainSentence(sentence: Sentence, day: (at: Instant) => string): string {
+  return sentence
+    .map((part) => ("text" in part ? part.text : part.until === null ? "its end" : day(part.until)))
+    .join("");
 }

@@ -49,6 +49,20 @@ CREATE FUNCTION roles_of(who text) RETURNS text[] LANGUAGE sql STABLE AS $$
   FROM reach r JOIN directory_group g ON g.id = r.group_id JOIN role_group rg ON rg.group_name = g.name
 $$;
 
+-- Active people who have a role, downwards through nested groups.
+CREATE FUNCTION people_with_role(wanted text) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE reach(group_id) AS (
+    SELECT g.id FROM directory_group g JOIN role_group rg ON rg.group_name = g.name WHERE rg.role = wanted
+    UNION
+    SELECT gg.child_id FROM reach r JOIN group_group gg ON gg.parent_id = r.group_id
+  )
+  SELECT DISTINCT p.id FROM reach r JOIN group_person gp ON gp.group_id = r.group_id JOIN person p ON p.id = gp.person_id
+  WHERE p.active
+$$;
+
+-- Milliseconds since 1970: how instants reach the rules.
+CREATE FUNCTION ms(at timestamptz) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT floor(extract(epoch FROM at) * 1000) $$;
+
 -- Who may fill which slot, as holder or deputy, in [valid_from, valid_to).
 CREATE TABLE slot_seat (
   id         text PRIMARY KEY,

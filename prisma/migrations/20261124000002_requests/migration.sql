@@ -66,6 +66,9 @@ CREATE TABLE request_version (
   details          jsonb NOT NULL,
   hash             text NOT NULL CHECK (hash ~ '^[0-9a-f]{64}$'),
   duration_minutes integer NOT NULL CHECK (duration_minutes > 0),
+  -- What is signed is what is pushed: the tuples stand with the text, and so does the sentence that approval completes.
+  tuples           jsonb NOT NULL CHECK (jsonb_array_length(tuples) > 0),
+  granted_summary  jsonb NOT NULL,
   submitted_by     text NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
   submitted_at     timestamptz NOT NULL,
   PRIMARY KEY (request_id, version)

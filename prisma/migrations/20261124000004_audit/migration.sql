@@ -38,7 +38,6 @@ CREATE TABLE idempotency_key (
   key        text NOT NULL,
   operation  text NOT NULL,
   body_hash  text NOT NULL,
-  status     smallint NOT NULL,
   answer     text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (actor_id, key)

@@ -1,0 +1,95 @@
+import { relationOf, loadRequest, type LockedRequest } from "#lib/db/requests/load.ts";
+import { saveRequest } from "#lib/db/requests/save.ts";
+import type { Context } from "#lib/db/context.ts";
+import type { Outcome } from "#lib/db/outcome.ts";
+import { transact } from "#lib/db/transact.ts";
+import { decide } from "#lib/domain/requests/decide.ts";
+import type {
+  AccessStatus,
+  DecisionStatus,
+  RequestCommand,
+  RequestEvent,
+  RequestFacts,
+  RequestRefusal,
+} from "#lib/domain/requests/types.ts";
+import { authorize } from "#lib/policy/authorize.ts";
+import type { Action, ActionResources, RequestRelation } from "#lib/policy/types.ts";
+
+/** Every action that is asked about a request itself. */
+export type RequestAction = {
+  [A in Action]: ActionResources[A] extends RequestRelation ? A : never;
+}[Action];
+
+/** What every command on a request answers: where it stands now. */
+export type RequestReceipt = {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly textVersion: number;
+  readonly decision: DecisionStatus;
+  readonly access: AccessStatus;
+};
+
+export type RequestOutcome = Outcome<RequestReceipt, RequestRefusal>;
+
+const NO_SUBMISSION = { flaws: [], slotPlans: [], minMinutes: 0, maxMinutes: 0 } as const;
+
+/** Runs a command on a submitted request: the one path of every verb that needs no new text. */
+export async function onRequest(
+  context: Context,
+  ask: {
+    readonly requestId: string;
+    readonly action: RequestAction;
+    readonly expectedVersion: number | null;
+    readonly command: RequestCommand;
+  },
+): Promise<RequestOutcome> {
+  const { action, command } = ask;
+  return transact<LockedRequest, RequestEvent, RequestRefusal, RequestAction, RequestReceipt>(context, {
+    load: (tx) => loadRequest(tx, ask.requestId),
+    expectedVersion: ask.expectedVersion,
+    visible: (state) => maySee(context, state),
+    authorize: (state) => authorize(context.actor, action, relationOf(state.request)),
+    decide: ({ state, now }) => decide(state.request, command, factsOf(state, now)),
+    save: async (tx, permit, { state, version, now, events }) => {
+      const saved = saveRequest(tx, permit, { before: state, events, version, now });
+      return { value: receipt(state, saved), audit: saved.audit, jobs: saved.jobs };
+    },
+    refused: (state, because) => refusedAttempt(state, { action, because: because.rule, command: command.type }),
+  });
+}
+
+/** Unknown and invisible ids answer alike (REQ-9): whoever may not read a request is told that there is none. */
+export function maySee({ actor }: Context, { request }: LockedRequest): boolean {
+  return actor.kind === "system" || authorize(actor, "request.read", relationOf(request)).allow;
+}
+
+export function factsOf(state: LockedRequest, now: number): RequestFacts {
+  return { now, seats: state.seats, ...NO_SUBMISSION };
+}
+
+export function receipt(
+  { number }: LockedRequest,
+  { after, version }: Pick<ReturnType<typeof saveRequest>, "after" | "version">,
+): RequestReceipt {
+  return {
+    id: after.id,
+    number,
+    version,
+    textVersion: after.textVersion,
+    decision: after.decision,
+    access: after.access,
+  };
+}
+
+/** A denied attempt on a request one can see is worth a record: somebody tried what they may not do (AUD-1). */
+export function refusedAttempt(
+  { request }: LockedRequest,
+  attempt: { readonly action: string; readonly because: string; readonly command: string },
+): { type: string; aggregate: { type: string; id: string }; data: Record<string, unknown> } {
+  return {
+    type: "attempt_refused",
+    aggregate: { type: "request", id: request.id },
+    data: { ...attempt },
+  };
+}

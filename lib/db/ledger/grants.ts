@@ -1,0 +1,89 @@
+import type { AccessTuple } from "#lib/domain/grants/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import { newId } from "../ids.ts";
+import type { Queryable } from "../pool.ts";
+import { instant } from "../timestamps.ts";
+
+export type NewGrant = {
+  readonly requestId: string;
+  readonly kind: RequestKindName;
+  readonly tuples: readonly AccessTuple[];
+  readonly startsAt: number;
+  readonly endsAt: number;
+};
+
+/**
+ * Opens the grant of an approved request: its row with its end, one holder on each tuple, and every target due at once
+ * (UC-2). Throws when the tuples name more than one principal; a grant is one principal's.
+ */
+export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
+  const [first] = grant.tuples;
+  if (first === undefined || grant.tuples.some((tuple) => tuple.principal.name !== first.principal.name))
+    throw new Error("A grant is made of the tuples of one principal");
+  const wanted = grant.tuples.map((tuple) => ({
+    target_id: newId("tgt"),
+    tuple_id: newId("tup"),
+    holder_id: newId("hld"),
+    securable_type: tuple.securable.type,
+    securable_name: tuple.securable.fullName,
+    privilege: tuple.privilege,
+  }));
+  return tx.query({
+    name: "grant.open",
+    text: `WITH wanted AS (
+        SELECT * FROM jsonb_to_recordset($8::jsonb) AS w(target_id text, tuple_id text, holder_id text,
+          securable_type text, securable_name text, privilege text)),
+      new_grant AS (
+        INSERT INTO access_grant (id, request_id, kind, principal_kind, principal_name, starts_at, ends_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id, starts_at),
+      target AS (
+        INSERT INTO catalog_target AS c (id, principal_kind, principal_name, securable_type, securable_name, next_attempt_at)
+        SELECT target_id, $4, $5, securable_type, securable_name, now() FROM wanted ORDER BY securable_type, securable_name
+        ON CONFLICT (principal_kind, principal_name, securable_type, securable_name) DO UPDATE
+          SET generation = c.generation + 1, settled = false, next_attempt_at = now(), attempts = 0,
+              failure_reason = NULL, failure_message = NULL, failed_at = NULL
+        RETURNING id, securable_type, securable_name),
+      tuple AS (
+        INSERT INTO access_tuple AS t (id, target_id, privilege)
+        SELECT w.tuple_id, target.id, w.privilege FROM wanted w JOIN target USING (securable_type, securable_name)
+        ON CONFLICT (target_id, privilege) DO UPDATE SET privilege = excluded.privilege
+        RETURNING id, target_id, privilege)
+      INSERT INTO holder (id, grant_id, tuple_id, held_from)
+      SELECT w.holder_id, new_grant.id, tuple.id, new_grant.starts_at
+      FROM new_grant, wanted w JOIN target USING (securable_type, securable_name)
+        JOIN tuple ON tuple.target_id = target.id AND tuple.privilege = w.privilege`,
+    values: [
+      newId("grt"),
+      grant.requestId,
+      grant.kind,
+      first.principal.kind,
+      first.principal.name,
+      instant(grant.startsAt),
+      instant(grant.endsAt),
+      JSON.stringify(wanted),
+    ],
+  });
+}
+
+/** Takes the request's holders off their tuples; what then lacks a holder is for the reconciler to remove (UC-2). */
+export function releaseGrant(tx: Queryable, requestId: string, at: number): Promise<unknown> {
+  return tx.query({
+    name: "grant.release",
+    text: `WITH released AS (
+        UPDATE access_grant SET released_at = $2 WHERE request_id = $1 AND released_at IS NULL RETURNING id)
+      UPDATE holder SET released_at = $2 WHERE grant_id IN (SELECT id FROM released) AND released_at IS NULL`,
+    values: [requestId, instant(at)],
+  });
+}
+
+/** Makes every target of the request due now, with a new generation: results read before count no more (UC-3). */
+export function retryTargets(tx: Queryable, requestId: string): Promise<unknown> {
+  return tx.query({
+    name: "targets.retry",
+    text: `UPDATE catalog_target c SET generation = c.generation + 1, settled = false, next_attempt_at = now(), attempts = 0,
+        failure_reason = NULL, failure_message = NULL, failed_at = NULL
+      WHERE c.id IN (SELECT t.target_id FROM access_grant g JOIN holder h ON h.grant_id = g.id
+        JOIN access_tuple t ON t.id = h.tuple_id WHERE g.request_id = $1)`,
+    values: [requestId],
+  });
+}

@@ -1,0 +1,16 @@
+import type { Because } from "#lib/policy/authorize.ts";
+
+/** What a command answers. Every expected "no" is one of these values; anything thrown is a fault. */
+export type Outcome<T, Refusal> =
+  | { readonly ok: true; readonly value: T; readonly replayed: boolean }
+  | { readonly ok: false; readonly no: No<Refusal> };
+
+export type No<Refusal> =
+  /** Unknown and invisible ids answer alike (REQ-9). */
+  | { readonly kind: "not_found" }
+  | { readonly kind: "forbidden"; readonly because: Because }
+  /** Somebody was faster: the version asked for is not the present one (APP-7). */
+  | { readonly kind: "stale"; readonly presentVersion: number }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  /** The same Idempotency-Key came with another command. */
+  | { readonly kind: "key_reused" };

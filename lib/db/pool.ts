@@ -1,0 +1,37 @@
+import pg from "pg";
+
+/** A statement with a name is prepared once a connection; hot paths name theirs. */
+export type Statement = { readonly name?: string; readonly text: string; readonly values?: readonly unknown[] };
+
+/** Where a query may be sent: the pool, or a transaction. Rows come as the statement's author declares them. */
+export type Queryable = {
+  readonly query: <Row>(statement: Statement) => Promise<readonly Row[]>;
+};
+
+export type Database = Queryable & { readonly pool: pg.Pool; readonly close: () => Promise<void> };
+
+/**
+ * Opens the pool of one process. Statements of one connection are pipelined: several sent at once cost one round trip.
+ * Server-side limits bound every statement, lock wait and idle transaction, so that no request holds a lock for long.
+ */
+export function openDatabase(url: string, max = 12): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    application_name: "countersign",
+    options: "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC",
+  });
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return { pool, query: (statement) => send(pool, statement), close: () => pool.end() };
+}
+
+/** Sends a statement to a pool or client; the caller vouches for the row type, as the statement's text is theirs. */
+export async function send<Row>(to: pg.Pool | pg.PoolClient, statement: Statement): Promise<readonly Row[]> {
+  const { name, text, values } = statement;
+  const result = await to.query({ text, values: [...(values ?? [])], ...(name === undefined ? {} : { name }) });
+  return result.rows as readonly Row[];
+}

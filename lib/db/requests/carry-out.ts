@@ -1,0 +1,41 @@
+import type { Effect } from "#lib/domain/requests/react.ts";
+import type { RequestState } from "#lib/domain/requests/types.ts";
+import { unreachable } from "#lib/domain/shared/exhaustive.ts";
+import type { Job } from "../jobs.ts";
+import { openGrant, releaseGrant, retryTargets } from "../ledger/grants.ts";
+import { queueMail } from "../mail.ts";
+import type { Queryable } from "../pool.ts";
+import { instant } from "../timestamps.ts";
+import type { LockedRequest } from "./load.ts";
+
+type Around = { readonly before: LockedRequest; readonly after: RequestState; readonly now: number };
+
+/** Carries out one effect within the transaction; answers the jobs that hint at what remains to be done outside. */
+export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: Around): readonly Job[] {
+  const requestId = after.id;
+  switch (effect.kind) {
+    case "open_grant":
+      void openGrant(tx, { ...effect, requestId, kind: after.kind, tuples: before.tuples });
+      return [];
+    case "release_grant":
+      void releaseGrant(tx, requestId, effect.at);
+      return [];
+    case "reconcile":
+      void retryTargets(tx, requestId);
+      return [{ name: "reconcile", data: { requestId } }];
+    case "risk_entry":
+      // The submission writes the entry itself, with its content; from then on only its status moves.
+      if (effect.status !== "proposed")
+        void tx.query({
+          name: "risk.status",
+          text: "UPDATE risk_entry SET status = $2, status_at = $3 WHERE request_id = $1",
+          values: [requestId, effect.status, instant(now)],
+        });
+      return [];
+    case "mail":
+      void queueMail(tx, effect, { requestId, now });
+      return [{ name: "mail", data: {} }];
+    default:
+      return unreachable(effect);
+  }
+}

@@ -1,0 +1,108 @@
+import type { Authority, Seat, SlotName, SlotState } from "#lib/domain/approvals/types.ts";
+import type { AccessTuple } from "#lib/domain/grants/types.ts";
+import type { Sentence } from "#lib/domain/requests/kind.ts";
+import type {
+  AccessStatus,
+  DecisionStatus,
+  RequestKindName,
+  RequestState,
+} from "#lib/domain/requests/types.ts";
+import type { RequestRelation } from "#lib/policy/types.ts";
+import type { Queryable } from "../pool.ts";
+import type { Locked } from "../transact.ts";
+
+/** A request as a command sees it under the row lock: its state, the live seats, and what its present version signs. */
+export type LockedRequest = {
+  readonly request: RequestState;
+  readonly number: string;
+  /** Live seats of active people, for the slots of every kind (APP-3). */
+  readonly seats: readonly Seat[];
+  readonly tuples: readonly AccessTuple[];
+  readonly grantedSummary: Sentence;
+};
+
+type RequestRow = {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: RequestKindName;
+  readonly requester_id: string;
+  readonly creator_id: string;
+  readonly beneficiary_id: string;
+  readonly decision_status: DecisionStatus;
+  readonly access_status: AccessStatus;
+  readonly version: number;
+  readonly text_version: number;
+  readonly duration_minutes: number;
+  readonly shortened_to: number | null;
+  readonly due_at: number | null;
+  readonly ends_at: number | null;
+};
+
+type FactsRow = {
+  readonly now: number;
+  readonly slots: readonly SlotState[] | null;
+  readonly seats: readonly { id: string; slot: SlotName; personId: string; authority: Authority }[] | null;
+  readonly tuples: readonly AccessTuple[] | null;
+  readonly granted_summary: Sentence | null;
+};
+
+const LOCK = `SELECT id, number, kind, requester_id, creator_id, beneficiary_id, decision_status, access_status, version,
+    text_version, duration_minutes, ms(shortened_to) AS shortened_to, ms(due_at) AS due_at, ms(ends_at) AS ends_at
+  FROM request WHERE id = $1 FOR UPDATE`;
+
+// A statement of its own behind the lock, so that its snapshot and its clock are younger than the lock (APP-9).
+const FACTS = `SELECT ms(clock_now()) AS now, v.tuples, v.granted_summary,
+    (SELECT jsonb_agg(jsonb_build_object('slot', s.slot, 'deputyFrom', ms(s.deputy_from), 'dueAt', ms(s.due_at),
+        'signature', CASE WHEN d.id IS NULL THEN NULL ELSE jsonb_build_object('personId', d.person_id,
+          'seatId', d.seat_id, 'authority', d.authority, 'at', ms(d.decided_at)) END)
+        ORDER BY array_position('{CTO,CDAO,VP}'::text[], s.slot))
+     FROM approval_slot s LEFT JOIN decision d ON d.request_id = s.request_id AND d.version = s.version
+       AND d.slot = s.slot AND d.verdict = 'approve' AND d.void_at IS NULL
+     WHERE s.request_id = r.id AND s.version = r.text_version) AS slots,
+    (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id, 'authority', t.authority))
+     FROM slot_seat t JOIN person p ON p.id = t.person_id AND p.active
+     WHERE t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())) AS seats
+  FROM request r LEFT JOIN request_version v ON v.request_id = r.id AND v.version = r.text_version
+  WHERE r.id = $1`;
+
+/** Locks a request and reads what its rules need, in one round trip. Null when the id is unknown. */
+export async function loadRequest(tx: Queryable, id: string): Promise<Locked<LockedRequest> | null> {
+  const [[row], [facts]] = await Promise.all([
+    tx.query<RequestRow>({ name: "request.lock", text: LOCK, values: [id] }),
+    tx.query<FactsRow>({ name: "request.facts", text: FACTS, values: [id] }),
+  ]);
+  if (row === undefined || facts === undefined) return null;
+  return {
+    now: facts.now,
+    version: row.version,
+    state: {
+      number: row.number,
+      seats: facts.seats ?? [],
+      tuples: facts.tuples ?? [],
+      grantedSummary: facts.granted_summary ?? [],
+      request: {
+        id: row.id,
+        kind: row.kind,
+        requesterId: row.requester_id,
+        creatorId: row.creator_id,
+        beneficiaryId: row.beneficiary_id,
+        decision: row.decision_status,
+        access: row.access_status,
+        textVersion: row.text_version,
+        slots: facts.slots ?? [],
+        durationMinutes: row.duration_minutes,
+        shortenedTo: row.shortened_to,
+        dueAt: row.due_at,
+        endsAt: row.ends_at,
+      },
+    },
+  };
+}
+
+/** What policy needs to know of a request. */
+export function relationOf(request: RequestState): RequestRelation {
+  return {
+    ...request,
+    slots: request.slots.map((slot) => ({ slot: slot.slot, signedBy: slot.signature?.personId ?? null })),
+  };
+}

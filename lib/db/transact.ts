@@ -1,0 +1,190 @@
+import type { PoolClient } from "pg";
+import { appendAuditEvents, type AuditRecord } from "#lib/audit-log/append.ts";
+import type { Decision } from "#lib/domain/shared/decision.ts";
+import type { Authorization, Because, Permit } from "#lib/policy/authorize.ts";
+import type { Action } from "#lib/policy/types.ts";
+import type { Context } from "./context.ts";
+import { idempotencyLookup, keepAnswer, recallAnswer } from "./idempotency.ts";
+import type { Job } from "./jobs.ts";
+import type { Outcome } from "./outcome.ts";
+import { send, type Queryable } from "./pool.ts";
+
+/** A locked aggregate, and the database's time after the lock was had. */
+export type Locked<State> = { readonly state: State; readonly version: number; readonly now: number };
+
+export type Saved<T> = {
+  readonly value: T;
+  readonly audit: readonly AuditRecord[];
+  readonly jobs: readonly Job[];
+};
+
+/** The steps of one command on one aggregate, in the order in which they run. */
+export type Step<State, Event, Refusal, A extends Action, T> = {
+  /** Locks the aggregate's row and reads state and facts; may send several statements at once. Null when there is none. */
+  readonly load: (tx: Queryable) => Promise<Locked<State> | null>;
+  readonly expectedVersion: number | null;
+  readonly visible: (state: State) => boolean;
+  readonly authorize: (state: State) => Authorization<A>;
+  readonly decide: (locked: Locked<State>) => Decision<Event, Refusal>;
+  /** Writes the rows. Statements are sent by `tx` and awaited by `transact`; the permit proves that authorisation ran. */
+  readonly save: (
+    tx: Queryable,
+    permit: Permit<A>,
+    change: Locked<State> & { readonly events: readonly [Event, ...Event[]] },
+  ) => Promise<Saved<T>>;
+  /** Called after the rollback of a denial, in a transaction of its own, when the attempt matters for security (AUD-1). */
+  readonly refused: (state: State, because: Because) => AuditRecord | null;
+};
+
+const ATTEMPTS = 4;
+const RETRYABLE = new Set(["40001", "40P01"]);
+
+/**
+ * Runs one command: lock, version, replay, authorise on the locked state, decide, write rows, audit events and jobs, commit
+ * (architecture, idea 4; APP-7, APP-9, AUD-1). The only place that opens a transaction. Serialisation failures, deadlocks
+ * and a lost race for an Idempotency-Key are tried again, at most four times; other errors are thrown after the rollback.
+ */
+export async function transact<State, Event, Refusal, A extends Action, T>(
+  context: Context,
+  step: Step<State, Event, Refusal, A, T>,
+): Promise<Outcome<T, Refusal>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(context, step);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !mayRetry(error)) throw error;
+    }
+  }
+}
+
+async function once<State, Event, Refusal, A extends Action, T>(
+  context: Context,
+  step: Step<State, Event, Refusal, A, T>,
+): Promise<Outcome<T, Refusal>> {
+  return inTransaction<Outcome<T, Refusal>>(context, async (tx) => {
+    const [locked, kept] = await Promise.all([step.load(tx), idempotencyLookup(tx, context)]);
+    const recalled = recallAnswer<T>(context, kept);
+    if (recalled === "key_reused") return rollback({ ok: false, no: { kind: "key_reused" } });
+    if (recalled !== null) return rollback({ ok: true, value: recalled.value, replayed: true });
+    if (locked === null || !step.visible(locked.state))
+      return rollback({ ok: false, no: { kind: "not_found" } });
+    const { state, version, now } = locked;
+    const authorization = step.authorize(state);
+    if (!authorization.allow) {
+      const { because } = authorization;
+      return rollback({ ok: false, no: { kind: "forbidden", because } }, async () => {
+        const record = step.refused(state, because);
+        if (record !== null) await recordRefusal(context, { record, rule: because.rule, at: now });
+      });
+    }
+    if (step.expectedVersion !== null && step.expectedVersion !== version)
+      return rollback({ ok: false, no: { kind: "stale", presentVersion: version } });
+    const decision = step.decide(locked);
+    if (!decision.ok) return rollback({ ok: false, no: { kind: "refused", refusal: decision.refusal } });
+
+    const sent = new SentStatements(tx);
+    const { value, audit, jobs } = await step.save(sent, authorization.permit, {
+      ...locked,
+      events: decision.events,
+    });
+    const { actor, requestId } = context;
+    const written = [
+      appendAuditEvents(sent, { actor, rule: authorization.because.rule, requestId, at: now }, audit),
+      context.jobs.send(sent, jobs),
+      keepAnswer(sent, context, value),
+    ];
+    await Promise.all([...written, sent.settled()]);
+    return { commit: true, answer: { ok: true, value, replayed: false } };
+  });
+}
+
+type Ending<T> =
+  | { readonly commit: true; readonly answer: T }
+  | { readonly commit: false; readonly answer: T; readonly after: () => Promise<void> };
+
+function rollback<T>(answer: T, after: () => Promise<void> = async () => undefined): Ending<T> {
+  return { commit: false, answer, after };
+}
+
+/** BEGIN travels with the first statements of `work`; whatever happens, the connection goes back clean or is destroyed. */
+async function inTransaction<T>(
+  context: Context,
+  work: (tx: Queryable) => Promise<Ending<T>>,
+): Promise<T> {
+  const ending = await settle(context, work);
+  if (!ending.commit) await ending.after();
+  return ending.answer;
+}
+
+async function settle<T>(
+  context: Context,
+  work: (tx: Queryable) => Promise<Ending<T>>,
+): Promise<Ending<T>> {
+  const client = await context.database.pool.connect();
+  let broken = false;
+  try {
+    const tx: Queryable = { query: (statement) => send(client, statement) };
+    const begun = client.query("BEGIN");
+    begun.catch(() => undefined);
+    const ending = await work(tx);
+    await begun;
+    await client.query(ending.commit ? "COMMIT" : "ROLLBACK");
+    return ending;
+  } catch (error) {
+    broken = !(await rolledBack(client));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function rolledBack(client: PoolClient): Promise<boolean> {
+  return client.query("ROLLBACK").then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Remembers every statement that was sent, so that none is left unanswered when the transaction ends. */
+class SentStatements implements Queryable {
+  readonly #tx: Queryable;
+  readonly #pending: Promise<unknown>[] = [];
+
+  constructor(tx: Queryable) {
+    this.#tx = tx;
+  }
+
+  readonly query: Queryable["query"] = <Row>(statement: Parameters<Queryable["query"]>[0]) => {
+    const answer = this.#tx.query<Row>(statement);
+    answer.catch(() => undefined);
+    this.#pending.push(answer);
+    return answer;
+  };
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#pending);
+  }
+}
+
+/**
+ * Records an attempt that was refused, in a transaction of its own, since the attempt's own was rolled back.
+ * `at` in milliseconds since 1970.
+ */
+async function recordRefusal(
+  context: Context,
+  refusal: { readonly record: AuditRecord; readonly rule: string; readonly at: number },
+): Promise<void> {
+  const { actor, requestId } = context;
+  const { rule, at, record } = refusal;
+  await inTransaction(context, async (tx) => {
+    await appendAuditEvents(tx, { actor, rule, requestId, at }, [record]);
+    return { commit: true, answer: undefined };
+  });
+}
+
+function mayRetry(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return false;
+  const constraint = "constraint" in error ? error.constraint : undefined;
+  return RETRYABLE.has(error.code) || (error.code === "23505" && constraint === "idempotency_key_pkey");
+}
+

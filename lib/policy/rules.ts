@@ -1,0 +1,150 @@
+import { isConcerned } from "#lib/domain/approvals/eligibility.ts";
+import type { Action, Actor, PersonActor, RequestRelation } from "./types.ts";
+
+/** `sentence` is what the refused person reads; `when` looks at a relation where the actions have one. */
+export type Rule = {
+  readonly id: string;
+  readonly effect: "deny" | "allow";
+  readonly actions: readonly Action[];
+  readonly sentence: string;
+  readonly when: (actor: Actor, resource: unknown) => boolean;
+};
+
+const SUBMITTED = (request: RequestRelation): boolean => request.decision !== "draft" && request.slots.length > 0;
+
+const isOwn = (person: PersonActor, request: RequestRelation): boolean =>
+  request.requesterId === person.id || request.creatorId === person.id;
+
+const hasSeat = (person: PersonActor, request: RequestRelation): boolean =>
+  request.slots.some((slot) => person.seats.some((seat) => seat.slot === slot.slot));
+
+/** Rules over a person and a request. The resource of every `request.*` action but `create` is a RequestRelation. */
+const forPerson =
+  (test: (person: PersonActor, request: RequestRelation) => boolean) =>
+  (actor: Actor, resource: unknown): boolean =>
+    actor.kind === "person" && test(actor, resource as RequestRelation);
+
+/** In this order: separation of duties denies before anything allows (SEC-2, APP-2). */
+export const RULES: readonly Rule[] = [
+  {
+    id: "sod.concerned_never_decides",
+    effect: "deny",
+    actions: ["request.decide"],
+    sentence: "You asked for this or would hold it, so you never decide on it.",
+    when: forPerson((person, request) => isConcerned(request, person.id)),
+  },
+  {
+    id: "sod.one_slot_a_person",
+    effect: "deny",
+    actions: ["request.decide"],
+    sentence: "You have signed another slot of this request. One person fills one slot.",
+    when: forPerson((person, request) => request.slots.some((slot) => slot.signedBy === person.id)),
+  },
+  {
+    id: "system.works_the_clock",
+    effect: "allow",
+    actions: ["request.lapse", "request.end_access", "request.record_access"],
+    sentence: "The worker ends what is due and records what Unity Catalog shows.",
+    when: (actor) => actor.kind === "system" && actor.task !== "directory_sync",
+  },
+  {
+    id: "request.requesters_ask",
+    effect: "allow",
+    actions: ["request.create"],
+    sentence: "Data scientists and AIML engineers ask for access.",
+    when: (actor) => actor.kind === "person" && actor.roles.includes("requester"),
+  },
+  {
+    id: "request.own_draft",
+    effect: "allow",
+    actions: ["request.save_draft", "request.submit"],
+    sentence: "Whoever began a draft writes and submits it, while they may ask for access at all.",
+    when: forPerson((person, request) => isOwn(person, request) && person.roles.includes("requester")),
+  },
+  {
+    id: "request.own_withdrawal",
+    effect: "allow",
+    actions: ["request.withdraw"],
+    sentence: "The requester may withdraw the request.",
+    when: forPerson(isOwn),
+  },
+  {
+    id: "request.concerned_read",
+    effect: "allow",
+    actions: ["request.read"],
+    sentence: "Requester and beneficiary see their request.",
+    when: forPerson(
+      (person, request) =>
+        isOwn(person, request) || (request.beneficiaryId === person.id && request.decision !== "draft"),
+    ),
+  },
+  {
+    id: "request.slot_holders_read",
+    effect: "allow",
+    actions: ["request.read"],
+    sentence: "Slot holders and deputies see the requests of their slot.",
+    when: forPerson((person, request) => SUBMITTED(request) && hasSeat(person, request)),
+  },
+  {
+    id: "request.oversight_reads",
+    effect: "allow",
+    actions: ["request.read"],
+    sentence: "Security and auditors see every submitted request.",
+    when: forPerson(
+      (person, request) =>
+        SUBMITTED(request) && (person.roles.includes("security") || person.roles.includes("auditor")),
+    ),
+  },
+  {
+    id: "request.slot_decides",
+    effect: "allow",
+    actions: ["request.decide"],
+    sentence: "Holders and deputies of an open slot decide.",
+    when: forPerson((person, request) =>
+      request.slots.some(
+        (slot) => slot.signedBy === null && person.seats.some((seat) => seat.slot === slot.slot),
+      ),
+    ),
+  },
+  {
+    id: "request.holder_hands_back",
+    effect: "allow",
+    actions: ["request.end_access"],
+    sentence: "Whoever holds an access may hand it back.",
+    when: forPerson((person, request) => isConcerned(request, person.id)),
+  },
+  {
+    id: "request.security_stops",
+    effect: "allow",
+    actions: ["request.end_access", "request.retry_grant"],
+    sentence: "Security may stop any access at once and have a failed step tried again.",
+    when: forPerson((person) => person.roles.includes("security")),
+  },
+  {
+    id: "request.concerned_retry",
+    effect: "allow",
+    actions: ["request.retry_grant"],
+    sentence: "Requester and beneficiary may have a failed grant tried again.",
+    when: forPerson((person, request) => isConcerned(request, person.id)),
+  },
+  {
+    id: "everybody.reads_the_catalogue",
+    effect: "allow",
+    actions: ["catalogue.read", "person.search", "self.read"],
+    sentence: "Everybody signed in sees the catalogue, finds people and sees their own profile.",
+    when: (actor) => actor.kind === "person",
+  },
+  {
+    id: "session.own",
+    effect: "allow",
+    actions: ["session.manage"],
+    sentence: "Everybody lists and ends their own sessions.",
+    when: (actor, resource) =>
+      actor.kind === "person" && (resource as { readonly personId: string }).personId === actor.id,
+  },
+];
+
+export const DEFAULT_DENY = {
+  id: "default.deny",
+  sentence: "Nothing allows you to do this.",
+} as const;

@@ -1,0 +1,61 @@
+/**
+ * Glossary of this folder.
+ * actor   who asks: a person with a live session, or a named task of the worker
+ * action  what is asked for; a closed vocabulary
+ * rule    an ordered statement that denies or allows; the first that matches answers, and nothing matching is a denial
+ * permit  the proof that `authorize` allowed this action; saving needs one
+ */
+import type { Authority, SlotName } from "#lib/domain/approvals/types.ts";
+import type { AccessStatus, DecisionStatus, RequestKindName } from "#lib/domain/requests/types.ts";
+
+export const ROLES = ["requester", "data_owner", "edp", "security", "rtb", "auditor", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const SYSTEM_TASKS = ["sweeper", "reconciler", "directory_sync", "seed"] as const;
+export type SystemTask = (typeof SYSTEM_TASKS)[number];
+
+export type ActorSeat = { readonly id: string; readonly slot: SlotName; readonly authority: Authority };
+
+export type PersonActor = {
+  readonly kind: "person";
+  readonly id: string;
+  readonly displayName: string;
+  readonly title: string | null;
+  readonly roles: readonly Role[];
+  readonly seats: readonly ActorSeat[];
+  readonly sessionId: string;
+  /** When the person last signed in with the identity provider, in ms since 1970. */
+  readonly authTime: number;
+};
+export type SystemActor = { readonly kind: "system"; readonly task: SystemTask };
+export type Actor = PersonActor | SystemActor;
+
+/** The actor's relation to a request, as far as any rule needs it. */
+export type RequestRelation = {
+  readonly kind: RequestKindName;
+  readonly requesterId: string;
+  readonly creatorId: string;
+  readonly beneficiaryId: string;
+  readonly decision: DecisionStatus;
+  readonly access: AccessStatus;
+  readonly slots: readonly { readonly slot: SlotName; readonly signedBy: string | null }[];
+};
+
+/** What each action is asked about. */
+export type ActionResources = {
+  "request.create": { readonly kind: RequestKindName };
+  "request.read": RequestRelation;
+  "request.save_draft": RequestRelation;
+  "request.submit": RequestRelation;
+  "request.decide": RequestRelation;
+  "request.withdraw": RequestRelation;
+  "request.end_access": RequestRelation;
+  "request.retry_grant": RequestRelation;
+  "request.lapse": RequestRelation;
+  "request.record_access": RequestRelation;
+  "catalogue.read": null;
+  "person.search": null;
+  "session.manage": { readonly personId: string };
+  "self.read": null;
+};
+export type Action = keyof ActionResources;
