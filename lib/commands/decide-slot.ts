@@ -21,7 +21,7 @@ export function decideSlot(context: Context, verdict: Verdict): Promise<RequestO
     action: "request.decide",
     // Two slots may be signed at one instant, so what must match is the text, not the row.
     expectedVersion: null,
-    command:
+    command: () =>
       verdict.verdict === "approve"
         ? { type: "approve", by, slot, version, reason, end }
         : { type: "reject", by, slot, version, reason: reason ?? "" },

@@ -1,4 +1,6 @@
 import type { Context } from "#lib/db/context.ts";
+import { isConcerned } from "#lib/domain/approvals/eligibility.ts";
+import { personOf } from "./decide-slot.ts";
 import { onRequest, type RequestOutcome } from "./on-request.ts";
 
 /**
@@ -9,22 +11,20 @@ export function endAccess(
   context: Context,
   ask: {
     readonly requestId: string;
-    readonly expectedVersion: number | null;
-    readonly cause: "handed_back" | "stopped";
     readonly reason: string | null;
   },
 ): Promise<RequestOutcome> {
-  const { actor } = context;
+  const by = personOf(context);
   return onRequest(context, {
     requestId: ask.requestId,
-    expectedVersion: ask.expectedVersion,
+    expectedVersion: null,
     action: "request.end_access",
-    command: {
+    command: (request) => ({
       type: "end_access",
-      by: actor.kind === "person" ? actor.id : null,
-      cause: ask.cause,
+      by,
+      cause: isConcerned(request, by) ? "handed_back" : "stopped",
       reason: ask.reason,
-    },
+    }),
   });
 }
 
@@ -34,6 +34,6 @@ export function expireAccess(context: Context, requestId: string): Promise<Reque
     requestId,
     expectedVersion: null,
     action: "request.end_access",
-    command: { type: "end_access", by: null, cause: "expired", reason: null },
+    command: () => ({ type: "end_access", by: null, cause: "expired", reason: null }),
   });
 }

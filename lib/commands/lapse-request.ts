@@ -7,6 +7,6 @@ export function lapseRequest(context: Context, requestId: string): Promise<Reque
     requestId,
     expectedVersion: null,
     action: "request.lapse",
-    command: { type: "lapse" },
+    command: () => ({ type: "lapse" }),
   });
 }

@@ -1,8 +1,8 @@
 import { relationOf, loadRequest, type LockedRequest } from "#lib/db/requests/load.ts";
 import { saveRequest } from "#lib/db/requests/save.ts";
 import type { Context } from "#lib/db/context.ts";
-import type { Outcome } from "#lib/db/outcome.ts";
-import { transact } from "#lib/db/transact.ts";
+import type { Outcome, Present } from "#lib/db/outcome.ts";
+import { transact, type Locked } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import type {
   AccessStatus,
@@ -11,6 +11,7 @@ import type {
   RequestEvent,
   RequestFacts,
   RequestRefusal,
+  RequestState,
 } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { Action, ActionResources, RequestRelation } from "#lib/policy/types.ts";
@@ -41,22 +42,31 @@ export async function onRequest(
     readonly requestId: string;
     readonly action: RequestAction;
     readonly expectedVersion: number | null;
-    readonly command: RequestCommand;
+    /** From the locked state, where the command depends on it. */
+    readonly command: (request: RequestState) => RequestCommand;
   },
 ): Promise<RequestOutcome> {
-  const { action, command } = ask;
+  const { action } = ask;
   return transact<LockedRequest, RequestEvent, RequestRefusal, RequestAction, RequestReceipt>(context, {
     load: (tx) => loadRequest(tx, ask.requestId),
     expectedVersion: ask.expectedVersion,
     visible: (state) => maySee(context, state),
+    present: presentState,
     authorize: (state) => authorize(context.actor, action, relationOf(state.request)),
-    decide: ({ state, now }) => decide(state.request, command, factsOf(state, now)),
+    decide: ({ state, now }) => decide(state.request, ask.command(state.request), factsOf(state, now)),
     save: async (tx, permit, { state, version, now, events }) => {
       const saved = saveRequest(tx, permit, { before: state, events, version, now });
       return { value: receipt(state, saved), audit: saved.audit, jobs: saved.jobs };
     },
-    refused: (state, because) => refusedAttempt(state, { action, because: because.rule, command: command.type }),
+    refused: (state, because) =>
+      refusedAttempt(state, { action, because: because.rule, command: ask.command(state.request).type }),
   });
+}
+
+/** Where a request stands, for whoever came too late. */
+export function presentState({ state, version }: Locked<LockedRequest>): Present {
+  const { textVersion, decision, access } = state.request;
+  return { version, textVersion, decision, access };
 }
 
 /** Unknown and invisible ids answer alike (REQ-9): whoever may not read a request is told that there is none. */

@@ -11,6 +11,6 @@ export function recordAccess(
     requestId: ask.requestId,
     expectedVersion: null,
     action: "request.record_access",
-    command: { type: "record_access", reading: ask.reading },
+    command: () => ({ type: "record_access", reading: ask.reading }),
   });
 }

@@ -10,6 +10,6 @@ export function retryGrant(
   return onRequest(context, {
     ...ask,
     action: "request.retry_grant",
-    command: { type: "retry_grant", by: personOf(context) },
+    command: () => ({ type: "retry_grant", by: personOf(context) }),
   });
 }

@@ -10,6 +10,6 @@ export function withdrawRequest(
   return onRequest(context, {
     ...ask,
     action: "request.withdraw",
-    command: { type: "withdraw", by: personOf(context) },
+    command: () => ({ type: "withdraw", by: personOf(context) }),
   });
 }

@@ -5,12 +5,15 @@ export type Outcome<T, Refusal> =
   | { readonly ok: true; readonly value: T; readonly replayed: boolean }
   | { readonly ok: false; readonly no: No<Refusal> };
 
+/** Where the aggregate stands now, told with every "too late". */
+export type Present = Readonly<Record<string, unknown>>;
+
 export type No<Refusal> =
   /** Unknown and invisible ids answer alike (REQ-9). */
   | { readonly kind: "not_found" }
   | { readonly kind: "forbidden"; readonly because: Because }
   /** Somebody was faster: the version asked for is not the present one (APP-7). */
-  | { readonly kind: "stale"; readonly presentVersion: number }
-  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "stale"; readonly present: Present }
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly present: Present }
   /** The same Idempotency-Key came with another command. */
   | { readonly kind: "key_reused" };

@@ -6,7 +6,7 @@ import type { Action } from "#lib/policy/types.ts";
 import type { Context } from "./context.ts";
 import { idempotencyLookup, keepAnswer, recallAnswer } from "./idempotency.ts";
 import type { Job } from "./jobs.ts";
-import type { Outcome } from "./outcome.ts";
+import type { Outcome, Present } from "./outcome.ts";
 import { send, type Queryable } from "./pool.ts";
 
 /** A locked aggregate, and the database's time after the lock was had. */
@@ -24,6 +24,8 @@ export type Step<State, Event, Refusal, A extends Action, T> = {
   readonly load: (tx: Queryable) => Promise<Locked<State> | null>;
   readonly expectedVersion: number | null;
   readonly visible: (state: State) => boolean;
+  /** What whoever came too late is told of the present state (APP-7, APP-9). */
+  readonly present: (locked: Locked<State>) => Present;
   readonly authorize: (state: State) => Authorization<A>;
   readonly decide: (locked: Locked<State>) => Decision<Event, Refusal>;
   /** Writes the rows. Statements are sent by `tx` and awaited by `transact`; the permit proves that authorisation ran. */
@@ -78,9 +80,13 @@ async function once<State, Event, Refusal, A extends Action, T>(
       });
     }
     if (step.expectedVersion !== null && step.expectedVersion !== version)
-      return rollback({ ok: false, no: { kind: "stale", presentVersion: version } });
+      return rollback({ ok: false, no: { kind: "stale", present: step.present(locked) } });
     const decision = step.decide(locked);
-    if (!decision.ok) return rollback({ ok: false, no: { kind: "refused", refusal: decision.refusal } });
+    if (!decision.ok)
+      return rollback({
+        ok: false,
+        no: { kind: "refused", refusal: decision.refusal, present: step.present(locked) },
+      });
 
     const sent = new SentStatements(tx);
     const { value, audit, jobs } = await step.save(sent, authorization.permit, {
@@ -107,19 +113,13 @@ function rollback<T>(answer: T, after: () => Promise<void> = async () => undefin
 }
 
 /** BEGIN travels with the first statements of `work`; whatever happens, the connection goes back clean or is destroyed. */
-async function inTransaction<T>(
-  context: Context,
-  work: (tx: Queryable) => Promise<Ending<T>>,
-): Promise<T> {
+async function inTransaction<T>(context: Context, work: (tx: Queryable) => Promise<Ending<T>>): Promise<T> {
   const ending = await settle(context, work);
   if (!ending.commit) await ending.after();
   return ending.answer;
 }
 
-async function settle<T>(
-  context: Context,
-  work: (tx: Queryable) => Promise<Ending<T>>,
-): Promise<Ending<T>> {
+async function settle<T>(context: Context, work: (tx: Queryable) => Promise<Ending<T>>): Promise<Ending<T>> {
   const client = await context.database.pool.connect();
   let broken = false;
   try {
@@ -187,4 +187,3 @@ function mayRetry(error: unknown): boolean {
   const constraint = "constraint" in error ? error.constraint : undefined;
   return RETRYABLE.has(error.code) || (error.code === "23505" && constraint === "idempotency_key_pkey");
 }
-

@@ -1,0 +1,29 @@
+import { openJobSender, type JobSender } from "#lib/db/jobs.ts";
+import { openDatabase, type Database } from "#lib/db/pool.ts";
+import { readEnv, tellNextAuth, type Env } from "./env.ts";
+
+/** What the web process works with, made once. It holds no key to Unity Catalog: only the worker asks there. */
+export type Web = {
+  readonly env: Env<"web">;
+  readonly database: Database;
+  readonly jobs: JobSender;
+};
+
+// The bundler may evaluate this module more than once a process; the connections are one set all the same.
+const shared = globalThis as typeof globalThis & { countersignWeb?: Promise<Web> };
+
+/** The composition root of the web process: adapters from settings, once. Rejects with the message of OPS-4. */
+export function web(): Promise<Web> {
+  shared.countersignWeb ??= compose().catch((error: unknown) => {
+    delete shared.countersignWeb;
+    throw error;
+  });
+  return shared.countersignWeb;
+}
+
+async function compose(): Promise<Web> {
+  const env = readEnv("web");
+  tellNextAuth(env.PUBLIC_URL);
+  const database = openDatabase(env.DATABASE_URL);
+  return { env, database, jobs: await openJobSender(database) };
+}

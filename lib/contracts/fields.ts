@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** Building stones of the wire schemas. Every object is strict: an unknown key is an error that names it. */
+export const text = (max: number) => z.string().max(max);
+export const id = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[A-Za-z0-9_.@-]+$/, "must be an id");
+export const isoInstant = z.iso.datetime({ offset: true });
+export const isoDay = z.iso.date();
+export const count = z.int().nonnegative();
+
+export const PersonRef = z.strictObject({
+  id,
+  name: z.string(),
+  title: z.string().nullable(),
+});
+export type PersonRef = z.infer<typeof PersonRef>;
+
+export const SentencePartSchema = z.union([
+  z.strictObject({ text: z.string(), code: z.boolean().optional() }),
+  z.strictObject({ until: z.number().nullable() }),
+]);
+export const SentenceSchema = z.array(SentencePartSchema).readonly();

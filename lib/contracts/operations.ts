@@ -1,0 +1,215 @@
+import { z } from "zod";
+import type { Action } from "#lib/policy/types.ts";
+import { id } from "./fields.ts";
+import * as portal from "./portal.ts";
+import { BucketView } from "./raw-bucket.ts";
+import * as requests from "./requests.ts";
+
+/** One operation of the public API: parsing, authorisation action, OpenAPI, typed client and contract tests come from it. */
+export type Operation<P = z.ZodType, Q = z.ZodType, B = z.ZodType, O = z.ZodType> = {
+  readonly id: string;
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: string;
+  readonly summary: string;
+  readonly action: Action;
+  readonly params: P;
+  readonly query: Q;
+  /** Null for operations without a body. */
+  readonly body: B;
+  readonly output: O;
+  readonly status: 200 | 201;
+  /** Whether If-Match with the version that was read must be sent. */
+  readonly ifMatch: boolean;
+};
+
+const none = z.strictObject({});
+const requestId = z.strictObject({ requestId: id });
+
+const read = { method: "GET", params: none, query: none, body: null, status: 200, ifMatch: false } as const;
+const write = { method: "POST", params: none, query: none, status: 200, ifMatch: false } as const;
+const onRequest = {
+  ...write,
+  params: requestId,
+  output: requests.RequestReceiptView,
+  ifMatch: true,
+} as const;
+
+export const operations = {
+  getMe: {
+    ...read,
+    id: "getMe",
+    path: "/me",
+    summary: "Who I am, my roles and seats",
+    action: "self.read",
+    output: portal.MeView,
+  },
+  getHome: {
+    ...read,
+    id: "getHome",
+    path: "/home",
+    summary: "What waits for me, what I hold, what needs care",
+    action: "self.read",
+    output: portal.HomeView,
+  },
+  getInbox: {
+    ...read,
+    id: "getInbox",
+    path: "/inbox",
+    summary: "Open slots that I may sign, by due time",
+    action: "self.read",
+    query: requests.ListInbox,
+    output: requests.InboxPage,
+  },
+  listRequests: {
+    ...read,
+    id: "listRequests",
+    path: "/requests",
+    summary: "Requests that I may see",
+    action: "self.read",
+    query: requests.ListRequests,
+    output: requests.RequestPage,
+  },
+  createDraft: {
+    ...write,
+    id: "createDraft",
+    path: "/requests",
+    summary: "Begin a draft, from nothing, a link or an earlier request",
+    action: "request.create",
+    body: requests.CreateDraft,
+    output: requests.RequestReceiptView,
+    status: 201,
+  },
+  previewRequest: {
+    ...write,
+    id: "previewRequest",
+    path: "/requests/preview",
+    summary: "Approval path, effect and flaws of a text, before it is submitted",
+    action: "request.create",
+    body: requests.PreviewRequest,
+    output: requests.PreviewView,
+  },
+  getRequest: {
+    ...read,
+    id: "getRequest",
+    path: "/requests/{requestId}",
+    summary: "One request",
+    action: "request.read",
+    params: requestId,
+    output: requests.RequestView,
+  },
+  getTimeline: {
+    ...read,
+    id: "getTimeline",
+    path: "/requests/{requestId}/timeline",
+    summary: "What happened to a request",
+    action: "request.read",
+    params: requestId,
+    output: requests.TimelineView,
+  },
+  saveDraft: {
+    ...onRequest,
+    method: "PUT",
+    id: "saveDraft",
+    path: "/requests/{requestId}/draft",
+    summary: "Keep the draft as it is",
+    action: "request.save_draft",
+    body: requests.SaveDraft,
+  },
+  submitRequest: {
+    ...onRequest,
+    id: "submitRequest",
+    path: "/requests/{requestId}/submission",
+    summary: "Submit the text for approval",
+    action: "request.submit",
+    body: requests.SubmitRequest,
+  },
+  decideSlot: {
+    ...onRequest,
+    ifMatch: false,
+    id: "decideSlot",
+    path: "/requests/{requestId}/decisions",
+    summary: "Approve or reject for one slot",
+    action: "request.decide",
+    body: requests.DecideSlot,
+  },
+  withdrawRequest: {
+    ...onRequest,
+    id: "withdrawRequest",
+    path: "/requests/{requestId}/withdrawal",
+    summary: "Take back an undecided request",
+    action: "request.withdraw",
+    body: requests.Nothing,
+  },
+  endAccess: {
+    ...onRequest,
+    ifMatch: false,
+    id: "endAccess",
+    path: "/requests/{requestId}/access-end",
+    summary: "Hand an access back, or stop it",
+    action: "request.end_access",
+    body: requests.EndAccess,
+  },
+  retryGrant: {
+    ...onRequest,
+    ifMatch: false,
+    id: "retryGrant",
+    path: "/requests/{requestId}/grant-retry",
+    summary: "Try a failed step in Unity Catalog again",
+    action: "request.retry_grant",
+    body: requests.Nothing,
+  },
+  listBuckets: {
+    ...read,
+    id: "listBuckets",
+    path: "/buckets",
+    summary: "The catalogue of raw buckets",
+    action: "catalogue.read",
+    query: portal.ListBuckets,
+    output: portal.BucketPage,
+  },
+  getBucket: {
+    ...read,
+    id: "getBucket",
+    path: "/buckets/{bucketId}",
+    summary: "One raw bucket with the products derived from it",
+    action: "catalogue.read",
+    params: z.strictObject({ bucketId: id }),
+    output: BucketView,
+  },
+  searchPeople: {
+    ...read,
+    id: "searchPeople",
+    path: "/people",
+    summary: "Find active people by name",
+    action: "person.search",
+    query: portal.SearchPeople,
+    output: portal.PeopleView,
+  },
+  listSessions: {
+    ...read,
+    id: "listSessions",
+    path: "/sessions",
+    summary: "My sessions",
+    action: "self.read",
+    output: portal.SessionsView,
+  },
+  endSession: {
+    ...write,
+    method: "DELETE",
+    id: "endSession",
+    path: "/sessions/{sessionId}",
+    summary: "End one of my sessions",
+    action: "session.manage",
+    params: z.strictObject({ sessionId: id }),
+    body: null,
+    output: portal.SessionEnded,
+  },
+} as const satisfies Record<string, Operation<z.ZodType, z.ZodType, z.ZodType | null>>;
+
+export type OperationId = keyof typeof operations;
+export type ParamsOf<I extends OperationId> = z.infer<(typeof operations)[I]["params"]>;
+export type QueryOf<I extends OperationId> = z.infer<(typeof operations)[I]["query"]>;
+export type BodyOf<I extends OperationId> = (typeof operations)[I]["body"] extends z.ZodType
+  ? z.infer<(typeof operations)[I]["body"]>
+  : null;
+export type OutputOf<I extends OperationId> = z.infer<(typeof operations)[I]["output"]>;

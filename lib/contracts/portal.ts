@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { ROLES } from "#lib/policy/types.ts";
+import { count, id, isoInstant, PersonRef, text } from "./fields.ts";
+import { BucketView } from "./raw-bucket.ts";
+import { InboxItem, RequestRow } from "./requests.ts";
+
+export const MeView = z.strictObject({
+  person: PersonRef,
+  roles: z.array(z.enum(ROLES)).readonly(),
+  seats: z.array(z.strictObject({ slot: z.string(), authority: z.string() })).readonly(),
+  timeZone: z.string(),
+  mayAsk: z.boolean(),
+  inboxCount: count,
+  /** Whether the demo's clock may be moved and its mail read. */
+  embedded: z.boolean(),
+});
+export type MeView = z.infer<typeof MeView>;
+
+export const HomeView = z.strictObject({
+  waiting: z.array(InboxItem).readonly(),
+  waitingCount: count,
+  held: z.array(RequestRow).readonly(),
+  onTheWay: z.array(RequestRow).readonly(),
+  /** Failed, not proved ended, ending within a day; for security those of everybody. */
+  care: z.array(RequestRow).readonly(),
+  now: isoInstant,
+});
+export type HomeView = z.infer<typeof HomeView>;
+
+export const SearchPeople = z.strictObject({ q: text(100).optional() });
+export const PeopleView = z.strictObject({ people: z.array(PersonRef).readonly() });
+
+export const ListBuckets = z.strictObject({
+  q: text(200).optional(),
+  layer: z.enum(["base", "prepared"]).optional(),
+  cursor: text(400).optional(),
+});
+export const BucketPage = z.strictObject({
+  rows: z.array(BucketView).readonly(),
+  next: z.string().nullable(),
+});
+export type BucketPage = z.infer<typeof BucketPage>;
+
+export const SessionView = z.strictObject({
+  id,
+  createdAt: isoInstant,
+  lastSeenAt: isoInstant,
+  expiresAt: isoInstant,
+  device: z.string(),
+  current: z.boolean(),
+});
+export const SessionsView = z.strictObject({ sessions: z.array(SessionView).readonly() });
+export const SessionEnded = z.strictObject({ ended: z.boolean() });

@@ -1,0 +1,280 @@
+import { z } from "zod";
+import { AUTHORITIES, SLOT_NAMES } from "#lib/domain/approvals/types.ts";
+import { FLAW_CODES } from "#lib/domain/requests/flaws.ts";
+import { ACCESS_STATUSES, DECISION_STATUSES, REQUEST_KINDS } from "#lib/domain/requests/types.ts";
+import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
+import { BucketView, RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
+
+const Slot = z.enum(SLOT_NAMES);
+const Decision = z.enum(DECISION_STATUSES);
+const Access = z.enum(ACCESS_STATUSES);
+const Version = z.int().positive();
+
+export const CreateDraft = z.strictObject({
+  kind: z.enum(REQUEST_KINDS),
+  /** Prefill from a link such as Databricks' own "request access" button (REQ-1). */
+  securable: text(300).optional(),
+  /** Copies the text of an earlier request that one can see (REQ-1). */
+  copyOf: id.optional(),
+});
+export const SaveDraft = z.strictObject({ beneficiaryId: id.optional(), details: RawBucketDraftSchema });
+export const SubmitRequest = z.strictObject({
+  beneficiaryId: id.optional(),
+  details: RawBucketDetailsSchema,
+});
+export const PreviewRequest = SaveDraft;
+export const DecideSlot = z.strictObject({
+  version: Version,
+  slot: Slot,
+  verdict: z.enum(["approve", "reject"]),
+  reason: text(2_000).optional(),
+  /** At most a shorter end (APP-7). */
+  end: isoInstant.optional(),
+});
+export const EndAccess = z.strictObject({ reason: text(2_000).optional() });
+export const Nothing = z.strictObject({});
+
+export const RequestReceiptView = z.strictObject({
+  id,
+  number: z.string(),
+  version: Version,
+  textVersion: count,
+  decision: Decision,
+  access: Access,
+});
+
+export const FlawView = z.strictObject({
+  field: z.string(),
+  code: z.enum(FLAW_CODES),
+  limit: z.number().optional(),
+});
+
+export const EffectView = z.strictObject({
+  now: z.array(z.string()).readonly(),
+  added: z
+    .array(z.strictObject({ privilege: z.string(), on: z.string(), prerequisite: z.boolean() }))
+    .readonly(),
+  alreadyThere: z.array(z.string()).readonly(),
+  withheld: z.array(z.string()).readonly(),
+  /** Null when Unity Catalog was not asked; otherwise whether its answer is in `now`. */
+  catalogRead: z.boolean().nullable(),
+});
+
+export const PathSlotView = z.strictObject({
+  slot: Slot,
+  dueAt: isoInstant,
+  deputyFrom: isoInstant,
+  /** Who may fill it: people who are not concerned. */
+  eligible: z.array(PersonRef.extend({ authority: z.enum(AUTHORITIES) })).readonly(),
+});
+export const PreviewView = z.strictObject({
+  path: z.array(PathSlotView).readonly(),
+  /** Slots that nobody distinct could fill; submit would be refused (REQ-2). */
+  unfillable: z.array(Slot).readonly(),
+  flaws: z.array(FlawView).readonly(),
+  effect: EffectView,
+  summary: SentenceSchema,
+  endsAtIfApprovedNow: isoInstant,
+});
+export type PreviewView = z.infer<typeof PreviewView>;
+
+export const SlotView = z.strictObject({
+  slot: Slot,
+  state: z.enum(["open", "signed", "rejected", "closed"]),
+  dueAt: isoInstant,
+  deputyFrom: isoInstant,
+  person: PersonRef.nullable(),
+  authority: z.enum(AUTHORITIES).nullable(),
+  reason: z.string().nullable(),
+  at: isoInstant.nullable(),
+  eligible: z.array(PersonRef.extend({ authority: z.enum(AUTHORITIES) })).readonly(),
+});
+
+export const TupleView = z.strictObject({
+  privilege: z.string(),
+  securableType: z.string(),
+  on: z.string(),
+  state: z.enum([
+    "wanted",
+    "requested",
+    "applied",
+    "verified",
+    "being_removed",
+    "proved_gone",
+    "kept",
+    "failed",
+  ]),
+  at: isoInstant.nullable(),
+  preexisting: z.boolean(),
+  /** Numbers of other requests that hold the same tuple. */
+  heldAlsoBy: z.array(z.string()).readonly(),
+  stillThrough: z.array(z.string()).readonly(),
+});
+
+export const FailureView = z.strictObject({
+  reason: z.string(),
+  message: z.string(),
+  since: isoInstant,
+  nextAttemptAt: isoInstant.nullable(),
+});
+
+export const RiskView = z.strictObject({
+  number: z.string(),
+  status: z.enum(["proposed", "active", "closed", "dropped"]),
+  cause: z.string(),
+  event: z.string(),
+  impact: z.string(),
+  inherent: z.strictObject({ likelihood: z.number(), impact: z.number() }),
+  residual: z.strictObject({ likelihood: z.number(), impact: z.number() }),
+  owner: PersonRef,
+  controls: z.array(z.string()).readonly(),
+  reviewCadence: z.string(),
+});
+export const PlanView = z.strictObject({
+  kind: z.string(),
+  target: z.string(),
+  summary: z.string(),
+  milestones: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        owner: PersonRef,
+        dueOn: z.string(),
+        evidence: z.string(),
+        verifier: PersonRef,
+      }),
+    )
+    .readonly(),
+});
+
+export const ActionView = z.strictObject({
+  action: z.enum(["decide", "withdraw", "end_access", "retry_grant", "save_draft", "submit", "copy"]),
+  allowed: z.boolean(),
+  /** The rule that allows or refuses it, in words; null when only the state stands against it. */
+  because: z.string().nullable(),
+});
+
+export const RequestView = z.strictObject({
+  id,
+  number: z.string(),
+  kind: z.enum(REQUEST_KINDS),
+  version: Version,
+  textVersion: count,
+  summary: SentenceSchema,
+  decision: Decision,
+  access: Access,
+  /** Past its end and not proved gone: shown in red (REQ-7). */
+  endNotProved: z.boolean(),
+  requester: PersonRef,
+  beneficiary: PersonRef,
+  createdAt: isoInstant,
+  submittedAt: isoInstant.nullable(),
+  dueAt: isoInstant.nullable(),
+  decidedAt: isoInstant.nullable(),
+  startsAt: isoInstant.nullable(),
+  endsAt: isoInstant.nullable(),
+  /** When the removal was proved by a read. */
+  endedAt: isoInstant.nullable(),
+  shortenedTo: isoInstant.nullable(),
+  durationMinutes: count,
+  hash: z.string().nullable(),
+  slots: z.array(SlotView).readonly(),
+  bucket: BucketView.nullable(),
+  answers: z.array(z.strictObject({ label: z.string(), answer: z.string() })).readonly(),
+  reasonCategory: z.string().nullable(),
+  draft: SaveDraft.nullable(),
+  risk: RiskView.nullable(),
+  plan: PlanView.nullable(),
+  effect: EffectView,
+  tuples: z.array(TupleView).readonly(),
+  failure: FailureView.nullable(),
+  /** What is unusual about it, each a sentence. */
+  unusual: z.array(z.string()).readonly(),
+  /** Earlier requests of this person on this object. */
+  history: z
+    .array(
+      z.strictObject({
+        id,
+        number: z.string(),
+        decision: Decision,
+        access: Access,
+        endsAt: isoInstant.nullable(),
+      }),
+    )
+    .readonly(),
+  actions: z.array(ActionView).readonly(),
+  /** The slot that the reader may sign now, if any. */
+  mySlot: Slot.nullable(),
+  now: isoInstant,
+});
+export type RequestView = z.infer<typeof RequestView>;
+
+export const RequestRow = z.strictObject({
+  id,
+  number: z.string(),
+  kind: z.enum(REQUEST_KINDS),
+  summary: SentenceSchema,
+  decision: Decision,
+  access: Access,
+  endNotProved: z.boolean(),
+  requester: z.string(),
+  securable: z.string().nullable(),
+  hash: z.string().nullable(),
+  slots: z.array(z.strictObject({ slot: Slot, state: SlotView.shape.state })).readonly(),
+  startsAt: isoInstant.nullable(),
+  endsAt: isoInstant.nullable(),
+  endedAt: isoInstant.nullable(),
+  dueAt: isoInstant.nullable(),
+  updatedAt: isoInstant,
+});
+export type RequestRow = z.infer<typeof RequestRow>;
+
+export const REQUEST_SORTS = ["updated", "due", "ends", "number"] as const;
+export const ListRequests = z.strictObject({
+  decision: Decision.optional(),
+  access: Access.optional(),
+  mine: z.enum(["true", "false"]).optional(),
+  q: text(200).optional(),
+  sort: z.enum(REQUEST_SORTS).optional(),
+  direction: z.enum(["asc", "desc"]).optional(),
+  cursor: text(400).optional(),
+});
+export type ListRequests = z.infer<typeof ListRequests>;
+export const RequestPage = z.strictObject({
+  rows: z.array(RequestRow).readonly(),
+  next: z.string().nullable(),
+  now: isoInstant,
+});
+export type RequestPage = z.infer<typeof RequestPage>;
+
+export const InboxItem = z.strictObject({
+  id,
+  number: z.string(),
+  textVersion: Version,
+  slot: Slot,
+  summary: SentenceSchema,
+  dueAt: isoInstant,
+  requester: z.string(),
+  classification: z.string().nullable(),
+  hash: z.string(),
+  slots: z.array(z.strictObject({ slot: Slot, state: SlotView.shape.state })).readonly(),
+});
+export type InboxItem = z.infer<typeof InboxItem>;
+export const ListInbox = z.strictObject({ cursor: text(400).optional() });
+export const InboxPage = z.strictObject({
+  items: z.array(InboxItem).readonly(),
+  next: z.string().nullable(),
+  now: isoInstant,
+});
+export type InboxPage = z.infer<typeof InboxPage>;
+
+export const TimelineEntry = z.strictObject({
+  id,
+  at: isoInstant,
+  kind: z.enum(["person", "signature", "machine", "catalog", "mail"]),
+  title: z.string(),
+  lines: z.array(z.string()).readonly(),
+  struck: z.boolean(),
+});
+export const TimelineView = z.strictObject({ entries: z.array(TimelineEntry).readonly(), now: isoInstant });
+export type TimelineView = z.infer<typeof TimelineView>;

@@ -1,0 +1,105 @@
+import type { Flaw, FlawCode } from "#lib/domain/requests/flaws.ts";
+import type { RequestRefusal } from "#lib/domain/requests/types.ts";
+import { formatAbsolute } from "./dates.ts";
+import { accessWords, decisionWords } from "./statuses.ts";
+
+type Words = { readonly title: string; readonly detail: string };
+
+/** What a person reads when the rules refuse: what is wrong and what to do next. */
+export function refusalWords(refusal: RequestRefusal, timeZone: string): Words {
+  const at = (instant: number): string => formatAbsolute(instant, timeZone);
+  switch (refusal.code) {
+    case "not_in_state":
+      return {
+        title: "This is no longer possible",
+        detail: `The request is ${decisionWords(refusal.decision).word}${refusal.access === "none" ? "" : `, its access ${accessWords(refusal.access).word}`}. Look at its present state.`,
+      };
+    case "stale_version":
+      return {
+        title: "The text has changed",
+        detail: `You looked at another version; version ${refusal.presentVersion} is to be judged now. Read it and decide again.`,
+      };
+    case "past_due":
+      return {
+        title: "The request has lapsed",
+        detail: `It was due ${at(refusal.dueAt)}. It can be copied and asked again.`,
+      };
+    case "not_yet_due":
+      return { title: "Not yet due", detail: `The request may be decided until ${at(refusal.dueAt)}.` };
+    case "not_yet_ended":
+      return { title: "Not yet at its end", detail: `The access lasts until ${at(refusal.endsAt)}.` };
+    case "incomplete":
+      return {
+        title: "Something is missing",
+        detail: `${refusal.flaws.length === 1 ? "One field needs" : `${refusal.flaws.length} fields need`} your attention before this can be submitted.`,
+      };
+    case "slots_cannot_be_filled":
+      return {
+        title: "Nobody could sign this",
+        detail: `No eligible person, distinct from the others, from you and from the beneficiary, can fill ${refusal.slots.join(" and ")}. Ask the platform team to name a holder or deputy.`,
+      };
+    case "requester_cannot_decide":
+      return {
+        title: "You may not decide on this",
+        detail: "You asked for this or would hold it, so you never decide on it.",
+      };
+    case "no_seat_for_slot":
+      return {
+        title: `You do not fill the ${refusal.slot} slot`,
+        detail:
+          refusal.deputyFrom === null
+            ? "Only its holder or a deputy may sign it."
+            : `As deputy you may sign it from ${at(refusal.deputyFrom)}, if its holder has not until then.`,
+      };
+    case "slot_already_signed":
+      return {
+        title: "Already signed",
+        detail: `The ${refusal.slot} slot has been signed. Nothing is left to do there.`,
+      };
+    case "person_already_signed":
+      return {
+        title: "You have signed already",
+        detail: `You signed the ${refusal.slot} slot. One person fills one slot, so another person must sign this one.`,
+      };
+    case "slot_needed_elsewhere":
+      return {
+        title: `Do not sign ${refusal.slot}`,
+        detail:
+          "If you signed it, nobody would be left for another slot that only you can fill. Sign that one.",
+      };
+    case "unknown_slot":
+      return { title: "No such slot", detail: `This request has no ${refusal.slot} slot.` };
+    case "reason_missing":
+      return { title: "A reason is missing", detail: "Say why, in a sentence that the requester can use." };
+    case "end_not_shorter":
+      return {
+        title: "The end is not earlier",
+        detail: `An approver may only shorten. Choose an end before ${at(refusal.latest)}.`,
+      };
+    case "end_in_the_past":
+      return { title: "The end lies in the past", detail: "Choose an end that is still to come." };
+  }
+}
+
+const FLAW_WORDS: Readonly<Record<FlawCode, (flaw: Flaw) => string>> = {
+  missing: () => "is missing",
+  too_short: (flaw) => `says too little; use at least ${flaw.limit ?? 1} characters`,
+  too_long: (flaw) => `is too long; use at most ${flaw.limit ?? 1} characters`,
+  unknown_bucket: () => "is not in the catalogue of raw buckets",
+  unknown_person: () => "is nobody who is active in the directory",
+  owner_is_requester: () => "must be somebody other than the requester",
+  verifier_is_owner: () => "must be somebody other than the milestone's owner",
+  verifier_is_concerned: () => "must be somebody other than the requester",
+  residual_above_inherent: () => "cannot be higher than before controls",
+  no_controls: () => "needs at least one compensating control",
+  no_milestones: () => "needs at least one milestone",
+  due_in_the_past: () => "lies in the past",
+  due_after_end: () => "lies after the end of the access",
+  not_a_day: () => "is not a day",
+  duration_out_of_range: (flaw) => `must be from 1 to ${Math.floor((flaw.limit ?? 0) / 1440)} days`,
+};
+
+/** What is wrong with one field, to be read after the field's name. */
+export function flawWords(flaw: Flaw): string {
+  return FLAW_WORDS[flaw.code](flaw);
+}

@@ -1,0 +1,31 @@
+import { PROBLEMS, type ProblemSpec } from "./problems.ts";
+
+const MAX_BYTES = 256 * 1024;
+
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: ProblemSpec };
+
+/**
+ * Reads a JSON body of at most 256 KiB. Refuses another content type (415), a larger body (413), text that is not JSON
+ * and objects that carry a `__proto__` key (400); a strict schema says the rest.
+ */
+export async function readJsonBody(request: Request): Promise<Read<unknown>> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/json(;\s*charset=utf-8)?$/i.test(type)) return { ok: false, problem: PROBLEMS.notJson };
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES)
+    return { ok: false, problem: PROBLEMS.tooLarge };
+  const text = await request.text();
+  if (Buffer.byteLength(text) > MAX_BYTES) return { ok: false, problem: PROBLEMS.tooLarge };
+  try {
+    const value: unknown = text.includes("__proto__") ? JSON.parse(text, refuseProto) : JSON.parse(text);
+    return { ok: true, value };
+  } catch {
+    return { ok: false, problem: PROBLEMS.malformed };
+  }
+}
+
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === "__proto__") throw new SyntaxError("__proto__ is no key");
+  return value;
+}

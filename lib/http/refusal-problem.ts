@@ -1,0 +1,65 @@
+import type { No } from "#lib/db/outcome.ts";
+import type { RequestRefusal } from "#lib/domain/requests/types.ts";
+import { unreachable } from "#lib/domain/shared/exhaustive.ts";
+import { flawWords, refusalWords } from "#lib/format/refusals.ts";
+import { PROBLEMS, type ProblemSpec } from "./problems.ts";
+
+/** Which status a refusal of the domain has: 403 for who you are, 409 for when, 422 for what you sent. */
+const STATUS: Readonly<Record<RequestRefusal["code"], number>> = {
+  not_in_state: 409,
+  stale_version: 409,
+  past_due: 409,
+  not_yet_due: 409,
+  not_yet_ended: 409,
+  slot_already_signed: 409,
+  person_already_signed: 403,
+  requester_cannot_decide: 403,
+  no_seat_for_slot: 403,
+  slot_needed_elsewhere: 409,
+  unknown_slot: 422,
+  incomplete: 422,
+  slots_cannot_be_filled: 422,
+  reason_missing: 422,
+  end_not_shorter: 422,
+  end_in_the_past: 422,
+};
+
+/** The problem for each expected "no" of a command. */
+export function noProblem(no: No<RequestRefusal>, timeZone: string): ProblemSpec {
+  switch (no.kind) {
+    case "not_found":
+      return PROBLEMS.notFound;
+    case "key_reused":
+      return PROBLEMS.keyReused;
+    case "forbidden":
+      return {
+        code: "forbidden",
+        status: 403,
+        title: "You may not do this",
+        detail: no.because.sentence,
+        params: [{ field: "rule", message: no.because.rule }],
+      };
+    case "stale":
+      return {
+        code: "stale_version",
+        status: 409,
+        title: "It has changed since you read it",
+        detail: "Somebody was faster. Look at the present state and decide again.",
+        present: no.present,
+      };
+    case "refused": {
+      const { refusal, present } = no;
+      return {
+        code: refusal.code,
+        status: STATUS[refusal.code],
+        ...refusalWords(refusal, timeZone),
+        ...(refusal.code === "incomplete"
+          ? { params: refusal.flaws.map((flaw) => ({ field: flaw.field, message: flawWords(flaw) })) }
+          : {}),
+        present,
+      };
+    }
+    default:
+      return unreachable(no);
+  }
+}

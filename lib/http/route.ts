@@ -1,0 +1,174 @@
+import type { z } from "zod";
+import { web, type Web } from "#lib/config/web.ts";
+import type { BodyOf, OperationId, OutputOf, ParamsOf, QueryOf } from "#lib/contracts/operations.ts";
+import { operations } from "#lib/contracts/operations.ts";
+import { canonicalHash } from "#lib/db/canonical-json.ts";
+import type { Context } from "#lib/db/context.ts";
+import { newId } from "#lib/db/ids.ts";
+import type { No } from "#lib/db/outcome.ts";
+import type { RequestRefusal } from "#lib/domain/requests/types.ts";
+import { actorOf, sessionCookieName } from "#lib/identity/session.ts";
+import type { PersonActor } from "#lib/policy/types.ts";
+import { cookieValue } from "./cookies.ts";
+import { logFault } from "./log.ts";
+import { readIdempotencyKey, readIfMatch } from "./precondition.ts";
+import { API_HEADERS, PROBLEMS, problemResponse, type ProblemSpec } from "./problems.ts";
+import { readJsonBody } from "./read-body.ts";
+import { noProblem } from "./refusal-problem.ts";
+import { isSameOrigin } from "./same-origin.ts";
+import { schemaProblem } from "./schema-problem.ts";
+
+/** What a handler gets: everything parsed, checked and bound to a live person. */
+export type Ask<I extends OperationId> = {
+  readonly actor: PersonActor;
+  readonly context: Context;
+  readonly web: Web;
+  readonly params: ParamsOf<I>;
+  readonly query: QueryOf<I>;
+  readonly body: BodyOf<I>;
+  readonly ifMatch: number | null;
+};
+
+/** `text` is JSON that the database wrote already; hot lists pass it on unparsed. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly no: No<RequestRefusal> };
+
+type Handler<I extends OperationId> = (ask: Ask<I>) => Promise<Answer<OutputOf<I>>>;
+type RouteContext = { readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>> };
+
+/**
+ * Makes the handler of one operation, the only way that a route exports one (architecture, idea 8): session, origin, form,
+ * Idempotency-Key and If-Match are settled before `handler` runs, and every "no" becomes an RFC 9457 problem after it.
+ */
+export function route<I extends OperationId>(
+  operationId: I,
+  handler: Handler<I>,
+): (request: Request, around: RouteContext) => Promise<Response> {
+  return async (request, around) => {
+    const requestId = newId("rid");
+    try {
+      const ours = await web();
+      const asked = await readAsk<I>(operationId, { request, around, ours, requestId });
+      if (!asked.ok) return problemResponse(asked.problem, requestId);
+      const answer = await handler(asked.value);
+      return answer.ok
+        ? success(operationId, answer, requestId)
+        : problemResponse(noProblem(answer.no, ours.env.TIME_ZONE), requestId);
+    } catch (error) {
+      logFault(error, { requestId, operation: operationId });
+      return problemResponse(PROBLEMS.fault, requestId);
+    }
+  };
+}
+
+type Incoming = {
+  readonly request: Request;
+  readonly around: RouteContext;
+  readonly ours: Web;
+  readonly requestId: string;
+};
+type Asked<I extends OperationId> =
+  | { readonly ok: true; readonly value: Ask<I> }
+  | { readonly ok: false; readonly problem: ProblemSpec };
+
+async function readAsk<I extends OperationId>(operationId: I, incoming: Incoming): Promise<Asked<I>> {
+  const { request, around, ours, requestId } = incoming;
+  const operation = operations[operationId];
+  const writes = operation.method !== "GET";
+  if (writes && !isSameOrigin(request.headers, ours.env.PUBLIC_URL))
+    return { ok: false, problem: PROBLEMS.crossSite };
+  const token = cookieValue(request.headers, sessionCookieName(ours.env.PUBLIC_URL));
+  const actor = token === null ? null : await actorOf(ours.database, token);
+  if (actor === null) return { ok: false, problem: PROBLEMS.unauthenticated };
+
+  const params = parse(operation.params, await around.params, "path");
+  if (!params.ok) return params;
+  const query = parse(operation.query, searchOf(request.url), "query");
+  if (!query.ok) return query;
+  const body = await bodyOf(operation.body, request);
+  if (!body.ok) return body;
+  const ifMatch = readIfMatch(request.headers, operation.ifMatch);
+  if (!ifMatch.ok) return ifMatch;
+  const key = readIdempotencyKey(request.headers);
+  if (!key.ok) return key;
+  const idempotency =
+    key.value === null
+      ? null
+      : {
+          key: key.value,
+          operation: operationId,
+          bodyHash: canonicalHash([params.value, body.value ?? null, ifMatch.value]),
+        };
+  const { database, jobs } = ours;
+  const parsed = { params: params.value, query: query.value, body: body.value, ifMatch: ifMatch.value };
+  return {
+    ok: true,
+    value: asAsk<I>({
+      ...parsed,
+      actor,
+      web: ours,
+      context: { actor, requestId, idempotency, database, jobs },
+    }),
+  };
+}
+
+/** The parts were parsed by the schemas of this very operation, which is what their types are inferred from. */
+function asAsk<I extends OperationId>(parts: Readonly<Record<keyof Ask<I>, unknown>>): Ask<I> {
+  return parts as Ask<I>;
+}
+
+async function bodyOf(
+  schema: z.ZodType | null,
+  request: Request,
+): Promise<
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: ProblemSpec }
+> {
+  if (schema === null) return { ok: true, value: null };
+  const read = await readJsonBody(request);
+  return read.ok ? parse(schema, read.value, "body") : read;
+}
+
+function parse(
+  schema: z.ZodType,
+  value: unknown,
+  where: "body" | "query" | "path",
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: ProblemSpec } {
+  const parsed = schema.safeParse(value);
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, problem: schemaProblem(parsed.error, where) };
+}
+
+function searchOf(url: string): Readonly<Record<string, string>> {
+  const mark = url.indexOf("?");
+  return mark === -1 ? {} : Object.fromEntries(new URLSearchParams(url.slice(mark)));
+}
+
+function success(
+  operationId: OperationId,
+  answer: { readonly value: unknown } | { readonly text: string },
+  requestId: string,
+): Response {
+  const text = "text" in answer ? answer.text : JSON.stringify(answer.value);
+  const version = "value" in answer ? versionOf(answer.value) : null;
+  return new Response(text, {
+    status: operations[operationId].status,
+    headers: {
+      ...API_HEADERS,
+      "content-type": "application/json; charset=utf-8",
+      "x-request-id": requestId,
+      ...(version === null ? {} : { etag: `"${version}"` }),
+    },
+  });
+}
+
+function versionOf(value: unknown): number | null {
+  return typeof value === "object" &&
+    value !== null &&
+    "version" in value &&
+    typeof value.version === "number"
+    ? value.version
+    : null;
+}

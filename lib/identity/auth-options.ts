@@ -1,0 +1,70 @@
+import type { AuthOptions } from "next-auth";
+import type { Database } from "#lib/db/pool.ts";
+import { IDENTITY_PROVIDER, type AdapterSettings, sessionAdapter } from "./session-adapter.ts";
+import { SESSION_HOURS, sessionCookieName } from "./session.ts";
+
+export type IdentitySettings = {
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+};
+
+type Claims = { readonly sub?: unknown; readonly auth_time?: unknown };
+
+/**
+ * next-auth for one sign-in: authorization code with PKCE, state and nonce, sessions in our own table. Made anew for each
+ * request, so that the identity token's `auth_time` reaches the session that this very sign-in creates.
+ */
+export function authOptions(
+  database: Database,
+  settings: IdentitySettings,
+  browser: Pick<AdapterSettings, "oldToken" | "userAgent">,
+): AuthOptions {
+  const secure = settings.publicUrl.startsWith("https:");
+  const signIn: { authTime: number | null } = { authTime: null };
+  return {
+    secret: settings.secret,
+    useSecureCookies: secure,
+    session: { strategy: "database", maxAge: SESSION_HOURS * 3600 },
+    adapter: sessionAdapter(database, { ...browser, authTime: () => signIn.authTime }),
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(settings.publicUrl),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    providers: [
+      {
+        id: IDENTITY_PROVIDER,
+        name: "Single sign-on",
+        type: "oauth",
+        wellKnown: `${settings.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+        clientId: settings.clientId,
+        clientSecret: settings.clientSecret,
+        idToken: true,
+        checks: ["pkce", "state", "nonce"],
+        authorization: { params: { scope: "openid email profile", max_age: 12 * 3600 } },
+        profile: (claims: { sub: string; name?: string }) => ({
+          id: claims.sub,
+          name: claims.name ?? claims.sub,
+        }),
+      },
+    ],
+    callbacks: {
+      // Unknown and disabled people are refused before any session exists (SEC-1).
+      signIn: async ({ profile }) => {
+        const claims = (profile ?? {}) as Claims;
+        signIn.authTime = typeof claims.auth_time === "number" ? claims.auth_time : null;
+        if (typeof claims.sub !== "string" || signIn.authTime === null) return false;
+        const [person] = await database.query<{ active: boolean }>({
+          text: "SELECT active FROM person WHERE id = $1",
+          values: [claims.sub],
+        });
+        return person?.active === true;
+      },
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import type { Queryable } from "#lib/db/pool.ts";
+import type { ActorSeat, PersonActor, Role } from "#lib/policy/types.ts";
+
+/** Absolute and idle life of a session, on the real clock. */
+export const SESSION_HOURS = 12;
+export const IDLE_MINUTES = 30;
+
+/** Tokens are kept as their SHA-256 alone, so that the table opens no session. */
+export function tokenHash(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}
+
+/** `__Host-` binds the cookie to this very host; browsers accept it over TLS only. */
+export function sessionCookieName(publicUrl: string): string {
+  return publicUrl.startsWith("https:") ? "__Host-countersign" : "countersign";
+}
+
+type ActorRow = {
+  readonly session_id: string;
+  readonly id: string;
+  readonly display_name: string;
+  readonly title: string | null;
+  readonly roles: readonly Role[];
+  readonly seats: readonly ActorSeat[] | null;
+  readonly auth_time: number;
+  readonly stale: boolean;
+};
+
+// Everything that a rule may ask of a person, live: roles by nested groups, seats, activity (SEC-1, APP-3).
+const ACTOR = `SELECT s.id AS session_id, p.id, p.display_name, p.title, roles_of(p.id) AS roles, ms(s.auth_time) AS auth_time,
+    s.last_seen_at < now() - interval '1 minute' AS stale,
+    (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'authority', t.authority)) FROM slot_seat t
+     WHERE t.person_id = p.id AND t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())) AS seats
+  FROM session s JOIN person p ON p.id = s.person_id
+  WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now()
+    AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES}) AND p.active`;
+
+/**
+ * The person behind a session token, or null when the session is unknown, ended, idle too long or its person disabled
+ * (SEC-1). Asked on each request, so that a change in the directory counts at the next one.
+ */
+export async function actorOf(database: Queryable, token: string): Promise<PersonActor | null> {
+  const [row] = await database.query<ActorRow>({
+    name: "session.actor",
+    text: ACTOR,
+    values: [tokenHash(token)],
+  });
+  if (row === undefined) return null;
+  if (row.stale) await touch(database, row.session_id);
+  return {
+    kind: "person",
+    id: row.id,
+    displayName: row.display_name,
+    title: row.title,
+    roles: row.roles,
+    seats: row.seats ?? [],
+    sessionId: row.session_id,
+    authTime: row.auth_time,
+  };
+}
+
+/** Written once a minute at most: the idle limit needs no finer grain, and reads stay reads. */
+async function touch(database: Queryable, sessionId: string): Promise<void> {
+  await database.query({
+    text: "UPDATE session SET last_seen_at = now() WHERE id = $1",
+    values: [sessionId],
+  });
+}
