@@ -10,7 +10,8 @@ export type Rule = {
   readonly when: (actor: Actor, resource: unknown) => boolean;
 };
 
-const SUBMITTED = (request: RequestRelation): boolean => request.decision !== "draft" && request.slots.length > 0;
+const SUBMITTED = (request: RequestRelation): boolean =>
+  request.decision !== "draft" && request.slots.length > 0;
 
 const isOwn = (person: PersonActor, request: RequestRelation): boolean =>
   request.requesterId === person.id || request.creatorId === person.id;

@@ -5,7 +5,11 @@ import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
 
 type Verdict = Extract<RequestEvent, { type: "slot_signed" | "request_rejected" }>;
-type Change = { readonly before: RequestState; readonly events: readonly RequestEvent[]; readonly now: number };
+type Change = {
+  readonly before: RequestState;
+  readonly events: readonly RequestEvent[];
+  readonly now: number;
+};
 
 /** Writes decisions and opens or closes slots, as the events say. */
 export function writeDecisions(tx: Queryable, after: RequestState, { before, events, now }: Change): void {

@@ -3,7 +3,11 @@ import type { AccessTuple } from "./types.ts";
 /** The three lines shown before any consent: what is reachable now, what would be added, what stays withheld. */
 export type AccessEffect = {
   readonly now: readonly string[];
-  readonly added: readonly { readonly privilege: string; readonly on: string; readonly prerequisite: boolean }[];
+  readonly added: readonly {
+    readonly privilege: string;
+    readonly on: string;
+    readonly prerequisite: boolean;
+  }[];
   readonly alreadyThere: readonly string[];
   readonly withheld: readonly string[];
 };

@@ -19,4 +19,8 @@ export type PrincipalKind = "user" | "group" | "service_principal";
 export type Principal = { readonly kind: PrincipalKind; readonly name: string };
 export type Securable = { readonly type: SecurableType; readonly fullName: string };
 
-export type AccessTuple = { readonly principal: Principal; readonly securable: Securable; readonly privilege: Privilege };
+export type AccessTuple = {
+  readonly principal: Principal;
+  readonly securable: Securable;
+  readonly privilege: Privilege;
+};

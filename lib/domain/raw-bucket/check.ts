@@ -10,7 +10,10 @@ const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 /** Every flaw of the details at once, so that a person mends them in one go (REQ-3, EXC-1, EXC-2, EXC-5, EXC-6). */
 export function checkRawBucket(details: RawBucketDetails, facts: RawBucketFacts): readonly Flaw[] {
   return [
-    ...(facts.bucket === null ? [{ field: "bucketId", code: "unknown_bucket" } as const] : []),
+    ...(facts.bucket === null
+      ? [{ field: "bucketId", code: details.bucketId === "" ? "missing" : "unknown_bucket" } as const]
+      : []),
+    ...(facts.beneficiary.id === "" ? [{ field: "beneficiaryId", code: "unknown_person" } as const] : []),
     ...checkAnswers(details, facts),
     ...checkRisk(details.risk, facts),
     ...checkPlan(details, facts),

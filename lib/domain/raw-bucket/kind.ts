@@ -21,6 +21,11 @@ export const rawBucket: RequestKind<RawBucketDetails, RawBucketFacts> = {
   durationMinutes: (details) => details.durationDays * MINUTES_A_DAY,
   tuples: ({ bucket, beneficiary }) =>
     bucket === null ? [] : readTuples(bucket.securable, { kind: "user", name: beneficiary.userName }),
+  withheld: ({ bucket }) => [
+    bucket?.securable.type === "external_location" ? "WRITE_FILES" : "WRITE_VOLUME",
+    "download outside the workspace",
+    `every other ${bucket?.layer ?? "raw"}-layer bucket`,
+  ],
   sentence: rawBucketSentence,
   risk: (details) => ({ risk: details.risk, plan: details.plan }),
 };

@@ -26,5 +26,9 @@ export function rawBucketSentence(
       { text: `, ${because}` },
     ];
   const days = details.durationDays === 1 ? "1 day" : `${details.durationDays} days`;
-  return [{ text: `${facts.beneficiary.name} asks to read ${noun}` }, code, { text: ` for ${days}, ${because}` }];
+  return [
+    { text: `${facts.beneficiary.name} asks to read ${noun}` },
+    code,
+    { text: ` for ${days}, ${because}` },
+  ];
 }

@@ -42,7 +42,11 @@ function endAccess(
 }
 
 function record(state: RequestState, reading: AccessReading, facts: RequestFacts): RequestDecision {
-  const unheard: RequestDecision = refuse({ code: "not_in_state", decision: state.decision, access: state.access });
+  const unheard: RequestDecision = refuse({
+    code: "not_in_state",
+    decision: state.decision,
+    access: state.access,
+  });
   const removing = state.access === "being_removed";
   switch (reading.outcome) {
     case "all_present":

@@ -17,7 +17,8 @@ export function decideVerdict(
 ): RequestDecision {
   if (command.version !== state.textVersion)
     return refuse({ code: "stale_version", presentVersion: state.textVersion });
-  if (state.dueAt !== null && facts.now >= state.dueAt) return refuse({ code: "past_due", dueAt: state.dueAt });
+  if (state.dueAt !== null && facts.now >= state.dueAt)
+    return refuse({ code: "past_due", dueAt: state.dueAt });
   const entitled = entitlement(state, command, facts);
   if ("code" in entitled) return refuse(entitled);
   return command.type === "reject"

@@ -32,16 +32,14 @@ export type RequestKind<Details, Facts> = {
   readonly check: (details: Details, facts: Facts) => readonly Flaw[];
   readonly durationMinutes: (details: Details) => number;
   readonly tuples: (facts: Facts) => readonly AccessTuple[];
+  /** What stays out of reach whatever is approved, in Unity Catalog words. */
+  readonly withheld: (facts: Facts) => readonly string[];
   readonly sentence: (details: Details, facts: Facts, stage: SentenceStage) => Sentence;
   readonly risk: (details: Details) => { readonly risk: RiskContent; readonly plan: PlanContent } | null;
 };
 
 /** The due times of every slot of a request submitted at `now`. */
-export function planSlots(
-  slots: readonly SlotName[],
-  due: DuePolicy,
-  now: Instant,
-): readonly SlotPlan[] {
+export function planSlots(slots: readonly SlotName[], due: DuePolicy, now: Instant): readonly SlotPlan[] {
   return slots.map((slot) => ({
     slot,
     deputyFrom: now + due.deputyAfterHours * HOUR,

@@ -13,7 +13,12 @@ export type Effect =
   | { readonly kind: "release_grant"; readonly at: Instant }
   | { readonly kind: "reconcile" }
   | { readonly kind: "risk_entry"; readonly status: "proposed" | "active" | "closed" | "dropped" }
-  | { readonly kind: "mail"; readonly template: MailTemplate; readonly to: Recipients; readonly once: string };
+  | {
+      readonly kind: "mail";
+      readonly template: MailTemplate;
+      readonly to: Recipients;
+      readonly once: string;
+    };
 
 /** The effects of one event on the state after it. `once` makes a mail unique for the request (no second copy on replay). */
 export function react(state: RequestState, event: RequestEvent): readonly Effect[] {
@@ -25,7 +30,9 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
         { kind: "mail", template: "your_turn", to: "open_slots", once: `v${version}` },
       ];
     case "slot_reopened":
-      return [{ kind: "mail", template: "your_turn", to: "open_slots", once: `v${version}:again:${event.slot}` }];
+      return [
+        { kind: "mail", template: "your_turn", to: "open_slots", once: `v${version}:again:${event.slot}` },
+      ];
     case "request_approved":
       return [
         { kind: "open_grant", startsAt: event.startsAt, endsAt: event.endsAt },

@@ -57,7 +57,11 @@ export type EndCause = (typeof END_CAUSES)[number];
 /** What a worker read in Unity Catalog about every tuple of the request. */
 export type AccessReading =
   | { readonly outcome: "all_present" }
-  | { readonly outcome: "all_gone"; readonly kept: readonly string[]; readonly stillThrough: readonly string[] }
+  | {
+      readonly outcome: "all_gone";
+      readonly kept: readonly string[];
+      readonly stillThrough: readonly string[];
+    }
   | { readonly outcome: "failed"; readonly reason: string; readonly message: string };
 
 export type RequestCommand =
@@ -85,7 +89,12 @@ export type RequestCommand =
     }
   | { readonly type: "withdraw"; readonly by: string }
   | { readonly type: "lapse" }
-  | { readonly type: "end_access"; readonly by: string | null; readonly cause: EndCause; readonly reason: string | null }
+  | {
+      readonly type: "end_access";
+      readonly by: string | null;
+      readonly cause: EndCause;
+      readonly reason: string | null;
+    }
   | { readonly type: "record_access"; readonly reading: AccessReading }
   | { readonly type: "retry_grant"; readonly by: string };
 
@@ -122,7 +131,12 @@ export type RequestEvent =
       readonly at: Instant;
     }
   | { readonly type: "access_shortened"; readonly by: string; readonly slot: SlotName; readonly end: Instant }
-  | { readonly type: "slot_reopened"; readonly slot: SlotName; readonly personId: string; readonly why: SlotLoss }
+  | {
+      readonly type: "slot_reopened";
+      readonly slot: SlotName;
+      readonly personId: string;
+      readonly why: SlotLoss;
+    }
   | { readonly type: "request_approved"; readonly startsAt: Instant; readonly endsAt: Instant }
   | {
       readonly type: "request_rejected";

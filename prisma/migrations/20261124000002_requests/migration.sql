@@ -159,7 +159,7 @@ CREATE CONSTRAINT TRIGGER request_approved_needs_signatures AFTER INSERT OR UPDA
 CREATE CONSTRAINT TRIGGER decision_keeps_signatures AFTER UPDATE ON decision
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.void_at IS NOT NULL) EXECUTE FUNCTION require_all_signatures();
 
--- Ended states are final, people are fixed, versions only grow (REQ-6, APP-7).
+-- Ended states are final, people are fixed, versions never fall (REQ-6, APP-7).
 CREATE FUNCTION keep_request_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (OLD.decision_status IN ('approved', 'rejected', 'withdrawn', 'lapsed') AND NEW.decision_status <> OLD.decision_status)
@@ -169,8 +169,8 @@ BEGIN
   END IF;
   IF NEW.requester_id <> OLD.requester_id OR NEW.creator_id <> OLD.creator_id OR NEW.kind <> OLD.kind OR NEW.number <> OLD.number
      OR (OLD.decision_status <> 'draft' AND NEW.beneficiary_id <> OLD.beneficiary_id)
-     OR NEW.text_version < OLD.text_version OR NEW.version <= OLD.version THEN
-    RAISE EXCEPTION 'people, kind and number of request % are fixed and its versions only grow', OLD.id
+     OR NEW.text_version < OLD.text_version OR NEW.version < OLD.version THEN
+    RAISE EXCEPTION 'people, kind and number of request % are fixed and its versions never fall', OLD.id
       USING ERRCODE = 'check_violation', CONSTRAINT = 'request_identity_is_kept';
   END IF;
   RETURN NEW;

@@ -1,0 +1,39 @@
+import type { Context } from "#lib/db/context.ts";
+import { KINDS, type Judged } from "#lib/db/kinds/kinds.ts";
+import type { Queryable } from "#lib/db/pool.ts";
+import { loadRequest, type LockedRequest } from "#lib/db/requests/load.ts";
+import type { Locked } from "#lib/db/transact.ts";
+import type { PersonActor } from "#lib/policy/types.ts";
+
+/** A text on its way into a request: the details as they came, and for whom. */
+export type Text = {
+  readonly requestId: string;
+  readonly expectedVersion: number;
+  readonly beneficiaryId: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+};
+
+export type WithText = LockedRequest & { readonly judged: Judged; readonly beneficiaryId: string };
+
+/** Locks the request and has its kind judge the text with facts read under that lock. */
+export async function loadWithText(tx: Queryable, text: Text): Promise<Locked<WithText> | null> {
+  const locked = await loadRequest(tx, text.requestId);
+  if (locked === null) return null;
+  const { request } = locked.state;
+  const beneficiaryId = text.beneficiaryId ?? request.beneficiaryId;
+  const judged = await KINDS[request.kind].judge(tx, {
+    details: text.details,
+    requesterId: request.requesterId,
+    beneficiaryId,
+  });
+  return {
+    ...locked,
+    state: { ...locked.state, request: { ...request, beneficiaryId }, judged, beneficiaryId },
+  };
+}
+
+/** The person who writes; a text has an author. */
+export function authorOf({ actor }: Context): PersonActor {
+  if (actor.kind !== "person") throw new TypeError(`${actor.task} writes no text`);
+  return actor;
+}

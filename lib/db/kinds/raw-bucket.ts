@@ -1,0 +1,78 @@
+import { BLANK_RAW_BUCKET } from "#lib/domain/raw-bucket/blank.ts";
+import { rawBucket } from "#lib/domain/raw-bucket/kind.ts";
+import type { Bucket, RawBucketDetails, RawBucketFacts } from "#lib/domain/raw-bucket/types.ts";
+import { DAY, dayOf } from "#lib/domain/shared/time.ts";
+import type { Queryable } from "../pool.ts";
+import type { JudgeAsk, Judged, KindAdapter } from "./kinds.ts";
+
+/** The raw-bucket exception with its facts from the catalogue and the directory. */
+export const rawBucketAdapter: KindAdapter = {
+  prefix: rawBucket.prefix,
+  judge: async (tx, ask) => judge(completed(ask.details), await readFacts(tx, completed(ask.details), ask)),
+  prefill: async (tx, securable) => {
+    const [row] = await tx.query<{ id: string }>({
+      text: "SELECT id FROM raw_bucket WHERE securable_name = $1",
+      values: [securable],
+    });
+    return row === undefined ? {} : { bucketId: row.id };
+  },
+};
+
+/** Lays a draft over the blank text; the wire schema has checked each part that is there. */
+function completed(details: JudgeAsk["details"]): RawBucketDetails {
+  return { ...BLANK_RAW_BUCKET, ...(details as Partial<RawBucketDetails>) };
+}
+
+function judge(details: RawBucketDetails, facts: RawBucketFacts): Judged {
+  return {
+    details,
+    bucketId: facts.bucket?.id ?? null,
+    flaws: rawBucket.check(details, facts),
+    slots: rawBucket.slots,
+    due: rawBucket.due,
+    minMinutes: rawBucket.minMinutes,
+    maxMinutes: rawBucket.maxMinutes,
+    durationMinutes: rawBucket.durationMinutes(details),
+    tuples: rawBucket.tuples(facts),
+    withheld: rawBucket.withheld(facts),
+    asked: rawBucket.sentence(details, facts, "asked"),
+    granted: rawBucket.sentence(details, facts, "granted"),
+    risk: rawBucket.risk(details),
+  };
+}
+
+type FactsRow = {
+  readonly now: number;
+  readonly active: readonly string[] | null;
+  readonly bucket: Bucket | null;
+  readonly beneficiary: RawBucketFacts["beneficiary"] | null;
+};
+
+async function readFacts(tx: Queryable, details: RawBucketDetails, ask: JudgeAsk): Promise<RawBucketFacts> {
+  const named = [
+    details.risk.ownerId,
+    ...details.plan.milestones.flatMap((milestone) => [milestone.ownerId, milestone.verifierId]),
+  ];
+  const [row] = await tx.query<FactsRow>({
+    text: `SELECT ms(clock_now()) AS now,
+        (SELECT jsonb_agg(p.id) FROM person p WHERE p.id = ANY ($1::text[]) AND p.active) AS active,
+        (SELECT jsonb_build_object('id', p.id, 'name', p.display_name, 'userName', p.user_name)
+         FROM person p WHERE p.id = $2 AND p.active) AS beneficiary,
+        (SELECT jsonb_build_object('id', b.id, 'securable', jsonb_build_object('type', b.securable_type, 'fullName',
+            b.securable_name), 'layer', b.layer, 'classification', b.classification, 'ownerId', b.owner_id, 'path', b.path,
+            'products', (SELECT coalesce(jsonb_agg(jsonb_build_object('fullName', d.full_name, 'kind', d.kind)
+              ORDER BY d.full_name), '[]') FROM derived_product x JOIN data_product d ON d.full_name = x.product_name
+              WHERE x.bucket_id = b.id))
+         FROM raw_bucket b WHERE b.id = $3) AS bucket`,
+    values: [named, ask.beneficiaryId, details.bucketId],
+  });
+  if (row === undefined) throw new Error("The facts of a raw-bucket exception are always one row");
+  return {
+    bucket: row.bucket,
+    activePeople: new Set(row.active),
+    requesterId: ask.requesterId,
+    beneficiary: row.beneficiary ?? { id: "", name: "somebody", userName: "" },
+    today: dayOf(row.now),
+    lastDay: dayOf(row.now + details.durationDays * DAY),
+  };
+}

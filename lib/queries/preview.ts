@@ -1,0 +1,80 @@
+import "server-only";
+import { isConcerned, unfillableSlots } from "#lib/domain/approvals/eligibility.ts";
+import type { Concerned, Seat, SlotName } from "#lib/domain/approvals/types.ts";
+import { effectOf } from "#lib/domain/grants/effect.ts";
+import type { AccessTuple } from "#lib/domain/grants/types.ts";
+import { planSlots } from "#lib/domain/requests/kind.ts";
+import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import { MINUTE } from "#lib/domain/shared/time.ts";
+import { KINDS, type Judged } from "#lib/db/kinds/kinds.ts";
+import type { Queryable } from "#lib/db/pool.ts";
+import type { PreviewView } from "#lib/contracts/requests.ts";
+import type { PersonActor } from "#lib/policy/types.ts";
+import { heldBy } from "./held-tuples.ts";
+
+type PreviewAsk = {
+  readonly kind: RequestKindName;
+  readonly beneficiaryId?: string | undefined;
+  readonly details: Readonly<Record<string, unknown>>;
+};
+type SeatOfPerson = Seat & { readonly name: string; readonly title: string | null };
+
+/** What the form shows beside the text: who decides by when, what it does in Unity Catalog, what is missing (REQ-2). */
+export async function previewText(
+  database: Queryable,
+  actor: PersonActor,
+  ask: PreviewAsk,
+): Promise<PreviewView> {
+  const beneficiaryId = ask.beneficiaryId ?? actor.id;
+  const judging = { details: ask.details, requesterId: actor.id, beneficiaryId };
+  const [judged, [seated]] = await Promise.all([
+    KINDS[ask.kind].judge(database, judging),
+    database.query<{ now: number; seats: readonly SeatOfPerson[] | null }>({ text: SEATS }),
+  ]);
+  const now = seated?.now ?? 0;
+  const seats = seated?.seats ?? [];
+  const concerned = { requesterId: actor.id, creatorId: actor.id, beneficiaryId };
+  return {
+    path: pathOf(judged, { seats, concerned, now }),
+    unfillable: [...unfillableSlots(judged.slots, seats, concerned)],
+    flaws: judged.flaws.map((flaw) => ({ ...flaw })),
+    effect: await effectView(database, judged.tuples, judged.withheld),
+    summary: judged.asked,
+    endsAtIfApprovedNow: iso(now + judged.durationMinutes * MINUTE),
+  };
+}
+
+const SEATS = `SELECT ms(clock_now()) AS now, (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', p.id,
+    'authority', t.authority, 'name', p.display_name, 'title', p.title) ORDER BY t.authority DESC, p.display_name)
+  FROM slot_seat t JOIN person p ON p.id = t.person_id AND p.active
+  WHERE t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())) AS seats`;
+
+function pathOf(
+  judged: Judged,
+  { seats, concerned, now }: { seats: readonly SeatOfPerson[]; concerned: Concerned; now: number },
+): PreviewView["path"] {
+  const eligible = (slot: SlotName) =>
+    seats
+      .filter((seat) => seat.slot === slot && !isConcerned(concerned, seat.personId))
+      .map(({ personId, name, title, authority }) => ({ id: personId, name, title, authority }));
+  return planSlots(judged.slots, judged.due, now).map((plan) => ({
+    slot: plan.slot,
+    dueAt: iso(plan.dueAt),
+    deputyFrom: iso(plan.deputyFrom),
+    eligible: eligible(plan.slot),
+  }));
+}
+
+async function effectView(
+  database: Queryable,
+  tuples: readonly AccessTuple[],
+  withheld: readonly string[],
+): Promise<PreviewView["effect"]> {
+  const principal = tuples[0]?.principal;
+  const held = principal === undefined ? [] : await heldBy(database, principal);
+  return { ...effectOf(tuples, held, withheld), catalogRead: null };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
