@@ -46,7 +46,7 @@ export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
       tuple AS (
         INSERT INTO access_tuple AS t (id, target_id, privilege)
         SELECT w.tuple_id, target.id, w.privilege FROM wanted w JOIN target USING (securable_type, securable_name)
-        ON CONFLICT (target_id, privilege) DO UPDATE SET privilege = excluded.privilege
+        ON CONFLICT (target_id, privilege) DO UPDATE SET preexisting = t.preexisting
         RETURNING id, target_id, privilege)
       INSERT INTO holder (id, grant_id, tuple_id, held_from)
       SELECT w.holder_id, new_grant.id, tuple.id, new_grant.starts_at

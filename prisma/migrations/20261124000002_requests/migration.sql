@@ -139,7 +139,7 @@ CREATE TRIGGER decision_is_kept BEFORE UPDATE ON decision FOR EACH ROW EXECUTE F
 -- Approved only with every slot of the version signed by distinct people who are not concerned; looked at when the transaction commits.
 CREATE FUNCTION require_all_signatures() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  target text := CASE TG_TABLE_NAME WHEN 'request' THEN NEW.id ELSE NEW.request_id END;
+  target text := to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'request' THEN 'id' ELSE 'request_id' END;
   r request%ROWTYPE;
 BEGIN
   SELECT * INTO r FROM request WHERE id = target;
