@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import type { SlotMark } from "./seal-geometry.ts";
+
+export type SlotLine = {
+  readonly slot: string;
+  readonly state: SlotMark;
+  /** "signed by cdao", "waits for you". */
+  readonly what: ReactNode;
+  /** When, with which authority, what was said. */
+  readonly note?: ReactNode;
+};
+
+const NAMES: Readonly<Record<SlotMark, string>> = { open: "", signed: "", void: "void: ", rejected: "" };
+
+/** The slots in words, beside the seal and in its order. A void signature stays readable and is struck through. */
+export function SlotList({ lines }: Readonly<{ lines: readonly SlotLine[] }>) {
+  return (
+    <ul className="grid min-w-0 gap-2">
+      {lines.map(({ slot, state, what, note }) => (
+        <li key={slot} className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-2">
+          <span className="font-semibold">{slot}</span>
+          <span className={state === "rejected" ? "text-danger" : undefined}>
+            <span className="sr-only">{NAMES[state]}</span>
+            {state === "void" ? <s className="text-muted">{what}</s> : what}
+            {note === undefined ? null : <span className="text-muted"> {note}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

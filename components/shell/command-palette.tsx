@@ -1,0 +1,126 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { Command } from "cmdk";
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { PALETTE_EVENT } from "./palette-event.ts";
+import { usePaletteSearch, type PaletteSearch } from "./use-palette-search.ts";
+
+type Act = { readonly href: string } | { readonly onSelect: () => void };
+export type PaletteItem = Act & {
+  readonly id: string;
+  readonly label: string;
+  /** Kind, owner or path: what tells two of them apart. */
+  readonly note?: string;
+  readonly hotkey?: string;
+};
+export type PaletteGroup = { readonly heading: string; readonly items: readonly PaletteItem[] };
+
+type CommandPaletteProps = Readonly<{
+  /** Go to, act on this object, recent. */
+  groups: readonly PaletteGroup[];
+  /** Requests, people and securables, asked while one types. */
+  search?: PaletteSearch;
+}>;
+
+/** `asked`: what these items answer; they match it by definition and are not filtered again. */
+type GroupProps = Readonly<{ group: PaletteGroup; asked?: string; onPick: (item: PaletteItem) => void }>;
+
+function Group({ group, asked, onPick }: GroupProps) {
+  const keywords = asked === undefined ? [] : [asked];
+  return (
+    <Command.Group
+      heading={group.heading}
+      className="**:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:text-muted"
+    >
+      {group.items.map((item) => (
+        <Command.Item
+          key={item.id}
+          value={`${item.label} ${item.note ?? ""} ${item.id}`}
+          keywords={keywords}
+          onSelect={() => onPick(item)}
+          className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-3 data-[selected=true]:bg-sunken max-desk:min-h-11"
+        >
+          <span className="wrap-anywhere">{item.label}</span>
+          <span className="flex-1 truncate text-xs text-muted">{item.note}</span>
+          {item.hotkey === undefined ? null : <Kbd>{item.hotkey}</Kbd>}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+/** Opens with Ctrl or Cmd K and on `openPalette`; closes by itself when something was picked. */
+function usePaletteOpen() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.shiftKey ||
+        event.altKey
+      )
+        return;
+      event.preventDefault();
+      setOpen((before) => !before);
+    };
+    const show = () => setOpen(true);
+    window.addEventListener("keydown", press);
+    window.addEventListener(PALETTE_EVENT, show);
+    return () => {
+      window.removeEventListener("keydown", press);
+      window.removeEventListener(PALETTE_EVENT, show);
+    };
+  }, []);
+  return [open, setOpen] as const;
+}
+
+/** The palette: go anywhere, act on what is open, find anything. All of it is reachable by pointer elsewhere too. */
+export function CommandPalette({ groups, search }: CommandPaletteProps) {
+  const [open, setOpen] = usePaletteOpen();
+  const router = useRouter();
+  const { query, setQuery, found, status } = usePaletteSearch(search, open);
+  const pick = (item: PaletteItem) => {
+    setOpen(false);
+    if ("href" in item) router.push(item.href);
+    else item.onSelect();
+  };
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => setOpen(next)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim" />
+        <Dialog.Popup
+          aria-label="Find or do anything"
+          className="popup-motion fixed top-[max(1rem,12vh)] left-1/2 z-50 w-[min(38rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-float outline-none"
+        >
+          <Command label="Find or do anything" loop>
+            <div className="flex items-center gap-3 border-b border-line px-4">
+              <Search aria-hidden size={16} className="text-muted" />
+              <Command.Input
+                value={query}
+                onValueChange={setQuery}
+                placeholder="A page, a request, a person, a securable"
+                className="h-12 flex-1 bg-transparent text-md outline-none"
+              />
+            </div>
+            <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto overscroll-contain p-1.5">
+              <Command.Empty className="px-3 py-4 text-muted">
+                {status ?? "Nothing of that name."}
+              </Command.Empty>
+              {groups.map((group) => (
+                <Group key={group.heading} group={group} onPick={pick} />
+              ))}
+              {found.map((group) => (
+                <Group key={group.heading} group={group} asked={query} onPick={pick} />
+              ))}
+            </Command.List>
+          </Command>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,40 @@
+import { LogOut } from "lucide-react";
+import { KeysButton } from "./keys-button.tsx";
+import type { Theme } from "./preferences.ts";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+export type Who = {
+  readonly name: string;
+  /** Role or slot, as people say it: "Data scientist", "CTO slot, deputy set". */
+  readonly title: string;
+  /** IANA zone in which this person's times are written. */
+  readonly zone: string;
+  readonly signOutHref: string;
+};
+
+/** Who is signed in, in which zone times are, and the switches that belong to the person. */
+export function WhoBlock({ who, theme }: Readonly<{ who: Who; theme: Theme }>) {
+  return (
+    <div className="grid gap-2.5 border-t border-line px-2 pt-3">
+      <div className="text-xs text-muted">
+        <p className="text-base font-medium text-ink wrap-anywhere">{who.name}</p>
+        <p>{who.title}</p>
+        <p>Times in {who.zone}</p>
+      </div>
+      <div className="flex items-center justify-between gap-1">
+        <ThemeSwitch theme={theme} />
+        <span className="flex">
+          <KeysButton />
+          <a
+            href={who.signOutHref}
+            aria-label="Sign out"
+            title="Sign out"
+            className="inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink max-desk:size-11"
+          >
+            <LogOut aria-hidden size={15} />
+          </a>
+        </span>
+      </div>
+    </div>
+  );
+}
