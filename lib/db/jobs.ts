@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PgBoss } from "pg-boss";
 import type { Database, Queryable } from "./pool.ts";
 
@@ -10,6 +11,15 @@ export type JobName = keyof JobData;
 export type Job = { readonly [N in JobName]: { readonly name: N; readonly data: JobData[N] } }[JobName];
 
 export const QUEUES: readonly JobName[] = ["reconcile", "mail"];
+
+/** A job that is lost or fails is found again by the sweeper within seconds, so the queue itself tries little and forgets soon. */
+export const QUEUE_OPTIONS = {
+  retryLimit: 2,
+  expireInSeconds: 120,
+  heartbeatSeconds: 10,
+  retentionSeconds: 3600,
+  deleteAfterSeconds: 3600,
+} as const;
 
 /** Puts jobs into the queue within the caller's transaction. */
 export type JobSender = {
@@ -36,11 +46,24 @@ export async function openJobSender(database: Database): Promise<JobSender> {
   };
 }
 
+const names = new Map<string, string>();
+
+/** pg-boss writes the same few texts again and again; named ones are planned once a connection. */
+function nameOf(text: string): string {
+  const known = names.get(text) ?? `boss.${createHash("md5").update(text).digest("hex")}`;
+  if (names.size < 50) names.set(text, known);
+  return known;
+}
+
 /** pg-boss runs any statement through this one method. */
 export function asBossDatabase(on: Queryable): {
   executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
 } {
   return {
-    executeSql: async (text, values) => ({ rows: [...(await on.query<unknown>({ text, values: values ?? [] }))] }),
+    executeSql: async (text, values = []) => {
+      // A text without values may hold several statements, which cannot be prepared.
+      const statement = values.length === 0 ? { text } : { name: nameOf(text), text, values };
+      return { rows: [...(await on.query<unknown>(statement))] };
+    },
   };
 }

@@ -31,8 +31,8 @@ type ActorRow = {
 const ACTOR = `SELECT s.id AS session_id, p.id, p.display_name, p.title, roles_of(p.id) AS roles, ms(s.auth_time) AS auth_time,
     s.last_seen_at < now() - interval '1 minute' AS stale,
     (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'authority', t.authority)) FROM slot_seat t
-     WHERE t.person_id = p.id AND t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())) AS seats
-  FROM session s JOIN person p ON p.id = s.person_id
+     WHERE t.person_id = p.id AND t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now)) AS seats
+  FROM (SELECT clock_now() AS now OFFSET 0) c, session s JOIN person p ON p.id = s.person_id
   WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now()
     AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES}) AND p.active`;
 

@@ -1,3 +1,4 @@
+import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import { newId } from "../ids.ts";
@@ -11,6 +12,12 @@ export type NewGrant = {
   readonly startsAt: number;
   readonly endsAt: number;
 };
+
+/** A new generation for each target of request $1: results read before count no more, and the next try is now (UC-3). */
+const DUE_NOW = `UPDATE catalog_target c SET generation = c.generation + 1, settled = false, next_attempt_at = now(), attempts = 0,
+    failure_reason = NULL, failure_message = NULL, failed_at = NULL
+  WHERE c.id IN (SELECT t.target_id FROM access_grant g JOIN holder h ON h.grant_id = g.id
+    JOIN access_tuple t ON t.id = h.tuple_id WHERE g.request_id = $1)`;
 
 /**
  * Opens the grant of an approved request: its row with its end, one holder on each tuple, and every target due at once
@@ -65,25 +72,33 @@ export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
   });
 }
 
-/** Takes the request's holders off their tuples; what then lacks a holder is for the reconciler to remove (UC-2). */
+/** Takes the request's holders off their tuples; what then lacks a holder is for the reconciler to remove, at once (UC-2). */
 export function releaseGrant(tx: Queryable, requestId: string, at: number): Promise<unknown> {
   return tx.query({
     name: "grant.release",
     text: `WITH released AS (
-        UPDATE access_grant SET released_at = $2 WHERE request_id = $1 AND released_at IS NULL RETURNING id)
-      UPDATE holder SET released_at = $2 WHERE grant_id IN (SELECT id FROM released) AND released_at IS NULL`,
+        UPDATE access_grant SET released_at = $2 WHERE request_id = $1 AND released_at IS NULL RETURNING id),
+      let_go AS (
+        UPDATE holder SET released_at = $2 WHERE grant_id IN (SELECT id FROM released) AND released_at IS NULL)
+      ${DUE_NOW}`,
     values: [requestId, instant(at)],
   });
 }
 
-/** Makes every target of the request due now, with a new generation: results read before count no more (UC-3). */
+/** Makes every target of the request due now (UC-5). */
 export function retryTargets(tx: Queryable, requestId: string): Promise<unknown> {
+  return tx.query({ name: "targets.retry", text: DUE_NOW, values: [requestId] });
+}
+
+/** Marks the removal as proved, and has its targets read once more later, as removed access was seen to come back (UC-3). */
+export function closeGrant(tx: Queryable, requestId: string, at: number): Promise<unknown> {
   return tx.query({
-    name: "targets.retry",
-    text: `UPDATE catalog_target c SET generation = c.generation + 1, settled = false, next_attempt_at = now(), attempts = 0,
-        failure_reason = NULL, failure_message = NULL, failed_at = NULL
-      WHERE c.id IN (SELECT t.target_id FROM access_grant g JOIN holder h ON h.grant_id = g.id
-        JOIN access_tuple t ON t.id = h.tuple_id WHERE g.request_id = $1)`,
-    values: [requestId],
+    name: "grant.close",
+    text: `WITH closed AS (
+        UPDATE access_grant SET ended_at = $2 WHERE request_id = $1 AND ended_at IS NULL RETURNING id)
+      UPDATE catalog_target c SET next_attempt_at = coalesce(c.next_attempt_at, now() + make_interval(secs => $3))
+      WHERE c.id IN (SELECT t.target_id FROM closed g JOIN holder h ON h.grant_id = g.id
+        JOIN access_tuple t ON t.id = h.tuple_id)`,
+    values: [requestId, instant(at), (lookAgainIn(0) ?? 0) / 1000],
   });
 }

@@ -2,7 +2,7 @@ import type { Effect } from "#lib/domain/requests/react.ts";
 import type { RequestState } from "#lib/domain/requests/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import type { Job } from "../jobs.ts";
-import { openGrant, releaseGrant, retryTargets } from "../ledger/grants.ts";
+import { closeGrant, openGrant, releaseGrant, retryTargets } from "../ledger/grants.ts";
 import { queueMail } from "../mail.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
@@ -13,16 +13,20 @@ type Around = { readonly before: LockedRequest; readonly after: RequestState; re
 /** Carries out one effect within the transaction; answers the jobs that hint at what remains to be done outside. */
 export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: Around): readonly Job[] {
   const requestId = after.id;
+  const hint: Job = { name: "reconcile", data: { requestId } };
   switch (effect.kind) {
     case "open_grant":
       void openGrant(tx, { ...effect, requestId, kind: after.kind, tuples: before.tuples });
-      return [];
+      return [hint];
     case "release_grant":
       void releaseGrant(tx, requestId, effect.at);
+      return [hint];
+    case "close_grant":
+      void closeGrant(tx, requestId, effect.at);
       return [];
-    case "reconcile":
+    case "retry_grant":
       void retryTargets(tx, requestId);
-      return [{ name: "reconcile", data: { requestId } }];
+      return [hint];
     case "risk_entry":
       // The submission writes the entry itself, with its content; from then on only its status moves.
       if (effect.status !== "proposed")
@@ -34,7 +38,7 @@ export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: 
       return [];
     case "mail":
       void queueMail(tx, effect, { requestId, now });
-      return [{ name: "mail", data: {} }];
+      return [];
     default:
       return unreachable(effect);
   }

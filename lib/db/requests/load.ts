@@ -51,7 +51,7 @@ const LOCK = `SELECT id, number, kind, requester_id, creator_id, beneficiary_id,
   FROM request WHERE id = $1 FOR UPDATE`;
 
 // A statement of its own behind the lock, so that its snapshot and its clock are younger than the lock (APP-9).
-const FACTS = `SELECT ms(clock_now()) AS now, v.tuples, v.granted_summary,
+const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary,
     (SELECT jsonb_agg(jsonb_build_object('slot', s.slot, 'deputyFrom', ms(s.deputy_from), 'dueAt', ms(s.due_at),
         'signature', CASE WHEN d.id IS NULL THEN NULL ELSE jsonb_build_object('personId', d.person_id,
           'seatId', d.seat_id, 'authority', d.authority, 'at', ms(d.decided_at)) END)
@@ -61,8 +61,8 @@ const FACTS = `SELECT ms(clock_now()) AS now, v.tuples, v.granted_summary,
      WHERE s.request_id = r.id AND s.version = r.text_version) AS slots,
     (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id, 'authority', t.authority))
      FROM slot_seat t JOIN person p ON p.id = t.person_id AND p.active
-     WHERE t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())) AS seats
-  FROM request r LEFT JOIN request_version v ON v.request_id = r.id AND v.version = r.text_version
+     WHERE t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now)) AS seats
+  FROM (SELECT clock_now() AS now OFFSET 0) c, request r LEFT JOIN request_version v ON v.request_id = r.id AND v.version = r.text_version
   WHERE r.id = $1`;
 
 /** Locks a request and reads what its rules need, in one round trip. Null when the id is unknown. */

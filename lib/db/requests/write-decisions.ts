@@ -25,7 +25,8 @@ export function writeDecisions(tx: Queryable, after: RequestState, { before, eve
       default:
     }
   }
-  const ended = after.decision !== "waiting_for_approval" && after.decision !== "question_open";
+  // An approval has closed its slots one by one.
+  const ended = ["rejected", "withdrawn", "lapsed"].includes(after.decision);
   if (ended && before.decision !== after.decision && after.textVersion > 0)
     void tx.query({
       name: "slots.close",

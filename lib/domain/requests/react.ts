@@ -11,7 +11,8 @@ export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 export type Effect =
   | { readonly kind: "open_grant"; readonly startsAt: Instant; readonly endsAt: Instant }
   | { readonly kind: "release_grant"; readonly at: Instant }
-  | { readonly kind: "reconcile" }
+  | { readonly kind: "close_grant"; readonly at: Instant }
+  | { readonly kind: "retry_grant" }
   | { readonly kind: "risk_entry"; readonly status: "proposed" | "active" | "closed" | "dropped" }
   | {
       readonly kind: "mail";
@@ -37,7 +38,6 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
       return [
         { kind: "open_grant", startsAt: event.startsAt, endsAt: event.endsAt },
         { kind: "risk_entry", status: "active" },
-        { kind: "reconcile" },
         { kind: "mail", template: "decided", to: "concerned", once: `v${version}` },
       ];
     case "request_rejected":
@@ -58,11 +58,12 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
         { kind: "mail", template: "failed", to: "security", once: `${event.type}:${event.reason}` },
       ];
     case "grant_retried":
-      return [{ kind: "reconcile" }];
+      return [{ kind: "retry_grant" }];
     case "access_end_started":
-      return [{ kind: "release_grant", at: event.at }, { kind: "reconcile" }];
+      return [{ kind: "release_grant", at: event.at }];
     case "access_end_proved":
       return [
+        { kind: "close_grant", at: event.at },
         { kind: "risk_entry", status: "closed" },
         { kind: "mail", template: "ended", to: "concerned", once: "ended" },
       ];

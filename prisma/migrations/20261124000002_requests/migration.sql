@@ -52,7 +52,7 @@ CREATE TABLE request (
   -- An approved access always has its end (EXC-4, BG-4).
   CHECK (decision_status <> 'approved' OR ends_at IS NOT NULL),
   CHECK (decision_status NOT IN ('waiting_for_approval', 'question_open') OR (due_at IS NOT NULL AND text_version > 0))
-);
+) WITH (fillfactor = 75);
 CREATE INDEX request_requester ON request (requester_id, created_at DESC, id);
 CREATE INDEX request_beneficiary ON request (beneficiary_id, created_at DESC, id);
 CREATE INDEX request_created ON request (created_at DESC, id);
