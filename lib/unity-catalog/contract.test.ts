@@ -1,0 +1,4 @@
+import { connectEmbeddedServer } from "./contract/embedded-server.ts";
+import { describeUnityCatalogContract } from "./contract.ts";
+
+describeUnityCatalogContract("embedded server, Databricks dialect", connectEmbeddedServer);

@@ -1,0 +1,155 @@
+import { z } from "zod";
+
+import type { Principal, Securable } from "#lib/domain/grants/types.ts";
+
+import type { Dialect, Send } from "./dialect.ts";
+import { failed, failureOf } from "./errors.ts";
+import { namesPrincipal, normalisePrivilege, principalName } from "./names.ts";
+import { readAllPages } from "./pages.ts";
+import type { Assignment, EffectivePrivilege, UnityCatalog } from "./port.ts";
+
+const CATALOG_API = "/api/2.1/unity-catalog";
+const ME = "/api/2.0/preview/scim/v2/Me";
+
+/** The REST dialect of a Databricks workspace host (UC-8): Unity Catalog 2.1 permissions and effective-permissions. */
+export const databricks: Dialect = (send) => ({
+  readDirect: (securable) => readDirect(send, securable),
+  readEffective: (securable, principal) => readEffective(send, securable, principal),
+  change: (ask) => change(send, ask),
+  checkConnection: () => checkConnection(send),
+});
+
+function permissionsPath(kind: "permissions" | "effective-permissions", securable: Securable): string {
+  return `${CATALOG_API}/${kind}/${encodeURIComponent(securable.type)}/${encodeURIComponent(securable.fullName)}`;
+}
+
+const directPage = z.looseObject({
+  privilege_assignments: z
+    .array(z.looseObject({ principal: z.string().nullish(), privileges: z.array(z.string()).nullish() }))
+    .nullish(),
+});
+
+async function readDirect(send: Send, securable: Securable): ReturnType<UnityCatalog["readDirect"]> {
+  const read = await readAllPages({
+    send,
+    path: permissionsPath("permissions", securable),
+    itemsOf: (body) => {
+      const page = directPage.safeParse(body);
+      return page.success ? (page.data.privilege_assignments ?? []) : undefined;
+    },
+  });
+  if (!read.ok) return read;
+  const held = new Map<string, Set<string>>();
+  for (const { principal, privileges } of read.value) {
+    // A deleted principal has no name; nothing can be said or done about it under one.
+    if (!principal) continue;
+    const words = held.get(principal) ?? new Set();
+    for (const word of privileges ?? []) words.add(normalisePrivilege(word));
+    held.set(principal, words);
+  }
+  return { ok: true, value: [...held].map(toAssignment).toSorted(byPrincipal) };
+}
+
+function toAssignment([principal, words]: readonly [string, ReadonlySet<string>]): Assignment {
+  return { principal, privileges: [...words].toSorted() };
+}
+
+/** The server's order is random; ours is not, so that two reads of one state are equal. */
+function byPrincipal(one: Assignment, other: Assignment): number {
+  if (one.principal === other.principal) return 0;
+  return one.principal < other.principal ? -1 : 1;
+}
+
+const effectivePrivilege = z.looseObject({
+  privilege: z.string(),
+  inherited_from_type: z.string().nullish(),
+  inherited_from_name: z.string().nullish(),
+});
+const effectivePage = z.looseObject({
+  privilege_assignments: z
+    .array(
+      z.looseObject({ principal: z.string().nullish(), privileges: z.array(effectivePrivilege).nullish() }),
+    )
+    .nullish(),
+});
+
+async function readEffective(
+  send: Send,
+  securable: Securable,
+  principal: Principal,
+): ReturnType<UnityCatalog["readEffective"]> {
+  const read = await readAllPages({
+    send,
+    path: permissionsPath("effective-permissions", securable),
+    query: { principal: principalName(principal) },
+    itemsOf: (body) => {
+      const page = effectivePage.safeParse(body);
+      return page.success ? (page.data.privilege_assignments ?? []) : undefined;
+    },
+  });
+  if (!read.ok) return read;
+  const privileges = read.value.flatMap(({ principal: holder, privileges: held }) =>
+    (held ?? []).map((one) => toEffective(one, { holder: holder ?? "", principal, securable })),
+  );
+  return { ok: true, value: privileges };
+}
+
+type Asked = { readonly holder: string; readonly principal: Principal; readonly securable: Securable };
+
+/**
+ * Whose assignment it is comes first: a row of somebody else is a group the principal is in, and the access ends only
+ * by leaving it. Then the parent it is granted on; none, or the securable itself, means direct.
+ */
+function toEffective(one: z.infer<typeof effectivePrivilege>, asked: Asked): EffectivePrivilege {
+  const privilege = normalisePrivilege(one.privilege);
+  if (asked.holder !== "" && !namesPrincipal(asked.holder, asked.principal)) {
+    return { privilege, inheritedFrom: { type: "group", fullName: asked.holder } };
+  }
+  const type = one.inherited_from_type?.toLowerCase();
+  const fullName = one.inherited_from_name;
+  const isItself = type === asked.securable.type && fullName === asked.securable.fullName;
+  if (!type || !fullName || isItself) return { privilege };
+  return { privilege, inheritedFrom: { type, fullName } };
+}
+
+async function change(
+  send: Send,
+  { securable, principal, add, remove }: Parameters<UnityCatalog["change"]>[0],
+): ReturnType<UnityCatalog["change"]> {
+  const answer = await send({
+    method: "PATCH",
+    path: permissionsPath("permissions", securable),
+    body: {
+      changes: [{ principal: principalName(principal), add, remove }],
+      // What was applied is proved by reading (UC-4), not by this answer.
+      omit_permissions_in_response: true,
+    },
+  });
+  return answer.ok ? { ok: true, value: undefined } : answer;
+}
+
+const me = z.looseObject({ userName: z.string().min(1) });
+const catalogsPage = z.looseObject({ catalogs: z.array(z.unknown()).nullish() });
+
+/** Who we are, and that we see catalogs at all: a host that answers everybody with an empty list proves nothing. */
+async function checkConnection(send: Send): ReturnType<UnityCatalog["checkConnection"]> {
+  const answer = await send({ method: "GET", path: ME });
+  if (!answer.ok) return answer;
+  const identity = me.safeParse(answer.value);
+  if (!identity.success) {
+    return failed(failureOf("wrong_host", "The address does not say who we are, as a workspace would."));
+  }
+  const catalogs = await readAllPages({
+    send,
+    path: `${CATALOG_API}/catalogs`,
+    itemsOf: (body) => {
+      const page = catalogsPage.safeParse(body);
+      return page.success ? (page.data.catalogs ?? []) : undefined;
+    },
+  });
+  if (!catalogs.ok) return catalogs;
+  if (catalogs.value.length === 0) {
+    return failed(failureOf("refused", "The credentials are good, but no catalog is visible to them."));
+  }
+  return { ok: true, value: { identity: identity.data.userName } };
+}

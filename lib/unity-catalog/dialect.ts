@@ -1,0 +1,13 @@
+import type { UnityCatalog, UnityCatalogResult } from "./port.ts";
+
+/** One ask in a server's own words. */
+export type Ask = { readonly method: "GET" | "PATCH"; readonly path: string; readonly body?: unknown };
+
+/** Sends one ask with credentials and gives the parsed JSON of a 2xx answer, undefined for an empty one. */
+export type Send = (ask: Ask) => Promise<UnityCatalogResult<unknown>>;
+
+/**
+ * What a kind of server is to us: how it is asked and how its answers read, over a `Send` that deals with HTTP and
+ * credentials (UC-8). Changes arrive checked; a dialect only translates.
+ */
+export type Dialect = (send: Send) => UnityCatalog;

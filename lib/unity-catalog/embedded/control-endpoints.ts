@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+import { ApiError } from "./errors.ts";
+import { principalByName } from "./principals.ts";
+import { bodyOf, ok, type Handler } from "./requests.ts";
+import { newTokenKey } from "./store.ts";
+import { issueToken } from "./tokens.ts";
+
+const DAY_MS = 86_400_000;
+
+const tokenBody = z.strictObject({ principal: z.string().min(1) });
+
+/** POST /_embedded/tokens: a token of any principal, to act as it. Exists only here; no real server has it. */
+export const tokenForPrincipal: Handler = ({ store }, request) => {
+  const { principal: name } = bodyOf(request, tokenBody);
+  const principal = principalByName(store.state, name);
+  if (principal === undefined || principal.kind === "group") {
+    throw new ApiError(404, "PRINCIPAL_DOES_NOT_EXIST", `No user or service principal is called ${name}.`);
+  }
+  return ok({ token: issueToken(store.state, principal.id, request.nowMs + DAY_MS) });
+};
+
+/** DELETE /_embedded/tokens: every token issued so far is refused from now on. */
+export const revokeTokens: Handler = ({ store }) => {
+  store.commit([{ table: "token_key", key: newTokenKey() }]);
+  return ok({});
+};
+
+/** PUT /_embedded/faults: replaces all switches and answers them. */
+export const setFaults: Handler = ({ faults }, request) => {
+  faults.set(bodyOf(request, z.unknown()));
+  return ok(faults.show());
+};
+
+export const showFaults: Handler = ({ faults }) => ok(faults.show());
+
+/** DELETE /_embedded/faults: no trouble any more, and reads show what is. */
+export const resetFaults: Handler = ({ faults, stale }) => {
+  faults.reset();
+  stale.forget();
+  return ok(faults.show());
+};
+
+/** GET /_embedded/audit: the last rows, oldest first; `limit` 1..5000, 100 without it. */
+export const lastAuditRows: Handler = ({ audit }, request) => {
+  const limit = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(5000)
+    .catch(100)
+    .parse(request.query.get("limit") ?? 100);
+  return ok({ rows: audit.last(limit) });
+};

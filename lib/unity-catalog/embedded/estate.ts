@@ -1,0 +1,120 @@
+import { z } from "zod";
+
+import type { EmbeddedControl } from "./control-client.ts";
+
+const UC = "/api/2.1/unity-catalog";
+const SCIM = "/api/2.0/account/scim/v2";
+
+/** Makes what is named unless it is there, so that setting up twice does no harm. */
+async function ensure(create: () => Promise<unknown>): Promise<void> {
+  try {
+    await create();
+  } catch (thrown) {
+    if (!(thrown instanceof Error && /already exists/iu.test(thrown.message))) throw thrown;
+  }
+}
+
+const volumeBody = z.looseObject({ volume_id: z.string() });
+
+/** An external volume with its catalog and schema, by full name; gives its volume id. What is there stays as it is. */
+export async function ensureVolume(
+  control: EmbeddedControl,
+  volume: { readonly fullName: string; readonly storageLocation: string },
+): Promise<string> {
+  const [catalog = "", schema = "", name = ""] = volume.fullName.split(".");
+  await ensure(() => control.asAdmin("POST", `${UC}/catalogs`, { name: catalog }));
+  await ensure(() => control.asAdmin("POST", `${UC}/schemas`, { name: schema, catalog_name: catalog }));
+  await ensure(() =>
+    control.asAdmin("POST", `${UC}/volumes`, {
+      name,
+      catalog_name: catalog,
+      schema_name: schema,
+      volume_type: "EXTERNAL",
+      storage_location: volume.storageLocation,
+    }),
+  );
+  const found = await control.asAdmin("GET", `${UC}/volumes/${encodeURIComponent(volume.fullName)}`);
+  return volumeBody.parse(found).volume_id;
+}
+
+/** An external location over a storage prefix. What is there stays as it is. */
+export function ensureExternalLocation(
+  control: EmbeddedControl,
+  location: { readonly name: string; readonly url: string },
+): Promise<void> {
+  const body = { ...location, credential_name: "embedded" };
+  return ensure(() => control.asAdmin("POST", `${UC}/external-locations`, body));
+}
+
+/** Removes a securable and its grants. */
+export async function dropSecurable(
+  control: EmbeddedControl,
+  folder: "catalogs" | "schemas" | "volumes" | "external-locations",
+  fullName: string,
+): Promise<void> {
+  await control.asAdmin("DELETE", `${UC}/${folder}/${encodeURIComponent(fullName)}`);
+}
+
+const FOLDER = {
+  user: { path: "Users", nameField: "userName" },
+  group: { path: "Groups", nameField: "displayName" },
+  service_principal: { path: "ServicePrincipals", nameField: "applicationId" },
+} as const;
+
+export type AccountPrincipal = {
+  readonly kind: keyof typeof FOLDER;
+  /** E-mail, exact group name or application id. */
+  readonly name: string;
+  readonly displayName?: string;
+};
+
+const found = z.looseObject({ Resources: z.array(z.looseObject({ id: z.string() })) });
+
+/** A principal of the account, made if it is not there; gives its id. */
+export async function ensurePrincipal(
+  control: EmbeddedControl,
+  principal: AccountPrincipal,
+): Promise<string> {
+  const { path, nameField } = FOLDER[principal.kind];
+  const { displayName } = principal;
+  await ensure(() =>
+    control.asAdmin("POST", `${SCIM}/${path}`, {
+      ...(displayName === undefined ? {} : { displayName }),
+      [nameField]: principal.name,
+    }),
+  );
+  return principalId(control, principal);
+}
+
+async function principalId(control: EmbeddedControl, { kind, name }: AccountPrincipal): Promise<string> {
+  const { path, nameField } = FOLDER[kind];
+  const filter = encodeURIComponent(`${nameField} eq "${name}"`);
+  const list = found.parse(await control.asAdmin("GET", `${SCIM}/${path}?filter=${filter}`));
+  const [first] = list.Resources;
+  if (first === undefined) throw new Error(`The account has no ${kind} called ${name}.`);
+  return first.id;
+}
+
+/** Puts a principal into an account group, or takes it out; twice does no harm. */
+export async function setMembership(
+  control: EmbeddedControl,
+  groupId: string,
+  member: { readonly id: string; readonly isMember: boolean },
+): Promise<void> {
+  const operation = member.isMember
+    ? { op: "add", path: "members", value: [{ value: member.id }] }
+    : { op: "remove", path: `members[value eq "${member.id}"]` };
+  await control.asAdmin("PATCH", `${SCIM}/Groups/${groupId}`, { Operations: [operation] });
+}
+
+/** Switches a user on or off; a user who is off is refused everything. */
+export async function setActive(control: EmbeddedControl, userId: string, active: boolean): Promise<void> {
+  const operation = { op: "replace", path: "active", value: active };
+  await control.asAdmin("PATCH", `${SCIM}/Users/${userId}`, { Operations: [operation] });
+}
+
+/** Deletes a principal for good; its grants stay behind without a name. */
+export async function deletePrincipal(control: EmbeddedControl, principal: AccountPrincipal): Promise<void> {
+  const id = await principalId(control, principal);
+  await control.asAdmin("DELETE", `${SCIM}/${FOLDER[principal.kind].path}/${id}`);
+}

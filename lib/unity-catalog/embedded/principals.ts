@@ -1,0 +1,45 @@
+import type { PrincipalRow, State } from "./types.ts";
+
+/** The group that every account user is in, as grants call it. Never stored, always there. */
+export const ACCOUNT_USERS: PrincipalRow = {
+  id: "account-users",
+  kind: "group",
+  name: "account users",
+  displayName: "account users",
+  active: true,
+  deleted: false,
+  members: [],
+};
+
+/** The principal with this id, deleted or not. */
+export function principalById(state: State, id: string): PrincipalRow | undefined {
+  return id === ACCOUNT_USERS.id ? ACCOUNT_USERS : state.principals.get(id);
+}
+
+/**
+ * The living principal that a grant calls by this name: e-mails and application ids in any case, groups exactly as they
+ * are written.
+ */
+export function principalByName(state: State, name: string): PrincipalRow | undefined {
+  if (name === ACCOUNT_USERS.name) return ACCOUNT_USERS;
+  const lower = name.toLowerCase();
+  for (const row of state.principals.values()) {
+    if (!row.deleted && row.name === (row.kind === "group" ? name : lower)) return row;
+  }
+  return undefined;
+}
+
+/** The principal itself and every group it is in, directly or through groups. */
+export function withGroups(state: State, principal: PrincipalRow): readonly PrincipalRow[] {
+  const found = new Map([[principal.id, principal]]);
+  const open = [principal.id];
+  for (let member = open.pop(); member !== undefined; member = open.pop()) {
+    for (const group of state.principals.values()) {
+      if (group.deleted || found.has(group.id) || !group.members.includes(member)) continue;
+      found.set(group.id, group);
+      open.push(group.id);
+    }
+  }
+  if (principal.kind !== "group") found.set(ACCOUNT_USERS.id, ACCOUNT_USERS);
+  return [...found.values()];
+}

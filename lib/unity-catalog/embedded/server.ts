@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+
+import { BodyTooLarge, readBody } from "#lib/embedded/http-messages.ts";
+import { isLoopbackHost } from "#lib/embedded/http-server.ts";
+import { listenOnLoopback } from "#lib/embedded/loopback-server.ts";
+
+import { openAuditRows } from "./audit-rows.ts";
+import { nowMs } from "./clock.ts";
+import { ApiError } from "./errors.ts";
+import { createFaults, NO_TROUBLE } from "./faults.ts";
+import { makeGenesis } from "./genesis.ts";
+import { errorReply, handle, isControl } from "./handle.ts";
+import type { Embedded, Reply } from "./requests.ts";
+import { createStaleReads } from "./stale-reads.ts";
+import { openStore } from "./store.ts";
+import { replyInstead } from "./troubled.ts";
+
+export type EmbeddedOptions = {
+  /** Port on 127.0.0.1; 0 or none takes a free one. */
+  readonly port?: number;
+  /** Folder of journal and audit file, made if it is not there. One server at a time. */
+  readonly dataDir: string;
+  readonly adminClientId: string;
+  readonly adminClientSecret: string;
+  /** Rows on a page when the caller leaves it to the server; 200 without it. */
+  readonly pageSize?: number;
+  /** Life of the administrator's access tokens, in seconds; 3600 without it. */
+  readonly tokenLifeSeconds?: number;
+};
+
+export type RunningEmbedded = { readonly url: string; stop(): Promise<void> };
+
+/** Longer than clients keep idle connections, so that none is closed under an ask. */
+const KEEP_ALIVE_MS = 75_000;
+
+/**
+ * Starts the embedded Unity Catalog (UC-9) with the state of its data folder and listens on 127.0.0.1 alone. Throws
+ * CannotStart with one line for the operator: port in use, folder unusable, state of a newer version.
+ */
+export async function startEmbeddedUnityCatalog(options: EmbeddedOptions): Promise<RunningEmbedded> {
+  const store = openStore(options.dataDir);
+  makeGenesis(store, options.adminClientId, nowMs());
+  const embedded: Embedded = {
+    store,
+    audit: openAuditRows(options.dataDir),
+    faults: createFaults(),
+    stale: createStaleReads(),
+    pages: { size: options.pageSize ?? 200 },
+    admin: { clientId: options.adminClientId, clientSecret: options.adminClientSecret },
+    tokenLifeMs: (options.tokenLifeSeconds ?? 3600) * 1000,
+  };
+  const stopping = new AbortController();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, outgoing) => {
+    // A caller who leaves, or the stop of the server, ends the work on an ask; there is nobody left to tell.
+    serve(embedded, { incoming, outgoing, stopped: stopping.signal }).catch(() => incoming.socket.destroy());
+  });
+  const port = await listenOnLoopback(server, options.port ?? 0).catch((thrown: unknown) => {
+    store.close();
+    throw thrown;
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      stopping.abort();
+      server.closeAllConnections();
+      await closed;
+      store.close();
+    },
+  };
+}
+
+type Exchange = {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly stopped: AbortSignal;
+};
+
+async function serve(embedded: Embedded, { incoming, outgoing, stopped }: Exchange): Promise<void> {
+  const method = incoming.method ?? "GET";
+  const [path = "/", query = ""] = (incoming.url ?? "/").split("?", 2);
+  const text = await readText(incoming);
+  if (text === undefined) return write(outgoing, bodyTooLong(path));
+  const trouble = isControl(path) ? NO_TROUBLE : embedded.faults.next(method, path);
+  if (trouble.latencyMs > 0) await wait(trouble.latencyMs, undefined, { signal: stopped });
+  if (trouble.instead === "cut") return void incoming.socket.destroy();
+  const request = {
+    method,
+    path,
+    query: new URLSearchParams(query),
+    authorization: incoming.headers.authorization,
+    isLocal: isLocal(incoming),
+    text,
+    nowMs: nowMs(),
+    staleReadsMs: trouble.staleReadsMs,
+  };
+  const reply = replyInstead(trouble, path) ?? handle(embedded, request);
+  if (trouble.hangMs > 0) await wait(trouble.hangMs, undefined, { signal: stopped });
+  if (trouble.loseAnswer) return void incoming.socket.destroy();
+  write(outgoing, reply);
+}
+
+async function readText(incoming: IncomingMessage): Promise<string | undefined> {
+  try {
+    return await readBody(incoming);
+  } catch (thrown) {
+    if (thrown instanceof BodyTooLarge) return undefined;
+    throw thrown;
+  }
+}
+
+function bodyTooLong(path: string): Reply {
+  return errorReply(new ApiError(413, "MAX_REQUEST_SIZE_EXCEEDED", "The request body is too long."), path);
+}
+
+/** No page in a browser, under whatever name it reached this port, counts as a program on this machine. */
+function isLocal(incoming: IncomingMessage): boolean {
+  const { localPort } = incoming.socket;
+  return (
+    localPort !== undefined && isLoopbackHost(incoming, localPort) && incoming.headers.origin === undefined
+  );
+}
+
+function write(outgoing: ServerResponse, { status, body, raw, headers }: Reply): void {
+  const contentType = raw?.contentType ?? "application/json";
+  outgoing.writeHead(status, { "content-type": contentType, ...headers });
+  outgoing.end(raw?.text ?? (body === undefined ? "" : JSON.stringify(body)));
+}
