@@ -35,3 +35,26 @@ export async function send<Row>(to: pg.Pool | pg.PoolClient, statement: Statemen
   const result = await to.query({ text, values: [...(values ?? [])], ...(name === undefined ? {} : { name }) });
   return result.rows as readonly Row[];
 }
+
+/**
+ * Takes a client out of the pool. While it is out, a connection that breaks between two statements would end the process by
+ * an unheard "error" event; here it only makes the next statement fail. `lost` says whether it broke.
+ */
+export async function holdClient(
+  pool: pg.Pool,
+): Promise<{ readonly client: pg.PoolClient; readonly lost: () => boolean; readonly release: (broken: boolean) => void }> {
+  const client = await pool.connect();
+  let lost = false;
+  const onError = (): void => {
+    lost = true;
+  };
+  client.on("error", onError);
+  return {
+    client,
+    lost: () => lost,
+    release: (broken) => {
+      client.release(broken || lost);
+      client.off("error", onError);
+    },
+  };
+}

@@ -7,7 +7,7 @@ import type { Context } from "./context.ts";
 import { idempotencyLookup, keepAnswer, recallAnswer } from "./idempotency.ts";
 import type { Job } from "./jobs.ts";
 import type { Outcome, Present } from "./outcome.ts";
-import { send, type Queryable } from "./pool.ts";
+import { holdClient, send, type Queryable } from "./pool.ts";
 
 /** A locked aggregate, and the database's time after the lock was had. */
 export type Locked<State> = { readonly state: State; readonly version: number; readonly now: number };
@@ -41,6 +41,9 @@ export type Step<State, Event, Refusal, A extends Action, T> = {
 const ATTEMPTS = 4;
 const RETRYABLE = new Set(["40001", "40P01"]);
 
+/** Stands in audit events where no rule was asked, since nothing was decided. */
+const BOOKKEEPING = "system.keeps_the_books";
+
 /**
  * Runs one command: lock, version, replay, authorise on the locked state, decide, write rows, audit events and jobs, commit
  * (architecture, idea 4; APP-7, APP-9, AUD-1). The only place that opens a transaction. Serialisation failures, deadlocks
@@ -50,13 +53,43 @@ export async function transact<State, Event, Refusal, A extends Action, T>(
   context: Context,
   step: Step<State, Event, Refusal, A, T>,
 ): Promise<Outcome<T, Refusal>> {
-  for (let attempt = 1; ; attempt += 1) {
+  return retried(() => once(context, step));
+}
+
+async function retried<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count += 1) {
     try {
-      return await once(context, step);
+      return await attempt();
     } catch (error) {
-      if (attempt === ATTEMPTS || !mayRetry(error)) throw error;
+      if (count === ATTEMPTS || !mayRetry(error)) throw error;
     }
   }
+}
+
+/**
+ * Writes what the worker found out or did, with its audit events, in one transaction (AUD-1). For facts alone: what changes
+ * the state of a request is a command and goes through {@link transact}. `now` in ms since 1970; errors are thrown after
+ * the rollback, deadlocks are tried again.
+ */
+export async function keepBooks<T>(
+  context: Pick<Context, "actor" | "requestId" | "database">,
+  write: (
+    tx: Queryable,
+    now: number,
+  ) => Promise<{ readonly value: T; readonly audit: readonly AuditRecord[] }>,
+): Promise<T> {
+  const { actor, requestId } = context;
+  return retried(() =>
+    inTransaction<T>(context, async (tx) => {
+      const [clock] = await tx.query<{ now: number }>({ name: "clock", text: "SELECT ms(clock_now()) AS now" });
+      if (clock === undefined) throw new Error("The database did not tell the time");
+      const sent = new SentStatements(tx);
+      const { value, audit } = await write(sent, clock.now);
+      const events = appendAuditEvents(sent, { actor, rule: BOOKKEEPING, requestId, at: clock.now }, audit);
+      await Promise.all([events, sent.settled()]);
+      return { commit: true, answer: value };
+    }),
+  );
 }
 
 async function once<State, Event, Refusal, A extends Action, T>(
@@ -113,14 +146,20 @@ function rollback<T>(answer: T, after: () => Promise<void> = async () => undefin
 }
 
 /** BEGIN travels with the first statements of `work`; whatever happens, the connection goes back clean or is destroyed. */
-async function inTransaction<T>(context: Context, work: (tx: Queryable) => Promise<Ending<T>>): Promise<T> {
+async function inTransaction<T>(
+  context: Pick<Context, "database">,
+  work: (tx: Queryable) => Promise<Ending<T>>,
+): Promise<T> {
   const ending = await settle(context, work);
   if (!ending.commit) await ending.after();
   return ending.answer;
 }
 
-async function settle<T>(context: Context, work: (tx: Queryable) => Promise<Ending<T>>): Promise<Ending<T>> {
-  const client = await context.database.pool.connect();
+async function settle<T>(
+  context: Pick<Context, "database">,
+  work: (tx: Queryable) => Promise<Ending<T>>,
+): Promise<Ending<T>> {
+  const { client, release } = await holdClient(context.database.pool);
   let broken = false;
   try {
     const tx: Queryable = { query: (statement) => send(client, statement) };
@@ -134,7 +173,7 @@ async function settle<T>(context: Context, work: (tx: Queryable) => Promise<Endi
     broken = !(await rolledBack(client));
     throw error;
   } finally {
-    client.release(broken);
+    release(broken);
   }
 }
 

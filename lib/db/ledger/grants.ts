@@ -1,4 +1,3 @@
-import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import { newId } from "../ids.ts";

@@ -1,0 +1,90 @@
+import type { Known, LedgerTuple } from "#lib/domain/grants/delta.ts";
+import type { Principal, PrincipalKind, Privilege, Securable, SecurableType } from "#lib/domain/grants/types.ts";
+import type { AccessStatus } from "#lib/domain/requests/types.ts";
+import type { Queryable } from "../pool.ts";
+
+/** A request that holds a tuple of the target or has let go of it without its end being proved yet. */
+export type Concerned = {
+  readonly requestId: string;
+  readonly privilege: Privilege;
+  readonly live: boolean;
+  readonly access: AccessStatus;
+};
+
+/** One target as the ledger has it, all of one moment. */
+export type Target = {
+  readonly id: string;
+  readonly principal: Principal;
+  readonly securable: Securable;
+  /** What is written back counts only while this is the present one (UC-3). */
+  readonly generation: string;
+  readonly settled: boolean;
+  /** Failures in a row. */
+  readonly attempts: number;
+  readonly failureReason: string | null;
+  /** Its time has come, or the claim that was passed is still ours. */
+  readonly due: boolean;
+  /** A request that was sent may still be under way. */
+  readonly busy: boolean;
+  readonly tuples: readonly LedgerTuple[];
+  readonly concerned: readonly Concerned[];
+};
+
+type TargetRow = {
+  readonly principal_kind: PrincipalKind;
+  readonly principal_name: string;
+  readonly securable_type: SecurableType;
+  readonly securable_name: string;
+  readonly generation: string;
+  readonly settled: boolean;
+  readonly attempts: number;
+  readonly failure_reason: string | null;
+  readonly due: boolean;
+  readonly busy: boolean;
+  readonly tuples: readonly (Omit<LedgerTuple, "known"> & { readonly present: boolean | null })[];
+  readonly concerned: readonly Concerned[];
+};
+
+// One statement is one snapshot: what is wanted, and the generation it was wanted in. Past its end nothing is wanted, even
+// when the end itself was not begun yet: an access that waited for Unity Catalog is never given late.
+const TARGET = `SELECT c.principal_kind, c.principal_name, c.securable_type, c.securable_name, c.generation::text, c.settled,
+    c.attempts, c.failure_reason, coalesce(c.busy_until > now(), false) AS busy,
+    coalesce(c.next_attempt_at <= now() OR c.next_attempt_at::text = $2, false) AS due,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('privilege', t.privilege, 'preexisting', t.preexisting,
+        'intended', t.intended_at IS NOT NULL, 'present', t.present,
+        'wanted', EXISTS (SELECT 1 FROM holder h JOIN access_grant g ON g.id = h.grant_id
+          WHERE h.tuple_id = t.id AND h.released_at IS NULL AND g.ends_at > clock_now()))), '[]')
+     FROM access_tuple t WHERE t.target_id = c.id) AS tuples,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('requestId', r.id, 'privilege', t.privilege,
+        'live', h.released_at IS NULL, 'access', r.access_status)), '[]')
+     FROM access_tuple t JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id
+       JOIN request r ON r.id = g.request_id
+     WHERE t.target_id = c.id AND g.ended_at IS NULL) AS concerned
+  FROM catalog_target c WHERE c.id = $1`;
+
+/** Reads one target; `claim` is what `claimDueTargets` gave, if it was claimed. Null when the id is unknown. */
+export async function readTarget(
+  on: Queryable,
+  ask: { readonly id: string; readonly claim: string | null },
+): Promise<Target | null> {
+  const [row] = await on.query<TargetRow>({ name: "target.read", text: TARGET, values: [ask.id, ask.claim] });
+  if (row === undefined) return null;
+  return {
+    id: ask.id,
+    principal: { kind: row.principal_kind, name: row.principal_name },
+    securable: { type: row.securable_type, fullName: row.securable_name },
+    generation: row.generation,
+    settled: row.settled,
+    attempts: row.attempts,
+    failureReason: row.failure_reason,
+    due: row.due,
+    busy: row.busy,
+    tuples: row.tuples.map(({ present, ...tuple }) => ({ ...tuple, known: knownOf(present) })),
+    concerned: row.concerned,
+  };
+}
+
+function knownOf(present: boolean | null): Known {
+  if (present === null) return "unknown";
+  return present ? "present" : "absent";
+}

@@ -1,0 +1,46 @@
+import type { Settling } from "#lib/domain/grants/settlement.ts";
+import type { Queryable } from "../pool.ts";
+
+/** What the settlement of one request rests on, and the version of the request in which it was read. */
+export type RequestSettling = Settling & { readonly requestId: string; readonly version: number };
+
+/** Requests with a tuple on the target whose access is on its way: to be verified, or to be proved gone. */
+export async function requestsToSettle(on: Queryable, targetId: string): Promise<readonly string[]> {
+  const rows = await on.query<{ id: string }>({
+    name: "settling.requests",
+    text: `SELECT DISTINCT r.id FROM access_tuple t JOIN holder h ON h.tuple_id = t.id
+        JOIN access_grant g ON g.id = h.grant_id JOIN request r ON r.id = g.request_id
+      WHERE t.target_id = $1 AND g.ended_at IS NULL
+        AND r.access_status IN ('being_granted', 'grant_failed', 'being_removed')`,
+    values: [targetId],
+  });
+  return rows.map((row) => row.id);
+}
+
+// What was told is told once a reason, until a person has it tried again.
+const SETTLING = `SELECT r.id AS "requestId", r.version, r.access_status AS access,
+    (SELECT coalesce(jsonb_agg(DISTINCT convert_from(e.body, 'UTF8')::jsonb #>> '{data,reason}'), '[]')
+     FROM audit_event e WHERE e.aggregate_id = r.id AND e.type = 'removal_failed' AND e.seq > coalesce(
+       (SELECT max(x.seq) FROM audit_event x WHERE x.aggregate_id = r.id AND x.type = 'grant_retried'), 0)) AS told,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'privilege', t.privilege, 'on', c.securable_name, 'preexisting', t.preexisting,
+        'seenPresent', coalesce(t.present AND t.verified_at >= h.held_from, false),
+        'seenAbsent', coalesce(NOT t.present AND t.absent_at >= h.released_at, false),
+        'readSinceEnd', coalesce(c.read_at >= h.released_at, false),
+        'heldBy', (SELECT coalesce(jsonb_agg(DISTINCT r2.number), '[]') FROM holder h2
+          JOIN access_grant g2 ON g2.id = h2.grant_id JOIN request r2 ON r2.id = g2.request_id
+          WHERE h2.tuple_id = t.id AND h2.released_at IS NULL AND g2.ends_at > clock_now() AND g2.id <> g.id),
+        'stillThrough', t.still_through,
+        'failure', CASE WHEN c.failure_reason IS NULL THEN NULL ELSE jsonb_build_object(
+          'reason', c.failure_reason, 'message', coalesce(c.failure_message, ''), 'attempts', c.attempts) END)
+        ORDER BY c.securable_name, t.privilege), '[]')
+     FROM access_grant g JOIN holder h ON h.grant_id = g.id JOIN access_tuple t ON t.id = h.tuple_id
+       JOIN catalog_target c ON c.id = t.target_id
+     WHERE g.request_id = r.id) AS tuples
+  FROM request r WHERE r.id = $1`;
+
+/** Reads what the ledger has proved of a request's access, all of one moment. Null when the id is unknown. */
+export async function readSettling(on: Queryable, requestId: string): Promise<RequestSettling | null> {
+  const [row] = await on.query<RequestSettling>({ name: "settling.read", text: SETTLING, values: [requestId] });
+  return row ?? null;
+}

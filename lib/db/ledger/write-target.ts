@@ -1,0 +1,133 @@
+import type { Delta } from "#lib/domain/grants/delta.ts";
+import type { Privilege } from "#lib/domain/grants/types.ts";
+import type { Queryable } from "../pool.ts";
+import { instant } from "../timestamps.ts";
+
+/** A target in the generation that was read; what is written under another counts no more (UC-3). */
+export type Fence = { readonly id: string; readonly generation: string };
+
+/**
+ * Commits what is about to be sent, before it is sent: tuples to add become ours to take away again, the outcome is unknown
+ * until a read, and nobody else sends anything before `busyMs` have passed. Answers the mark to clear it with, or null when
+ * the target has changed since it was read.
+ */
+export async function intendChange(
+  tx: Queryable,
+  fence: Fence,
+  change: { readonly delta: Delta; readonly busyMs: number; readonly now: number },
+): Promise<string | null> {
+  const [row] = await tx.query<{ mark: string }>({
+    name: "target.intend",
+    text: `WITH fenced AS (
+        UPDATE catalog_target SET busy_until = now() + make_interval(secs => $3 / 1000.0)
+        WHERE id = $1 AND generation = $2 RETURNING id, busy_until),
+      added AS (
+        UPDATE access_tuple t SET intended_at = coalesce(t.intended_at, $4), preexisting = false, present = NULL
+        FROM fenced WHERE t.target_id = fenced.id AND t.privilege = ANY ($5::text[])),
+      removed AS (
+        UPDATE access_tuple t SET present = NULL
+        FROM fenced WHERE t.target_id = fenced.id AND t.privilege = ANY ($6::text[]))
+      SELECT busy_until::text AS mark FROM fenced`,
+    values: [
+      fence.id,
+      fence.generation,
+      change.busyMs,
+      instant(change.now),
+      [...change.delta.add],
+      [...change.delta.remove],
+    ],
+  });
+  return row?.mark ?? null;
+}
+
+/** Writes that a request is under way no more. The mark keeps a sender that slept from clearing another's. */
+export function endChange(
+  tx: Queryable,
+  fence: Fence,
+  change: { readonly mark: string; readonly applied: readonly Privilege[]; readonly now: number },
+): Promise<unknown> {
+  return tx.query({
+    name: "target.changed",
+    text: `WITH freed AS (
+        UPDATE catalog_target SET busy_until = NULL WHERE id = $1 AND busy_until::text = $3 RETURNING id, generation)
+      UPDATE access_tuple t SET applied_at = $4
+      FROM freed WHERE t.target_id = freed.id AND freed.generation = $2 AND t.privilege = ANY ($5::text[])`,
+    values: [fence.id, fence.generation, change.mark, instant(change.now), [...change.applied]],
+  });
+}
+
+/** What a run found out about a target, to be written back. */
+export type WriteBack = {
+  readonly found: readonly Privilege[];
+  readonly present: readonly Privilege[];
+  readonly absent: readonly Privilege[];
+  /** By privilege, only for those in `absent`. */
+  readonly stillThrough: Readonly<Record<string, readonly string[]>>;
+  readonly settled: boolean;
+  readonly attempts: number;
+  readonly failure: { readonly reason: string; readonly message: string } | null;
+  /** In how many ms the target is due again, unless a later step puts it to rest; never while it is busy. */
+  readonly dueInMs: number;
+  readonly now: number;
+};
+
+/** Writes a finding under its fence. Answers a mark of the next attempt for `putToRest`, or null when it came too late. */
+export async function writeFinding(tx: Queryable, fence: Fence, back: WriteBack): Promise<string | null> {
+  const [row] = await tx.query<{ mark: string }>({
+    name: "target.write_back",
+    text: `WITH fenced AS (
+        UPDATE catalog_target SET settled = $3, attempts = $4, failure_reason = $5, failure_message = $6,
+          failed_at = CASE WHEN $5::text IS NULL THEN NULL ELSE coalesce(failed_at, $7) END,
+          read_at = CASE WHEN $5::text IS NULL THEN $7 ELSE read_at END,
+          next_attempt_at = greatest(now() + make_interval(secs => $8 / 1000.0), busy_until)
+        WHERE id = $1 AND generation = $2 RETURNING id, next_attempt_at),
+      tuples AS (
+        UPDATE access_tuple t SET
+          preexisting = t.preexisting OR t.privilege = ANY ($9::text[]),
+          present = CASE WHEN t.privilege = ANY ($10::text[]) THEN true WHEN t.privilege = ANY ($11::text[]) THEN false
+            ELSE t.present END,
+          verified_at = CASE WHEN t.privilege = ANY ($10::text[]) THEN $7 ELSE t.verified_at END,
+          absent_at = CASE WHEN t.privilege = ANY ($11::text[]) THEN $7 ELSE t.absent_at END,
+          still_through = CASE WHEN $12::jsonb ? t.privilege
+            THEN ARRAY(SELECT jsonb_array_elements_text($12::jsonb -> t.privilege)) ELSE t.still_through END
+        FROM fenced WHERE t.target_id = fenced.id)
+      SELECT next_attempt_at::text AS mark FROM fenced`,
+    values: [
+      fence.id,
+      fence.generation,
+      back.settled,
+      back.attempts,
+      back.failure?.reason ?? null,
+      back.failure?.message ?? null,
+      instant(back.now),
+      back.dueInMs,
+      [...back.found],
+      [...back.present],
+      [...back.absent],
+      JSON.stringify(back.stillThrough),
+    ],
+  });
+  return row?.mark ?? null;
+}
+
+/** Says when a target is looked at next, or never with null, unless something has changed since the mark was given. */
+export async function putToRest(
+  on: Queryable,
+  fence: Fence,
+  rest: { readonly mark: string; readonly dueInMs: number | null },
+): Promise<void> {
+  await on.query({
+    name: "target.rest",
+    text: `UPDATE catalog_target SET next_attempt_at = now() + make_interval(secs => $4 / 1000.0)
+      WHERE id = $1 AND generation = $2 AND next_attempt_at::text = $3`,
+    values: [fence.id, fence.generation, rest.mark, rest.dueInMs],
+  });
+}
+
+/** Puts the next attempt to when the request under way is surely over. */
+export async function waitUntilFree(on: Queryable, targetId: string): Promise<void> {
+  await on.query({
+    text: "UPDATE catalog_target SET next_attempt_at = busy_until WHERE id = $1 AND busy_until > now()",
+    values: [targetId],
+  });
+}

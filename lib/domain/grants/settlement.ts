@@ -1,0 +1,85 @@
+import type { AccessReading, AccessStatus } from "../requests/types.ts";
+import { isFinal, isWorthTelling, type TargetFailure } from "./failures.ts";
+
+/** One tuple that a request holds or held, as far as its settlement depends on it. */
+export type HeldTuple = {
+  readonly privilege: string;
+  /** Full name of the securable. */
+  readonly on: string;
+  readonly preexisting: boolean;
+  /** A read since the request began to hold it showed it. */
+  readonly seenPresent: boolean;
+  /** A read since the request let go of it showed that it is gone. */
+  readonly seenAbsent: boolean;
+  /** Unity Catalog was read since the request let go of it, whatever it showed. */
+  readonly readSinceEnd: boolean;
+  /** Numbers of other requests that want it now. */
+  readonly heldBy: readonly string[];
+  readonly stillThrough: readonly string[];
+  readonly failure: TargetFailure | null;
+};
+
+export type Settling = {
+  readonly access: AccessStatus;
+  readonly tuples: readonly HeldTuple[];
+  /** Reasons of failed removals that its timeline holds already. */
+  readonly told: readonly string[];
+};
+
+/**
+ * What there is to record about the access of a request, or null while nothing new is proved: verified when every tuple
+ * was seen, ended when every tuple is gone or stays for a reason that is named (UC-2, UC-4, REQ-7), failed with its cause.
+ */
+export function readingOf({ access, tuples, told }: Settling): AccessReading | null {
+  if (tuples.length === 0) return null;
+  switch (access) {
+    case "being_granted":
+      return tuples.every((tuple) => tuple.seenPresent) ? { outcome: "all_present" } : grantFailure(tuples);
+    case "grant_failed":
+      return tuples.every((tuple) => tuple.seenPresent) ? { outcome: "all_present" } : null;
+    case "being_removed":
+      return tuples.every((tuple) => tuple.seenAbsent || keptBecause(tuple) !== null)
+        ? { outcome: "all_gone", kept: keptLines(tuples), stillThrough: throughLines(tuples) }
+        : removalFailure(tuples, told);
+    default:
+      return null;
+  }
+}
+
+function grantFailure(tuples: readonly HeldTuple[]): AccessReading | null {
+  const failed = tuples.find(
+    (t) => !t.seenPresent && t.failure !== null && isFinal(t.failure.reason),
+  )?.failure;
+  return failed === undefined || failed === null ? null : asReading(failed);
+}
+
+function removalFailure(tuples: readonly HeldTuple[], told: readonly string[]): AccessReading | null {
+  const failed = tuples
+    .filter((tuple) => !tuple.seenAbsent && keptBecause(tuple) === null)
+    .flatMap((tuple) => (tuple.failure === null ? [] : [tuple.failure]))
+    .find((failure) => isWorthTelling(failure) && !told.includes(failure.reason));
+  return failed === undefined ? null : asReading(failed);
+}
+
+function asReading({ reason, message }: TargetFailure): AccessReading {
+  return { outcome: "failed", reason, message };
+}
+
+/** Why a tuple stays when this request ends: somebody else holds it, or it was there before. Null when it must go. */
+function keptBecause(tuple: HeldTuple): string | null {
+  if (tuple.heldBy.length > 0) return `held by ${tuple.heldBy.join(", ")}`;
+  return tuple.preexisting && tuple.readSinceEnd ? "was there before" : null;
+}
+
+function keptLines(tuples: readonly HeldTuple[]): readonly string[] {
+  return tuples.flatMap((tuple) => {
+    const because = tuple.seenAbsent ? null : keptBecause(tuple);
+    return because === null ? [] : [`${tuple.privilege} on ${tuple.on}: ${because}`];
+  });
+}
+
+function throughLines(tuples: readonly HeldTuple[]): readonly string[] {
+  return tuples
+    .filter((tuple) => tuple.seenAbsent)
+    .flatMap((tuple) => tuple.stillThrough.map((line) => `${tuple.privilege} on ${tuple.on}: ${line}`));
+}
