@@ -1,3 +1,4 @@
+import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import { newId } from "../ids.ts";
