@@ -20,7 +20,10 @@ export async function benchDecide(stage: Stage, rounds: number): Promise<readonl
     return throughput(ours.url, calls);
   };
   const echo = (count: number): Promise<number> =>
-    throughput(floor.url, decisions(floor.url, 0, count).map((call) => ({ ...call, path: "/api/echo" })));
+    throughput(
+      floor.url,
+      decisions(floor.url, 0, count).map((call) => ({ ...call, path: "/api/echo" })),
+    );
 
   await approve(WARM_UP);
   await echo(WARM_UP);

@@ -23,7 +23,13 @@ export async function throughput(url: string, calls: readonly Call[]): Promise<n
           next += 1;
           if (call === undefined) throw new Error("There are no calls to send");
           const { method, path, body, headers } = call;
-          return { ...request, method, path, headers: { ...headers }, ...(body === undefined ? {} : { body }) };
+          return {
+            ...request,
+            method,
+            path,
+            headers: { ...headers },
+            ...(body === undefined ? {} : { body }),
+          };
         },
       },
     ],

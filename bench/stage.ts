@@ -68,7 +68,10 @@ export async function openStage(): Promise<Stage> {
       env,
       logFile: join(folder, `${app}.log`),
     });
-    const ready = await eventually(() => isOk(`${url}${probe.path}`, probe.headers), { withinMs: 60_000, everyMs: 5 });
+    const ready = await eventually(() => isOk(`${url}${probe.path}`, probe.headers), {
+      withinMs: 60_000,
+      everyMs: 5,
+    });
     if (!ready) throw new Error(`${url}${probe.path} does not answer: ${child.lastWords()}`);
     return { url, ms: monotonicMs() - began, stop: () => child.stop() };
   };

@@ -40,10 +40,25 @@ export async function openJobSender(database: Database): Promise<JobSender> {
   await boss.start();
   return {
     send: async (tx, jobs) => {
-      for (const job of jobs) await boss.send(job.name, job.data, { db: asBossDatabase(tx) });
+      for (const job of jobs) await sendOne(boss, tx, job);
     },
     close: () => boss.stop({ graceful: false }),
   };
+}
+
+/** Resolves once the statement is sent; its answer is the transaction's to await, like that of every other statement. */
+async function sendOne(boss: PgBoss, tx: Queryable, job: Job): Promise<void> {
+  const sent = Promise.withResolvers<void>();
+  const on = asBossDatabase(tx);
+  const db: typeof on = {
+    executeSql: (text, values) => {
+      const answer = on.executeSql(text, values);
+      sent.resolve();
+      return answer;
+    },
+  };
+  boss.send(job.name, job.data, { db }).then(() => sent.resolve(), sent.reject);
+  await sent.promise;
 }
 
 const names = new Map<string, string>();

@@ -1,7 +1,12 @@
+import type { Writable } from "node:stream";
 import pg from "pg";
 
 /** A statement with a name is prepared once a connection; hot paths name theirs. */
-export type Statement = { readonly name?: string; readonly text: string; readonly values?: readonly unknown[] };
+export type Statement = {
+  readonly name?: string;
+  readonly text: string;
+  readonly values?: readonly unknown[];
+};
 
 /** Where a query may be sent: the pool, or a transaction. Rows come as the statement's author declares them. */
 export type Queryable = {
@@ -22,7 +27,8 @@ export function openDatabase(url: string, max = 12): Database {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     application_name: "countersign",
-    options: "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC",
+    options:
+      "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC",
   });
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
@@ -32,8 +38,20 @@ export function openDatabase(url: string, max = 12): Database {
 /** Sends a statement to a pool or client; the caller vouches for the row type, as the statement's text is theirs. */
 export async function send<Row>(to: pg.Pool | pg.PoolClient, statement: Statement): Promise<readonly Row[]> {
   const { name, text, values } = statement;
-  const result = await to.query({ text, values: [...(values ?? [])], ...(name === undefined ? {} : { name }) });
+  if (to instanceof pg.Client) writeAtOnce(to);
+  const result = await to.query({
+    text,
+    values: [...(values ?? [])],
+    ...(name === undefined ? {} : { name }),
+  });
   return result.rows as readonly Row[];
+}
+
+/** Lets the statements of one tick leave in one system call; on a busy machine those calls are half the cost of a statement. */
+function writeAtOnce(client: pg.Client): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /**
@@ -42,7 +60,11 @@ export async function send<Row>(to: pg.Pool | pg.PoolClient, statement: Statemen
  */
 export async function holdClient(
   pool: pg.Pool,
-): Promise<{ readonly client: pg.PoolClient; readonly lost: () => boolean; readonly release: (broken: boolean) => void }> {
+): Promise<{
+  readonly client: pg.PoolClient;
+  readonly lost: () => boolean;
+  readonly release: (broken: boolean) => void;
+}> {
   const client = await pool.connect();
   let lost = false;
   const onError = (): void => {

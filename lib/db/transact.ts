@@ -81,13 +81,15 @@ export async function keepBooks<T>(
   const { actor, requestId } = context;
   return retried(() =>
     inTransaction<T>(context, async (tx) => {
-      const [clock] = await tx.query<{ now: number }>({ name: "clock", text: "SELECT ms(clock_now()) AS now" });
+      const [clock] = await tx.query<{ now: number }>({
+        name: "clock",
+        text: "SELECT ms(clock_now()) AS now",
+      });
       if (clock === undefined) throw new Error("The database did not tell the time");
       const sent = new SentStatements(tx);
       const { value, audit } = await write(sent, clock.now);
-      const events = appendAuditEvents(sent, { actor, rule: BOOKKEEPING, requestId, at: clock.now }, audit);
-      await Promise.all([events, sent.settled()]);
-      return { commit: true, answer: value };
+      void appendAuditEvents(sent, { actor, rule: BOOKKEEPING, requestId, at: clock.now }, audit);
+      return { commit: true, answer: value, settled: sent.settled() };
     }),
   );
 }
@@ -127,18 +129,16 @@ async function once<State, Event, Refusal, A extends Action, T>(
       events: decision.events,
     });
     const { actor, requestId } = context;
-    const written = [
-      appendAuditEvents(sent, { actor, rule: authorization.because.rule, requestId, at: now }, audit),
-      context.jobs.send(sent, jobs),
-      keepAnswer(sent, context, value),
-    ];
-    await Promise.all([...written, sent.settled()]);
-    return { commit: true, answer: { ok: true, value, replayed: false } };
+    void appendAuditEvents(sent, { actor, rule: authorization.because.rule, requestId, at: now }, audit);
+    void keepAnswer(sent, context, value);
+    await context.jobs.send(sent, jobs);
+    return { commit: true, answer: { ok: true, value, replayed: false }, settled: sent.settled() };
   });
 }
 
 type Ending<T> =
-  | { readonly commit: true; readonly answer: T }
+  /** `settled` rejects when one of the statements sent before fails; COMMIT then rolls back by itself. */
+  | { readonly commit: true; readonly answer: T; readonly settled: Promise<void> }
   | { readonly commit: false; readonly answer: T; readonly after: () => Promise<void> };
 
 function rollback<T>(answer: T, after: () => Promise<void> = async () => undefined): Ending<T> {
@@ -163,11 +163,12 @@ async function settle<T>(
   let broken = false;
   try {
     const tx: Queryable = { query: (statement) => send(client, statement) };
-    const begun = client.query("BEGIN");
+    const begun = tx.query({ text: "BEGIN" });
     begun.catch(() => undefined);
     const ending = await work(tx);
-    await begun;
-    await client.query(ending.commit ? "COMMIT" : "ROLLBACK");
+    // COMMIT travels with the writes: what a decision costs is mostly its round trips.
+    const ended = tx.query({ text: ending.commit ? "COMMIT" : "ROLLBACK" });
+    await Promise.all([begun, ending.commit ? ending.settled : undefined, ended]);
     return ending;
   } catch (error) {
     broken = !(await rolledBack(client));
@@ -200,8 +201,10 @@ class SentStatements implements Queryable {
     return answer;
   };
 
-  async settled(): Promise<void> {
-    await Promise.all(this.#pending);
+  settled(): Promise<void> {
+    const all = Promise.all(this.#pending).then(() => undefined);
+    all.catch(() => undefined);
+    return all;
   }
 }
 
@@ -216,8 +219,8 @@ async function recordRefusal(
   const { actor, requestId } = context;
   const { rule, at, record } = refusal;
   await inTransaction(context, async (tx) => {
-    await appendAuditEvents(tx, { actor, rule, requestId, at }, [record]);
-    return { commit: true, answer: undefined };
+    const settled = appendAuditEvents(tx, { actor, rule, requestId, at }, [record]);
+    return { commit: true, answer: undefined, settled };
   });
 }
 
