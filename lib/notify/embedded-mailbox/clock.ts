@@ -1,0 +1,4 @@
+/** The only place of this folder that reads the time. */
+export function now(): Date {
+  return new Date();
+}
