@@ -4,7 +4,7 @@
  * cast    the people every world begins with; their ids are their names
  */
 import { newId } from "#lib/db/ids.ts";
-import { openJobSender, QUEUES, type JobSender } from "#lib/db/jobs.ts";
+import { openJobSender, type JobSender } from "#lib/db/jobs.ts";
 import { openDatabase, type Database } from "#lib/db/pool.ts";
 import type { Authority, SlotName } from "#lib/domain/approvals/types.ts";
 import type { Classification, Layer, ProductKind } from "#lib/domain/raw-bucket/types.ts";
@@ -27,7 +27,6 @@ export async function openWorld(): Promise<World> {
   const database = await createTestDatabase();
   const app = openDatabase(database.appUrl);
   const admin = openDatabase(database.adminUrl, 4);
-  await createQueues(app);
   const jobs = await openJobSender(app);
   const close = async (): Promise<void> => {
     await jobs.close();
@@ -37,11 +36,6 @@ export async function openWorld(): Promise<World> {
   const world = { database, app, admin, jobs, close };
   await addCast(world);
   return world;
-}
-
-async function createQueues(app: Database): Promise<void> {
-  for (const queue of QUEUES)
-    await app.query({ text: 'SELECT pgboss.create_queue($1, \'{"policy":"standard"}\')', values: [queue] });
 }
 
 async function addCast(world: World): Promise<void> {

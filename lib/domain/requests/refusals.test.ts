@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import {
+  after,
+  APPROVED,
+  approve,
+  DRAFT,
+  DUE,
+  given,
+  reject,
+  seat,
+  signed,
+  SUBMIT,
+  SUBMITTED,
+} from "#lib/testing/spec.ts";
+import { DAY } from "../shared/time.ts";
+import type { RequestDecision } from "./decide.ts";
+import type { RequestRefusal } from "./types.ts";
+
+const WAITING = after(SUBMITTED);
+const SIGNED = after(SUBMITTED, signed("CTO", "cto"));
+const END = { type: "end_access", by: null, reason: null } as const;
+const DUAL = [seat("CTO", "dual"), seat("CDAO", "dual"), seat("CTO", "cto")];
+
+/** One way to each refusal. The compiler asks for a row when the rules learn a new one. */
+const WAYS: Readonly<Record<RequestRefusal["code"], () => RequestDecision>> = {
+  not_in_state: () => given(DRAFT).when(approve("CTO", "cto")).decision,
+  stale_version: () => given(WAITING).when(approve("CTO", "cto", { version: 9 })).decision,
+  past_due: () => given(WAITING, { now: DUE }).when(approve("CTO", "cto")).decision,
+  not_yet_due: () => given(WAITING).when({ type: "lapse" }).decision,
+  incomplete: () => given(DRAFT, { flaws: [{ field: "bucketId", code: "missing" }] }).when(SUBMIT).decision,
+  slots_cannot_be_filled: () => given(DRAFT, { seats: [] }).when(SUBMIT).decision,
+  requester_cannot_decide: () => given(WAITING).when(approve("CTO", "scientist")).decision,
+  no_seat_for_slot: () => given(WAITING).when(approve("CTO", "cdao")).decision,
+  slot_already_signed: () => given(SIGNED).when(approve("CTO", "deputy")).decision,
+  person_already_signed: () => given(SIGNED).when(approve("CDAO", "cto")).decision,
+  slot_needed_elsewhere: () => given(WAITING, { seats: DUAL }).when(approve("CTO", "dual")).decision,
+  unknown_slot: () => given(WAITING).when(approve("VP", "cto")).decision,
+  reason_missing: () => given(WAITING).when(reject("CTO", "cto", { reason: " " })).decision,
+  end_not_shorter: () => given(WAITING).when(approve("CTO", "cto", { end: DUE + 90 * DAY })).decision,
+  end_in_the_past: () => given(WAITING).when(approve("CTO", "cto", { end: 1 })).decision,
+  not_yet_ended: () => given(after(...APPROVED)).when({ ...END, cause: "expired" }).decision,
+};
+
+describe("APP-3 every refusal can be met", () => {
+  test.each(Object.entries(WAYS))("%s", (code, way) => {
+    const decision = way();
+    expect(decision.ok ? "accepted" : decision.refusal.code).toBe(code);
+  });
+});

@@ -1,0 +1,141 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CONCERNED, walks, type Step } from "#lib/testing/request-walk.ts";
+import { DAY, MINUTE } from "../shared/time.ts";
+import { FINAL_DECISIONS } from "./machine.ts";
+import type { RequestEvent } from "./types.ts";
+
+const RUNS = { numRuns: 3_000 };
+
+type Happened<N extends RequestEvent["type"]> = Extract<RequestEvent, { readonly type: N }>;
+
+function happened<N extends RequestEvent["type"]>(step: Step, type: N): readonly Happened<N>[] {
+  return step.events.filter((event): event is Happened<N> => event.type === type);
+}
+
+/** Checks each step of many walks; answers how often what the check is about came to pass, so that none passes idly. */
+function eachStep(check: (step: Step) => boolean): number {
+  let met = 0;
+  fc.assert(
+    fc.property(walks, (steps) => {
+      for (const step of steps) if (check(step)) met += 1;
+    }),
+    RUNS,
+  );
+  return met;
+}
+
+describe("whatever is tried, in any order, by anybody", () => {
+  test("APP-1 APP-3 approved means: every slot signed, by distinct people, seated now, none of them concerned", () => {
+    const approvals = eachStep((step) => {
+      if (happened(step, "request_approved").length === 0) return false;
+      const signers = step.next.slots.map(({ slot, signature }) => {
+        const seated = step.seats.some((seat) => seat.slot === slot && seat.personId === signature?.personId);
+        return { slot, who: signature?.personId, seated };
+      });
+      expect(signers.map((signer) => signer.slot)).toEqual(["CTO", "CDAO"]);
+      for (const { who, seated } of signers) {
+        expect(who).toBeDefined();
+        expect(CONCERNED).not.toContain(who);
+        expect(seated).toBe(true);
+      }
+      expect(new Set(signers.map((signer) => signer.who)).size).toBe(2);
+      return true;
+    });
+    expect(approvals).toBeGreaterThan(100);
+  });
+
+  test("APP-1 an access is never on its way unless the request was approved, and only once", () => {
+    fc.assert(
+      fc.property(walks, (steps) => {
+        let approvals = 0;
+        for (const step of steps) {
+          approvals += happened(step, "request_approved").length;
+          expect(approvals).toBeLessThanOrEqual(1);
+          if (step.next.access !== "none") expect(approvals).toBe(1);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test("APP-2 nobody concerned ever signs or rejects", () => {
+    const decided = eachStep((step) => {
+      const by = [...happened(step, "slot_signed"), ...happened(step, "request_rejected")].map(
+        (event) => event.by,
+      );
+      for (const person of by) expect(CONCERNED).not.toContain(person);
+      return by.length > 0;
+    });
+    expect(decided).toBeGreaterThan(100);
+  });
+
+  test("APP-3 who decides has a live seat of that very slot at that moment; a deputy only from the hand-over on", () => {
+    const byDeputies = eachStep((step) => {
+      const verdicts = [...happened(step, "slot_signed"), ...happened(step, "request_rejected")];
+      for (const { by, slot, seatId, authority } of verdicts) {
+        const seat = step.seats.find((one) => one.id === seatId && one.authority === authority);
+        expect(seat).toMatchObject({ slot, personId: by });
+        const plan = step.state.slots.find((one) => one.slot === slot);
+        if (authority === "deputy") expect(step.now).toBeGreaterThanOrEqual(plan?.deputyFrom ?? Infinity);
+      }
+      return verdicts.some((verdict) => verdict.authority === "deputy");
+    });
+    expect(byDeputies).toBeGreaterThan(10);
+  });
+
+  test("EXC-4 REQ-4 an end lies after now, within what was asked, within 90 days, and never after any shortening", () => {
+    const ends = eachStep((step) => {
+      const [approved] = happened(step, "request_approved");
+      if (approved === undefined) return false;
+      expect(approved.startsAt).toBe(step.now);
+      expect(approved.endsAt).toBeGreaterThan(step.now);
+      expect(approved.endsAt).toBeLessThanOrEqual(step.now + step.state.durationMinutes * MINUTE);
+      expect(approved.endsAt).toBeLessThanOrEqual(step.now + 90 * DAY);
+      expect(approved.endsAt).toBeLessThanOrEqual(step.next.shortenedTo ?? Infinity);
+      return step.next.shortenedTo !== null;
+    });
+    expect(ends).toBeGreaterThan(10);
+  });
+
+  test("REQ-4 an approver only ever shortens", () => {
+    const twice = eachStep((step) => {
+      const { shortenedTo } = step.state;
+      if (shortenedTo === null) return false;
+      expect(step.next.shortenedTo).toBeLessThanOrEqual(shortenedTo);
+      return (step.next.shortenedTo ?? shortenedTo) < shortenedTo;
+    });
+    expect(twice).toBeGreaterThan(5);
+  });
+
+  test("REQ-6 from the due time on nothing is signed, rejected or approved, and it lapses only then", () => {
+    const lapsed = eachStep((step) => {
+      const due = step.state.dueAt ?? Infinity;
+      const types = new Set(step.events.map((event) => event.type));
+      if (types.has("slot_signed") || types.has("request_rejected")) expect(step.now).toBeLessThan(due);
+      if (types.has("request_lapsed")) expect(step.now).toBeGreaterThanOrEqual(due);
+      return types.has("request_lapsed");
+    });
+    expect(lapsed).toBeGreaterThan(10);
+  });
+
+  test("REQ-6 ended states are final", () => {
+    const tries = eachStep((step) => {
+      if (!FINAL_DECISIONS.includes(step.state.decision)) return false;
+      expect(step.next.decision).toBe(step.state.decision);
+      if (step.state.decision !== "approved" || step.state.access === "ended")
+        expect(step.events).toEqual([]);
+      return true;
+    });
+    expect(tries).toBeGreaterThan(500);
+  });
+
+  test("REQ-7 an access ends only after it was begun to be removed, and never from the look that began it", () => {
+    const proofs = eachStep((step) => {
+      if (happened(step, "access_end_proved").length === 0) return false;
+      expect(step.state.access).toBe("being_removed");
+      return true;
+    });
+    expect(proofs).toBeGreaterThan(3);
+  });
+});
