@@ -84,7 +84,6 @@ export function refusalWords(refusal: RequestRefusal, timeZone: string): Words {
 const FLAW_WORDS: Readonly<Record<FlawCode, (flaw: Flaw) => string>> = {
   missing: () => "is missing",
   too_short: (flaw) => `says too little; use at least ${flaw.limit ?? 1} characters`,
-  too_long: (flaw) => `is too long; use at most ${flaw.limit ?? 1} characters`,
   unknown_bucket: () => "is not in the catalogue of raw buckets",
   unknown_person: () => "is nobody who is active in the directory",
   owner_is_requester: () => "must be somebody other than the requester",

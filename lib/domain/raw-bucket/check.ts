@@ -1,6 +1,7 @@
 import { scoreOf } from "../risk/rating.ts";
 import type { MilestoneContent, RiskContent } from "../risk/types.ts";
 import type { Flaw } from "../requests/flaws.ts";
+import { dayOf } from "../shared/time.ts";
 import { questionsFor } from "./questions.ts";
 import type { RawBucketDetails, RawBucketFacts } from "./types.ts";
 
@@ -72,7 +73,9 @@ function checkMilestone(milestone: MilestoneContent, index: number, facts: RawBu
 }
 
 function day(field: string, value: string, facts: RawBucketFacts): readonly Flaw[] {
-  if (!DAY_FORM.test(value) || Number.isNaN(Date.parse(value))) return [{ field, code: "not_a_day" }];
+  const at = Date.parse(value);
+  // Date.parse takes the 30th of February for a day in March, and the database does not.
+  if (!DAY_FORM.test(value) || Number.isNaN(at) || dayOf(at) !== value) return [{ field, code: "not_a_day" }];
   if (value < facts.today) return [{ field, code: "due_in_the_past" }];
   return value > facts.lastDay ? [{ field, code: "due_after_end" }] : [];
 }

@@ -15,7 +15,6 @@ export const FLAW_CODES = [
   "due_in_the_past",
   "due_after_end",
   "not_a_day",
-  "too_long",
   "duration_out_of_range",
 ] as const;
 export type FlawCode = (typeof FLAW_CODES)[number];
