@@ -1,0 +1,209 @@
+import { describe, expect, test } from "vitest";
+import { operations } from "#lib/contracts/operations.ts";
+import { ELSEWHERE, LEGEND, ON_REQUESTS } from "#lib/testing/action-table.ts";
+import { authorize } from "./authorize.ts";
+import { DEFAULT_DENY, RULES } from "./rules.ts";
+import {
+  ROLES,
+  SYSTEM_TASKS,
+  type Action,
+  type ActionResources,
+  type Actor,
+  type ActorSeat,
+  type PersonActor,
+  type RequestRelation,
+  type Role,
+} from "./types.ts";
+
+const CTO: ActorSeat = { id: "s1", slot: "CTO", authority: "holder" };
+const CDAO: ActorSeat = { id: "s2", slot: "CDAO", authority: "holder" };
+const DEPUTY: ActorSeat = { id: "s3", slot: "CTO", authority: "deputy" };
+const VP: ActorSeat = { id: "s4", slot: "VP", authority: "holder" };
+
+/** Who asks: whose relation to the request (its requester, creator, beneficiary, or anybody else), roles, seats. */
+const PERSONS: Readonly<
+  Record<string, readonly [id: string, roles: readonly Role[], seats?: readonly ActorSeat[]]>
+> = {
+  requester: ["requester", ["requester"]],
+  "requester with CTO": ["requester", ["requester"], [CTO, CDAO]],
+  "requester, no role": ["requester", []],
+  "requester security": ["requester", ["requester", "security"]],
+  creator: ["creator", ["requester"]],
+  "creator with CTO": ["creator", ["requester"], [CTO]],
+  beneficiary: ["beneficiary", []],
+  "benefic. with CTO": ["beneficiary", [], [CTO]],
+  "other scientist": ["other", ["requester"]],
+  "CTO holder": ["cto", [], [CTO]],
+  "CDAO holder": ["cdao", [], [CDAO]],
+  "CTO and CDAO": ["dual", [], [CTO, CDAO]],
+  "CTO deputy": ["deputy", [], [DEPUTY]],
+  VP: ["vp", [], [VP]],
+  security: ["sec", ["security"]],
+  auditor: ["aud", ["auditor"]],
+  edp: ["edp", ["edp"]],
+  rtb: ["rtb", ["rtb"]],
+  admin: ["adm", ["admin"]],
+  data_owner: ["own", ["data_owner"]],
+  "without roles": ["nob", []],
+};
+
+type Status = Pick<RequestRelation, "decision" | "access">;
+type Signers = { readonly CTO: string | null; readonly CDAO: string | null } | null;
+
+/** The states of the table; `ACTOR` stands for whoever asks. */
+const STATES: Readonly<Record<string, Status & { readonly signed: Signers }>> = {
+  draft: { decision: "draft", access: "none", signed: null },
+  waiting: { decision: "waiting_for_approval", access: "none", signed: { CTO: null, CDAO: null } },
+  "waiting, CTO signed by the actor": {
+    decision: "waiting_for_approval",
+    access: "none",
+    signed: { CTO: "ACTOR", CDAO: null },
+  },
+  approved: { decision: "approved", access: "active", signed: { CTO: "cto", CDAO: "cdao" } },
+  ended: { decision: "approved", access: "ended", signed: { CTO: "cto", CDAO: "cdao" } },
+  rejected: { decision: "rejected", access: "none", signed: { CTO: "cto", CDAO: null } },
+};
+
+function actorNamed(name: string): Actor {
+  const task = SYSTEM_TASKS.find((known) => known === name);
+  if (task !== undefined) return { kind: "system", task };
+  const [id, roles, seats = []] = PERSONS[name] ?? [];
+  if (id === undefined || roles === undefined) throw new Error(`The table names nobody called ${name}`);
+  return person(id, roles, seats);
+}
+
+function person(id: string, roles: readonly Role[], seats: readonly ActorSeat[]): PersonActor {
+  return { kind: "person", id, displayName: id, title: null, roles, seats, sessionId: "ses", authTime: 0 };
+}
+
+function requestIn(state: string, actor: Actor): RequestRelation {
+  const known = STATES[state];
+  if (known === undefined) throw new Error(`The table names no state ${state}`);
+  const { signed, ...status } = known;
+  const signer = (who: string | null) => (who === "ACTOR" && actor.kind === "person" ? actor.id : who);
+  return {
+    kind: "raw_bucket",
+    requesterId: "requester",
+    creatorId: "creator",
+    beneficiaryId: "beneficiary",
+    ...status,
+    slots:
+      signed === null
+        ? []
+        : [
+            { slot: "CTO", signedBy: signer(signed.CTO) },
+            { slot: "CDAO", signedBy: signer(signed.CDAO) },
+          ],
+  };
+}
+
+type Cell = { readonly state: string; readonly who: string; readonly action: string; readonly word: string };
+
+/** The cells of a block: states in its first column's head, actions in the others'. */
+function cellsOf(table: string): readonly Cell[] {
+  return table
+    .trim()
+    .split(/\n\s*\n/)
+    .flatMap((block) => {
+      const [[states = "", ...actions] = [], ...rows] = block
+        .trim()
+        .split("\n")
+        .map((line) => line.split("|").map((cell) => cell.trim()));
+      return states
+        .split(";")
+        .flatMap((state) =>
+          rows.flatMap(([who = "", ...words]) =>
+            words.map((word, index) => ({ state: state.trim(), who, action: actions[index] ?? "", word })),
+          ),
+        );
+    });
+}
+
+const REQUEST_CELLS = cellsOf(ON_REQUESTS);
+const OTHER_CELLS = cellsOf(ELSEWHERE);
+const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
+
+/** Whom the table asks about, for actions that are not about a request. */
+const RESOURCES = {
+  create: (): ActionResources["request.create"] => ({ kind: "raw_bucket" }),
+  "session.manage": (actor: Actor): ActionResources["session.manage"] => ({
+    personId: actor.kind === "person" ? actor.id : "somebody",
+  }),
+  "session.manage of another": (): ActionResources["session.manage"] => ({ personId: "another" }),
+  "catalogue.read": () => null,
+  "person.search": () => null,
+  "self.read": () => null,
+} as const;
+
+/** Every action with the column that speaks of it; the compiler asks for a row when policy learns a new one. */
+const COLUMN_OF: Readonly<Record<Action, string>> = {
+  "request.create": "create",
+  "request.read": "read",
+  "request.save_draft": "save_draft",
+  "request.submit": "submit",
+  "request.decide": "decide",
+  "request.withdraw": "withdraw",
+  "request.end_access": "end_access",
+  "request.retry_grant": "retry_grant",
+  "request.lapse": "lapse",
+  "request.record_access": "record_access",
+  "catalogue.read": "catalogue.read",
+  "person.search": "person.search",
+  "session.manage": "session.manage",
+  "self.read": "self.read",
+};
+
+function answerTo({ state, who, action }: Cell): string {
+  const actor = actorNamed(who);
+  const found = Object.entries(COLUMN_OF).find(([, column]) => column === action.replace(/ of another$/, ""));
+  if (found === undefined) throw new Error(`The table names no action ${action}`);
+  const resource = Object.hasOwn(RESOURCES, action)
+    ? RESOURCES[action as keyof typeof RESOURCES](actor)
+    : requestIn(state, actor);
+  // The resource is the one that the column's action is asked about.
+  const answer = authorize(actor, found[0] as Action, resource as never);
+  return `${answer.allow ? "allow" : "deny"} ${answer.because.rule}`;
+}
+
+function expectedOf({ action, word }: Cell): string {
+  if (word === ".") return `deny ${DEFAULT_DENY.id}`;
+  const rule = LEGEND[`${action.replace(/ of another$/, "")} ${word}`];
+  if (rule === undefined) throw new Error(`The legend has no "${action} ${word}"`);
+  return `${word.startsWith("!") ? "deny" : "allow"} ${rule}`;
+}
+
+describe("SEC-2 the actor x action table", () => {
+  test.each(Object.keys(STATES))("SEC-2 a request that is %s: every action, every actor", (state) => {
+    const cells = REQUEST_CELLS.filter((cell) => cell.state === state);
+    expect(cells.length).toBe((Object.keys(PERSONS).length + SYSTEM_TASKS.length) * 9);
+    const say = (cell: Cell, answer: string) => `${cell.who}, ${cell.action}: ${answer}`;
+    expect(cells.map((cell) => say(cell, answerTo(cell)))).toEqual(
+      cells.map((cell) => say(cell, expectedOf(cell))),
+    );
+  });
+
+  test.each(OTHER_CELLS)("SEC-2 $who, $action: $word", (cell) => {
+    expect(answerTo(cell)).toBe(expectedOf(cell));
+  });
+
+  test("SEC-2 a new action, role or task fails here until it has its place in the table", () => {
+    const columns = new Set(CELLS.map((cell) => cell.action.replace(/ of another$/, "")));
+    const inRules = RULES.flatMap((rule) => rule.actions);
+    const inOperations = Object.values(operations).map((operation) => operation.action);
+    for (const action of [...inRules, ...inOperations]) expect(columns).toContain(COLUMN_OF[action]);
+    expect(columns).toEqual(new Set(Object.values(COLUMN_OF)));
+
+    const rows = new Set(CELLS.map((cell) => cell.who));
+    expect(rows).toEqual(new Set([...Object.keys(PERSONS), ...SYSTEM_TASKS]));
+    const alone = Object.values(PERSONS).flatMap(([, roles]) => (roles.length === 1 ? roles : []));
+    expect(new Set(alone)).toEqual(new Set(ROLES));
+  });
+
+  test("SEC-2 every rule answers somewhere in the table, and the table knows no rule that is gone", () => {
+    const used = new Set(
+      CELLS.filter((cell) => cell.word !== ".").map((cell) => expectedOf(cell).split(" ")[1]),
+    );
+    expect(used).toEqual(new Set(RULES.map((rule) => rule.id)));
+    expect(new Set(Object.values(LEGEND))).toEqual(used);
+  });
+});

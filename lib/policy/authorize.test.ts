@@ -1,0 +1,121 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { AUTHORITIES, SLOT_NAMES } from "#lib/domain/approvals/types.ts";
+import { ACCESS_STATUSES, DECISION_STATUSES } from "#lib/domain/requests/types.ts";
+import { authorize } from "./authorize.ts";
+import { RULES } from "./rules.ts";
+import { ROLES, SYSTEM_TASKS, type PersonActor, type RequestRelation } from "./types.ts";
+
+const CONCERNED = ["requester", "creator", "beneficiary"] as const;
+const id = fc.constantFrom(...CONCERNED, "a", "b");
+const persons: fc.Arbitrary<PersonActor> = fc.record({
+  kind: fc.constant("person"),
+  id,
+  displayName: id,
+  title: fc.constant(null),
+  roles: fc.subarray([...ROLES]),
+  seats: fc.array(
+    fc.record({
+      id: fc.constant("s"),
+      slot: fc.constantFrom(...SLOT_NAMES),
+      authority: fc.constantFrom(...AUTHORITIES),
+    }),
+  ),
+  sessionId: fc.constant("ses"),
+  authTime: fc.nat(),
+});
+const requests: fc.Arbitrary<RequestRelation> = fc.record({
+  kind: fc.constant("raw_bucket"),
+  requesterId: fc.constant("requester"),
+  creatorId: fc.constant("creator"),
+  beneficiaryId: fc.constant("beneficiary"),
+  decision: fc.constantFrom(...DECISION_STATUSES),
+  access: fc.constantFrom(...ACCESS_STATUSES),
+  slots: fc.array(fc.record({ slot: fc.constantFrom(...SLOT_NAMES), signedBy: fc.option(id) }), {
+    maxLength: 3,
+  }),
+});
+
+describe("separation of duties before every allow", () => {
+  test("APP-2 whoever is concerned never decides, with any roles and seats, in any state", () => {
+    fc.assert(
+      fc.property(persons, fc.constantFrom(...CONCERNED), requests, (person, concerned, request) => {
+        const answer = authorize({ ...person, id: concerned }, "request.decide", request);
+        expect(answer).toMatchObject({ allow: false, because: { rule: "sod.concerned_never_decides" } });
+      }),
+    );
+  });
+
+  test("APP-1 whoever signed a slot never decides another", () => {
+    fc.assert(
+      fc.property(persons, requests, fc.constantFrom(...SLOT_NAMES), (person, request, slot) => {
+        const signed = { ...request, slots: [...request.slots, { slot, signedBy: person.id }] };
+        expect(authorize(person, "request.decide", signed).allow).toBe(false);
+      }),
+    );
+  });
+
+  test("APP-2 only a seat of an open slot decides: no role does, and no task", () => {
+    let decided = 0;
+    fc.assert(
+      fc.property(persons, requests, (person, request) => {
+        if (!authorize(person, "request.decide", request).allow) return;
+        decided += 1;
+        const open = request.slots.filter((slot) => slot.signedBy === null).map((slot) => slot.slot);
+        expect(person.seats.some((seat) => open.includes(seat.slot))).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(decided).toBeGreaterThan(10);
+    for (const task of SYSTEM_TASKS)
+      fc.assert(
+        fc.property(requests, (request) => {
+          expect(authorize({ kind: "system", task }, "request.decide", request).allow).toBe(false);
+        }),
+      );
+  });
+
+  test("SEC-2 for every action that has them, denials stand before allowances", () => {
+    const firstAllow = new Map<string, number>();
+    for (const [index, rule] of RULES.entries())
+      for (const action of rule.actions)
+        if (rule.effect === "allow") firstAllow.set(action, firstAllow.get(action) ?? index);
+    for (const [index, rule] of RULES.entries())
+      if (rule.effect === "deny")
+        for (const action of rule.actions) expect(index).toBeLessThan(firstAllow.get(action) ?? Infinity);
+  });
+});
+
+describe("what an answer says", () => {
+  const request: RequestRelation = {
+    kind: "raw_bucket",
+    requesterId: "requester",
+    creatorId: "creator",
+    beneficiaryId: "beneficiary",
+    decision: "draft",
+    access: "none",
+    slots: [],
+  };
+  const actor = { kind: "system", task: "sweeper" } as const;
+
+  test("SEC-2 a permit names its action and the rule that gave it", () => {
+    const answer = authorize(actor, "request.lapse", request);
+    expect(answer.allow && answer.permit).toMatchObject({
+      action: "request.lapse",
+      rule: "system.works_the_clock",
+    });
+  });
+
+  test("SEC-2 a denial has no permit and says why in a sentence", () => {
+    const answer = authorize(actor, "request.decide", request);
+    expect(answer).toEqual({
+      allow: false,
+      because: { rule: "default.deny", sentence: "Nothing allows you to do this." },
+    });
+  });
+
+  test("SEC-2 every rule has an id of its own and a sentence for the person it refuses", () => {
+    expect(new Set(RULES.map((rule) => rule.id)).size).toBe(RULES.length);
+    for (const rule of RULES) expect(rule.sentence).toMatch(/^[A-Z].{20,}\.$/u);
+  });
+});
