@@ -1,0 +1,129 @@
+import { createDraft } from "#lib/commands/create-draft.ts";
+import { decideSlot } from "#lib/commands/decide-slot.ts";
+import { endAccess } from "#lib/commands/end-access.ts";
+import type { RequestOutcome, RequestReceipt } from "#lib/commands/on-request.ts";
+import { saveDraft } from "#lib/commands/save-draft.ts";
+import { submitRequest } from "#lib/commands/submit-request.ts";
+import { withdrawRequest } from "#lib/commands/withdraw-request.ts";
+import type { Context } from "#lib/db/context.ts";
+import { newId } from "#lib/db/ids.ts";
+import type { SlotName } from "#lib/domain/approvals/types.ts";
+import type { PersonActor, Role } from "#lib/policy/types.ts";
+import { textOf, type Ask } from "./texts.ts";
+
+const DOMAIN = "countersign.example";
+
+/** The demonstration's people acting through the real commands, at a moved clock. */
+export class Stage {
+  readonly #works: Omit<Context, "actor" | "requestId" | "idempotency">;
+  readonly #settle: () => Promise<void>;
+
+  /** `settle` has the reconciler and the sweeper do all that is due at the present clock. */
+  constructor(works: Omit<Context, "actor" | "requestId" | "idempotency">, settle: () => Promise<void>) {
+    this.#works = works;
+    this.#settle = settle;
+  }
+
+  /** Sets the clock to so many hours before the real now, and has what was due by then done. */
+  async at(hoursAgo: number): Promise<void> {
+    await this.#works.database.query({
+      text: "UPDATE test_clock SET ahead = make_interval(secs => $1)",
+      values: [-hoursAgo * 3600],
+    });
+    await this.#settle();
+  }
+
+  /** Has what is due now done. */
+  settle(): Promise<void> {
+    return this.#settle();
+  }
+
+  async draft(handle: string, ask: Ask): Promise<RequestReceipt> {
+    const actor = await this.#actor(handle);
+    const begun = done(
+      await createDraft(this.#as(actor), actor, { kind: "raw_bucket", securable: null, copyOf: null }),
+    );
+    return done(await saveDraft(this.#as(actor), await this.#text(begun, ask)));
+  }
+
+  async ask(handle: string, ask: Ask): Promise<RequestReceipt> {
+    const draft = await this.draft(handle, ask);
+    const actor = await this.#actor(handle);
+    return done(await submitRequest(this.#as(actor), await this.#text(draft, ask)));
+  }
+
+  async sign(
+    request: RequestReceipt,
+    [handle, slot]: readonly [string, SlotName],
+    said: { readonly reason?: string; readonly shortenedDays?: number } = {},
+  ): Promise<RequestReceipt> {
+    const { reason = "The need is real and the plan is credible.", shortenedDays } = said;
+    const end = shortenedDays === undefined ? null : (await this.#now()) + shortenedDays * 86_400_000;
+    const verdict = { requestId: request.id, version: 1, slot, verdict: "approve" as const, reason, end };
+    return done(await decideSlot(this.#as(await this.#actor(handle)), verdict));
+  }
+
+  /** Both slots, then the grant is put into Unity Catalog and proved. */
+  async approve(request: RequestReceipt, shortenedDays?: number): Promise<RequestReceipt> {
+    await this.sign(request, ["cto", "CTO"], shortenedDays === undefined ? {} : { shortenedDays });
+    const approved = await this.sign(request, ["cdao", "CDAO"], { reason: "Agreed, with the controls as written." });
+    await this.#settle();
+    return approved;
+  }
+
+  async reject(request: RequestReceipt, seat: readonly [string, SlotName], reason: string): Promise<void> {
+    const [handle, slot] = seat;
+    const verdict = { requestId: request.id, version: 1, slot, verdict: "reject" as const, reason, end: null };
+    done(await decideSlot(this.#as(await this.#actor(handle)), verdict));
+  }
+
+  async withdraw(handle: string, request: RequestReceipt): Promise<void> {
+    const actor = await this.#actor(handle);
+    done(await withdrawRequest(this.#as(actor), { requestId: request.id, expectedVersion: null }));
+  }
+
+  /** Handed back by whoever holds it, or stopped by security with a reason. */
+  async end(handle: string, request: RequestReceipt, reason: string | null): Promise<void> {
+    done(await endAccess(this.#as(await this.#actor(handle)), { requestId: request.id, reason }));
+    await this.#settle();
+  }
+
+  #as(actor: PersonActor): Context {
+    return { ...this.#works, actor, requestId: newId("seed"), idempotency: null };
+  }
+
+  async #text(request: RequestReceipt, ask: Ask) {
+    const [row] = await this.#works.database.query<{ owner: string; edp: string; now: number }>({
+      text: `SELECT b.owner_id AS owner, (SELECT id FROM person WHERE user_name = 'edp@${DOMAIN}') AS edp, ms(clock_now()) AS now
+        FROM raw_bucket b WHERE b.id = $1`,
+      values: [ask.bucket],
+    });
+    if (row === undefined) throw new Error(`There is no bucket ${ask.bucket}`);
+    // The platform team owns some buckets itself; its milestones are then verified by the data owner of cards.
+    const edpId = row.edp === row.owner ? (await this.#actor("owner")).id : row.edp;
+    const details = textOf(ask, { ownerId: row.owner, edpId }, row.now);
+    return { requestId: request.id, expectedVersion: request.version, beneficiaryId: null, details };
+  }
+
+  async #now(): Promise<number> {
+    const [row] = await this.#works.database.query<{ now: number }>({ text: "SELECT ms(clock_now()) AS now" });
+    return row?.now ?? 0;
+  }
+
+  async #actor(handle: string): Promise<PersonActor> {
+    const [row] = await this.#works.database.query<Omit<PersonActor, "kind"> & { roles: readonly Role[] }>({
+      text: `SELECT p.id, p.display_name AS "displayName", p.title, roles_of(p.id) AS roles, 'seed' AS "sessionId",
+          ms(clock_now()) AS "authTime", coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'slot', s.slot,
+            'authority', s.authority)) FROM slot_seat s WHERE s.person_id = p.id), '[]') AS seats
+        FROM person p WHERE p.user_name = $1 AND p.active`,
+      values: [`${handle}@${DOMAIN}`],
+    });
+    if (row === undefined) throw new Error(`There is no active person ${handle}`);
+    return { kind: "person", ...row };
+  }
+}
+
+function done(outcome: RequestOutcome): RequestReceipt {
+  if (!outcome.ok) throw new Error(`The demonstration's story was refused: ${JSON.stringify(outcome.no)}`);
+  return outcome.value;
+}
