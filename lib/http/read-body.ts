@@ -18,7 +18,9 @@ export async function readJsonBody(request: Request): Promise<Read<unknown>> {
   const text = await request.text();
   if (Buffer.byteLength(text) > MAX_BYTES) return { ok: false, problem: PROBLEMS.tooLarge };
   try {
-    const value: unknown = text.includes("__proto__") ? JSON.parse(text, refuseProto) : JSON.parse(text);
+    // The key may be written with escapes, so a text that has any is looked through too.
+    const suspect = text.includes("__proto__") || text.includes("\\u");
+    const value: unknown = suspect ? JSON.parse(text, refuseProto) : JSON.parse(text);
     return { ok: true, value };
   } catch {
     return { ok: false, problem: PROBLEMS.malformed };
