@@ -7,7 +7,7 @@ import type { UnityCatalog, UnityCatalogResult } from "./port.ts";
 import { refuseChange, refusePrincipal, refuseSecurable } from "./refusals.ts";
 import { safeText } from "./safe-text.ts";
 
-export type UnityCatalogAuth =
+type UnityCatalogAuth =
   | { readonly clientId: string; readonly clientSecret: string }
   | { readonly token: string };
 

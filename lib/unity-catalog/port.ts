@@ -2,7 +2,7 @@
  * Glossary of this folder.
  * securable  an object of Unity Catalog that privileges are granted on, named by type and full name
  * principal  who holds a privilege: a user by e-mail, an account group by exact name, a service principal by application id
- * direct     granted on the securable itself; effective adds what is inherited from parents, groups and ownership
+ * direct     granted on the securable itself; effective adds what comes from parents and groups; what owning gives is in neither
  * change     one delta for one principal on one securable; never the whole list of a securable
  */
 import type { Privilege, Principal, Securable } from "#lib/domain/grants/types.ts";
@@ -10,7 +10,10 @@ import type { Privilege, Principal, Securable } from "#lib/domain/grants/types.t
 /** What a principal holds on one securable. `privileges` are normalised (upper case, underscores) but an open set. */
 export type Assignment = { readonly principal: string; readonly privileges: readonly string[] };
 
-/** One effective privilege and where it comes from; no `inheritedFrom` means direct. */
+/**
+ * One effective privilege and where it comes from; no `inheritedFrom` means direct. The type is a securable's, or `group`
+ * for what a group of the principal holds, wherever the group has it. One privilege may come from several places.
+ */
 export type EffectivePrivilege = {
   readonly privilege: string;
   readonly inheritedFrom?: { readonly type: string; readonly fullName: string };
@@ -47,14 +50,20 @@ export type UnityCatalogResult<T> =
 
 /** Unity Catalog in our words. Every call is one logical ask: no hidden retries, the ledger reconciler decides when to ask again. */
 export type UnityCatalog = {
-  /** Direct privileges on the securable of every principal, all pages read (UC-1, UC-4). */
+  /**
+   * Direct privileges on the securable of every principal, all pages read, sorted by principal (UC-1, UC-4). Deleted
+   * principals are not among them.
+   */
   readDirect(securable: Securable): Promise<UnityCatalogResult<readonly Assignment[]>>;
   /** Effective privileges of one principal on the securable, with their origin (UC-4). */
   readEffective(
     securable: Securable,
     principal: Principal,
   ): Promise<UnityCatalogResult<readonly EffectivePrivilege[]>>;
-  /** One PATCH with one change for one principal; idempotent (UC-1). Refuses privileges outside the closed list before sending. */
+  /**
+   * One PATCH with one change for one principal; idempotent (UC-1). Refuses privileges outside the closed list, and one in
+   * both lists, before sending; with two empty lists it succeeds without asking. Success is not proof: read (UC-4).
+   */
   change(ask: {
     readonly securable: Securable;
     readonly principal: Principal;

@@ -12,7 +12,7 @@ export type Place = {
 };
 
 /** Trouble in the words that all cases need; see the embedded server's switches. */
-export type Troubles = {
+type Troubles = {
   readonly latencyMs?: number;
   readonly hangMs?: number;
   readonly staleReadsMs?: number;

@@ -25,7 +25,7 @@ const auditRow = z.looseObject({
   request_params: z.record(z.string(), z.string()),
   response: z.looseObject({ status_code: z.number() }),
 });
-export type AuditRow = z.infer<typeof auditRow>;
+type AuditRow = z.infer<typeof auditRow>;
 
 const accessToken = z.looseObject({ access_token: z.string() });
 const principalToken = z.looseObject({ token: z.string() });

@@ -6,7 +6,7 @@ const rate = z.union([z.boolean().transform(Number), z.number().min(0).max(1)]);
 const waitMs = z.number().int().min(0).max(600_000);
 
 /** The switches (UC-9). Rates are probabilities 0..1, `true` means always; times in ms unless named otherwise. */
-export const faultSettings = z.strictObject({
+const faultSettings = z.strictObject({
   /** Every ask waits before it is handled, even if the caller gives up meanwhile. */
   latencyMs: waitMs.optional(),
   /** Answers 429 instead of handling. */

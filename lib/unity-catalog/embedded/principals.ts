@@ -1,7 +1,7 @@
 import type { PrincipalRow, State } from "./types.ts";
 
 /** The group that every account user is in, as grants call it. Never stored, always there. */
-export const ACCOUNT_USERS: PrincipalRow = {
+const ACCOUNT_USERS: PrincipalRow = {
   id: "account-users",
   kind: "group",
   name: "account users",

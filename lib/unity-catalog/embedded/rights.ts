@@ -22,7 +22,7 @@ export function rightsOf(state: State, principalId: string, on: SecurableRow, gr
 }
 
 /** Whether a principal, itself or through its groups, holds a privilege on a securable; owning it counts as all of them. */
-export function holds(state: State, principal: PrincipalRow, wanted: string, on: SecurableRow): boolean {
+function holds(state: State, principal: PrincipalRow, wanted: string, on: SecurableRow): boolean {
   const grantsOn: GrantsOn = (place) => state.grants.get(place.id) ?? new Map();
   return withGroups(state, principal).some(
     ({ id }) =>

@@ -9,7 +9,7 @@
  */
 import { z } from "zod";
 
-export const securableRow = z.object({
+const securableRow = z.object({
   id: z.string(),
   type: z.enum(["catalog", "schema", "volume", "external_location"]),
   fullName: z.string(),
@@ -24,7 +24,7 @@ export const securableRow = z.object({
 export type SecurableRow = z.infer<typeof securableRow>;
 export type SecurableType = SecurableRow["type"];
 
-export const principalRow = z.object({
+const principalRow = z.object({
   id: z.string(),
   kind: z.enum(["user", "group", "service_principal"]),
   /** What grants call it: e-mail in lower case, exact group name, application id. */
