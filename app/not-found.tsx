@@ -1,25 +1,9 @@
-import { ButtonLink } from "#components/ui/button-link.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
+import { MissingPage } from "#components/shell/missing-page.tsx";
 
-/** The same words for what does not exist and for what this person may not know of (REQ-9). */
 export default function NotFound() {
   return (
-    <div className="px-4 desk:px-9">
-      <EmptyState
-        kind="forbidden"
-        title={<h1>There is nothing here that you can see</h1>}
-        action={
-          <>
-            <ButtonLink variant="primary" href="/">
-              Go home
-            </ButtonLink>
-            <ButtonLink href="/requests">Look through your requests</ButtonLink>
-          </>
-        }
-      >
-        The address may be wrong, or what it names is not yours to see. A request is seen by those concerned,
-        its approvers, security and auditors.
-      </EmptyState>
-    </div>
+    <main id="main" tabIndex={-1} className="outline-none">
+      <MissingPage />
+    </main>
   );
 }

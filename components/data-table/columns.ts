@@ -10,7 +10,7 @@ export type ColumnMeta = {
   link?: boolean;
   /** On a phone the head of the column stands before its value; for values that do not speak for themselves. */
   labelled?: boolean;
-  /** Width of the column on wide screens, as a Tailwind class. */
+  /** Width of the column where it is one, as a Tailwind class: "desk:w-72". */
   width?: string;
   /** An id or a date is never broken over two lines. */
   nowrap?: boolean;
@@ -25,3 +25,6 @@ export type DataTableFeatures = typeof dataTableFeatures;
 export function columnsOf<Row extends RowData>() {
   return createColumnHelper<DataTableFeatures, Row>();
 }
+
+/** Columns for rows of one type, as the helper makes them: each keeps the type of its own value. */
+export type DataColumns<Row extends RowData> = ReturnType<ReturnType<typeof columnsOf<Row>>["columns"]>;

@@ -1,9 +1,9 @@
 "use client";
 
-import { useTable, type ColumnDef, type RowData } from "@tanstack/react-table";
+import { useTable, type RowData } from "@tanstack/react-table";
 import { useEffect, useRef, type ReactNode } from "react";
 import { announce } from "#components/ui/announce.ts";
-import { dataTableFeatures, type DataTableFeatures } from "./columns.ts";
+import { dataTableFeatures, type DataColumns } from "./columns.ts";
 import { HeadRow } from "./head-row.tsx";
 import { Pager, type PageCursors } from "./pager.tsx";
 import { BodyRow } from "./body-row.tsx";
@@ -17,8 +17,7 @@ type DataTableProps<Row extends RowData> = Readonly<{
   /** Short lists under a heading need no heads to be seen; they are still heard. */
   headHidden?: boolean;
   /** From `columnsOf`, made once outside the component. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- the library's own type for columns of different values
-  columns: readonly ColumnDef<DataTableFeatures, Row, any>[];
+  columns: DataColumns<Row>;
   rows: readonly Row[];
   rowId: (row: Row) => string;
   /** Where a row leads; needs one column marked `link`. */
@@ -65,7 +64,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   } = props;
   const table = useTable({
     features: dataTableFeatures,
-    columns: [...columns],
+    columns,
     data: rows,
     getRowId: (row) => rowId(row),
   });

@@ -19,20 +19,24 @@ type RelativeTimeProps = Readonly<{
   href?: string;
 }>;
 
+/** On paper, where nothing moves on, the absolute stands in its place. */
+const LOOK =
+  "whitespace-nowrap print:text-[0px] print:after:text-xs print:after:content-[attr(data-absolute)]";
+
 /** An instant as people say it; the absolute with its zone on hover and on focus. Moves on by itself. */
 export function RelativeTime({ at, present, prefix, href }: RelativeTimeProps) {
   const now = useNow(present.now);
   const words = formatRelative(at, { now, zone: present.zone });
+  const absolute = formatAbsolute(at, present.zone);
   const time = (
-    <time dateTime={new Date(toMilliseconds(at)).toISOString()} className="whitespace-nowrap">
+    <time dateTime={new Date(toMilliseconds(at)).toISOString()} data-absolute={absolute} className={LOOK}>
       {prefix === undefined ? words : `${prefix} ${words}`}
     </time>
   );
-  const absolute = formatAbsolute(at, present.zone);
   if (href !== undefined)
     return (
       <Tooltip content={absolute}>
-        <a href={href} className="hover:underline">
+        <a href={href} className="inline-flex min-h-6 items-center hover:underline">
           {time}
         </a>
       </Tooltip>

@@ -59,7 +59,7 @@ function Entry({ entry, present }: Readonly<{ entry: TimelineEntry; present: Pre
           </p>
         ))}
       </div>
-      <span className="text-xs leading-[1.75] text-muted max-desk:col-start-2">
+      <span className="text-xs text-muted max-desk:col-start-2">
         <RelativeTime at={entry.at} present={present} href={`#${entry.id}`} />
       </span>
     </li>

@@ -17,14 +17,14 @@ const NOWHERE: readonly Crumb[] = [];
 function Crumbs({ crumbs }: Readonly<{ crumbs: readonly Crumb[] }>) {
   return (
     <nav aria-label="Where you are">
-      <ol className="flex flex-wrap gap-1.5 text-xs text-muted">
+      <ol className="flex flex-wrap gap-1.5 text-xs leading-6 text-muted">
         {crumbs.map(({ label, href }, index) => (
           <li key={label} className="flex gap-1.5">
             {index === 0 ? null : <span aria-hidden>/</span>}
             {href === undefined ? (
               label
             ) : (
-              <Link href={href} className="hover:text-ink hover:underline">
+              <Link href={href} className="inline-flex min-h-6 items-center hover:text-ink hover:underline">
                 {label}
               </Link>
             )}

@@ -5,6 +5,7 @@ import { Check, ChevronDown, X } from "lucide-react";
 import { useMemo, type Ref } from "react";
 import { classNames } from "./class-names.ts";
 import { controlClass, isInvalid } from "./control-class.ts";
+import { useHydrated } from "./use-hydrated.ts";
 
 export type ComboboxOption = {
   readonly id: string;
@@ -26,6 +27,7 @@ type ComboboxProps = Readonly<{
   /** Labels are names of the platform. */
   code?: boolean;
   placeholder?: string;
+  name?: string;
   id?: string | undefined;
   ref?: Ref<HTMLInputElement>;
   "aria-describedby"?: string | undefined;
@@ -74,25 +76,19 @@ function Options({ code, pending }: Readonly<{ code: boolean; pending: boolean }
 
 /** Search and pick one of many; each is shown with its full path. */
 export function Combobox(props: ComboboxProps) {
-  const {
-    options,
-    value,
-    onChange,
-    onBlur,
-    onQuery,
-    pending = false,
-    code = false,
-    placeholder,
-    id,
-    ref,
-    ...aria
-  } = props;
+  const { options, value, onChange, onBlur, onQuery, pending = false, code = false, ...input } = props;
+  const hydrated = useHydrated();
   const items = useMemo(
     () =>
       Base.createItems([...options], { getValue: (option) => option.id, getLabel: (option) => option.label }),
     [options],
   );
-  const look = controlClass({ invalid: isInvalid(aria["aria-invalid"]), code }, "h-9 pr-16 max-desk:h-11");
+  const look = controlClass({ invalid: isInvalid(input["aria-invalid"]), code }, "h-9 pr-16 max-desk:h-11");
+  // Base UI hides its form input by a style attribute, which the Content-Security-Policy takes out of server markup.
+  if (!hydrated) {
+    const chosen = options.find(({ id }) => id === value)?.label ?? "";
+    return <input {...input} readOnly value={chosen} className={look} />;
+  }
   return (
     <Base.Root
       items={items}
@@ -104,7 +100,7 @@ export function Combobox(props: ComboboxProps) {
         : { filter: null, onInputValueChange: (query: string) => onQuery(query) })}
     >
       <Base.InputGroup className="relative">
-        <Base.Input id={id} ref={ref} placeholder={placeholder} onBlur={onBlur} {...aria} className={look} />
+        <Base.Input {...input} onBlur={onBlur} className={look} />
         <span className="absolute inset-y-0 right-1 flex items-center text-muted">
           <Base.Clear aria-label="Clear" className="inline-flex size-7 items-center justify-center">
             <X aria-hidden size={14} />

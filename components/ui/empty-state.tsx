@@ -27,7 +27,7 @@ export function EmptyState({ kind, title, children, action, requestId }: EmptySt
   const Drawn = ICONS[kind];
   return (
     <div role={kind === "failed" ? "alert" : undefined} className="grid max-w-[34rem] gap-2 py-8">
-      <p className="flex items-center gap-2.5 text-md font-medium">
+      <div className="flex items-center gap-2.5 text-md font-medium">
         <Drawn
           aria-hidden
           size={18}
@@ -35,7 +35,7 @@ export function EmptyState({ kind, title, children, action, requestId }: EmptySt
           className={kind === "failed" ? "text-danger" : "text-muted"}
         />
         {title}
-      </p>
+      </div>
       {children === undefined ? null : <div className="text-muted">{children}</div>}
       {requestId === undefined ? null : (
         <p className="text-xs text-muted">

@@ -49,5 +49,5 @@ describe.each(["light", "dark"] as const)("UX-1: contrast in the %s theme", (the
 
 test("UX: no part of the interface names a colour outside the tokens", () => {
   const rest = css.slice(css.indexOf("@theme"));
-  expect(rest.match(/#[0-9a-f]{3,8}\b/gi) ?? []).toEqual(["#ffffff"]);
+  expect(rest.match(/#[0-9a-f]{3,8}\b/gi)).toBeNull();
 });
