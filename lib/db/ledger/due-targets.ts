@@ -1,3 +1,4 @@
+import type { Privilege } from "#lib/domain/grants/types.ts";
 import type { Queryable } from "../pool.ts";
 
 /** A target that is ours to work on; `claim` shows later whether it still is. */
@@ -48,4 +49,17 @@ export async function sinceLastProof(on: Queryable, targetId: string): Promise<n
     values: [targetId],
   });
   return row?.since ?? null;
+}
+
+/** For each tuple of a target the request whose end on it was proved last. */
+export function lastHoldersOf(
+  on: Queryable,
+  targetId: string,
+): Promise<readonly { readonly requestId: string; readonly privilege: Privilege }[]> {
+  return on.query({
+    text: `SELECT DISTINCT ON (t.privilege) g.request_id AS "requestId", t.privilege
+      FROM access_tuple t JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id
+      WHERE t.target_id = $1 AND g.ended_at IS NOT NULL ORDER BY t.privilege, g.ended_at DESC`,
+    values: [targetId],
+  });
 }

@@ -1,5 +1,11 @@
 import type { Known, LedgerTuple } from "#lib/domain/grants/delta.ts";
-import type { Principal, PrincipalKind, Privilege, Securable, SecurableType } from "#lib/domain/grants/types.ts";
+import type {
+  Principal,
+  PrincipalKind,
+  Privilege,
+  Securable,
+  SecurableType,
+} from "#lib/domain/grants/types.ts";
 import type { AccessStatus } from "#lib/domain/requests/types.ts";
 import type { Queryable } from "../pool.ts";
 

@@ -41,6 +41,10 @@ const SETTLING = `SELECT r.id AS "requestId", r.version, r.access_status AS acce
 
 /** Reads what the ledger has proved of a request's access, all of one moment. Null when the id is unknown. */
 export async function readSettling(on: Queryable, requestId: string): Promise<RequestSettling | null> {
-  const [row] = await on.query<RequestSettling>({ name: "settling.read", text: SETTLING, values: [requestId] });
+  const [row] = await on.query<RequestSettling>({
+    name: "settling.read",
+    text: SETTLING,
+    values: [requestId],
+  });
   return row ?? null;
 }

@@ -18,12 +18,7 @@ export type LedgerEvent = OnTarget &
         readonly removed: readonly Privilege[];
         readonly tookMs: number;
       }
-    | {
-        readonly type: "tuples_not_applied";
-        readonly reason: string;
-        readonly message: string;
-        readonly tookMs: number;
-      }
+    | { readonly type: "catalog_ask_failed"; readonly reason: string; readonly message: string }
     | { readonly type: "tuples_verified"; readonly privileges: readonly Privilege[] }
     | {
         readonly type: "tuples_absent";

@@ -1,4 +1,5 @@
 import type { AccessReading, AccessStatus } from "../requests/types.ts";
+import { unreachable } from "../shared/exhaustive.ts";
 import { isFinal, isWorthTelling, type TargetFailure } from "./failures.ts";
 
 /** One tuple that a request holds or held, as far as its settlement depends on it. */
@@ -41,8 +42,12 @@ export function readingOf({ access, tuples, told }: Settling): AccessReading | n
       return tuples.every((tuple) => tuple.seenAbsent || keptBecause(tuple) !== null)
         ? { outcome: "all_gone", kept: keptLines(tuples), stillThrough: throughLines(tuples) }
         : removalFailure(tuples, told);
-    default:
+    case "none":
+    case "active":
+    case "ended":
       return null;
+    default:
+      return unreachable(access);
   }
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { readingOf, type HeldTuple, type Settling } from "./settlement.ts";
+
+const tuple = (changes: Partial<HeldTuple> = {}): HeldTuple => ({
+  privilege: "USE_SCHEMA",
+  on: "raw.base_layer",
+  preexisting: false,
+  seenPresent: false,
+  seenAbsent: false,
+  readSinceEnd: false,
+  heldBy: [],
+  stillThrough: [],
+  failure: null,
+  ...changes,
+});
+const of = (access: Settling["access"], tuples: readonly HeldTuple[], told: readonly string[] = []) =>
+  readingOf({ access, tuples, told });
+const fails = (reason: string, attempts = 1) => tuple({ failure: { reason, message: "No.", attempts } });
+
+describe("UC-4 when an access counts as given", () => {
+  test("UC-4 only when every tuple was seen", () => {
+    expect(of("being_granted", [tuple({ seenPresent: true }), tuple()])).toBeNull();
+    expect(of("being_granted", [tuple({ seenPresent: true })])).toEqual({ outcome: "all_present" });
+  });
+
+  test("UC-5 one that cannot succeed fails with its cause; one that may is waited for", () => {
+    const failed = { outcome: "failed", reason: "unknown_principal", message: "No." };
+    expect(of("being_granted", [tuple({ seenPresent: true }), fails("unknown_principal")])).toEqual(failed);
+    expect(of("being_granted", [fails("unavailable", 50)])).toBeNull();
+    expect(of("being_granted", [fails("unauthenticated", 50)])).toBeNull();
+  });
+
+  test("UC-5 a failed grant is verified all the same once it is seen", () => {
+    expect(of("grant_failed", [fails("refused")])).toBeNull();
+    expect(of("grant_failed", [tuple({ seenPresent: true })])).toEqual({ outcome: "all_present" });
+  });
+});
+
+describe("REQ-7 when an access counts as ended", () => {
+  test("REQ-7 only when every tuple was seen gone", () => {
+    expect(of("being_removed", [tuple({ seenAbsent: true }), tuple()])).toBeNull();
+    expect(of("being_removed", [tuple({ seenAbsent: true })])).toEqual({
+      outcome: "all_gone",
+      kept: [],
+      stillThrough: [],
+    });
+  });
+
+  test("UC-2 what another request holds stays, and is said", () => {
+    expect(of("being_removed", [tuple({ heldBy: ["EXC-1002"] }), tuple({ seenAbsent: true })])).toMatchObject(
+      {
+        kept: ["USE_SCHEMA on raw.base_layer: held by EXC-1002"],
+      },
+    );
+  });
+
+  test("UC-2 what was there before stays, once it was read after the end", () => {
+    expect(of("being_removed", [tuple({ preexisting: true })])).toBeNull();
+    expect(of("being_removed", [tuple({ preexisting: true, readSinceEnd: true })])).toMatchObject({
+      kept: ["USE_SCHEMA on raw.base_layer: was there before"],
+    });
+  });
+
+  test("UC-4 through what else the access goes on is said, with its tuple", () => {
+    expect(of("being_removed", [tuple({ seenAbsent: true, stillThrough: ["group g"] })])).toMatchObject({
+      stillThrough: ["USE_SCHEMA on raw.base_layer: group g"],
+    });
+  });
+
+  test("UC-5 a removal that fails is told once a reason: at once when nothing mends it, else after a minute", () => {
+    const refused = { outcome: "failed", reason: "refused", message: "No." };
+    expect(of("being_removed", [fails("refused")])).toEqual(refused);
+    expect(of("being_removed", [fails("refused")], ["refused"])).toBeNull();
+    expect(of("being_removed", [fails("unavailable", 6)])).toBeNull();
+    expect(of("being_removed", [fails("unavailable", 7)])).toMatchObject({ reason: "unavailable" });
+    expect(of("being_removed", [fails("unavailable", 8)], ["refused"])).toMatchObject({
+      reason: "unavailable",
+    });
+  });
+
+  test.each(["none", "active", "ended"] as const)(
+    "REQ-7 nothing is recorded on an access that is %s",
+    (access) => {
+      expect(of(access, [tuple({ seenPresent: true, seenAbsent: true })])).toBeNull();
+    },
+  );
+
+  test("REQ-7 an access without tuples proves nothing", () => {
+    expect(of("being_removed", [])).toBeNull();
+  });
+});

@@ -1,0 +1,48 @@
+import { endChange, intendChange } from "#lib/db/ledger/write-target.ts";
+import { keepBooks } from "#lib/db/transact.ts";
+import type { Delta } from "#lib/domain/grants/delta.ts";
+import { steadyMs } from "../clock.ts";
+import type { UnityCatalogFailure } from "../port.ts";
+import { appliedRecords } from "./records.ts";
+import type { Run } from "./run.ts";
+
+export type Sent =
+  | { readonly outcome: "answered" }
+  | { readonly outcome: "failed"; readonly failure: UnityCatalogFailure }
+  /** The ledger has changed, or the lock may be lost: nothing was sent. */
+  | { readonly outcome: "outdated" };
+
+/**
+ * Sends one change. What is intended is committed before it is sent, and the target stays busy until an answer has come or
+ * could come no more, so that never two are under way, over all processes and their deaths (UC-3).
+ */
+export async function sendChange(run: Run, delta: Delta): Promise<Sent> {
+  const { reconciler, context, target, lock } = run;
+  const begun = steadyMs();
+  const mark = await keepBooks(context, async (tx, now) => ({
+    value: await intendChange(tx, target, { delta, busyMs: reconciler.busyMs, now }),
+    audit: [],
+  }));
+  // A process that slept here may come too late: its mark may be over and another's request under way.
+  const isLate = steadyMs() - begun > reconciler.busyMs / 2;
+  if (mark === null || isLate || !lock.held()) return { outcome: "outdated" };
+
+  reconciler.reach("before_patch");
+  const { securable, principal } = target;
+  const sentAt = steadyMs();
+  const answer = await reconciler.catalog.change({ securable, principal, ...delta });
+  const tookMs = Math.round(steadyMs() - sentAt);
+  reconciler.reach("after_patch");
+
+  if (!answer.ok && isUnderWay(answer.failure)) return { outcome: "failed", failure: answer.failure };
+  await keepBooks(context, async (tx, now) => {
+    await endChange(tx, target, { mark, applied: answer.ok ? delta.add : [], now });
+    return { value: null, audit: answer.ok ? appliedRecords(target, delta, tookMs) : [] };
+  });
+  return answer.ok ? { outcome: "answered" } : { outcome: "failed", failure: answer.failure };
+}
+
+/** No answer of the server itself came: it may still be at it. A gateway that lost patience knows no more than we do. */
+function isUnderWay({ reason }: UnityCatalogFailure): boolean {
+  return reason === "timed_out" || reason === "answer_lost";
+}

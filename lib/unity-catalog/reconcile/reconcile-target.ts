@@ -1,0 +1,86 @@
+import { newId } from "#lib/db/ids.ts";
+import { giveBack, sinceLastProof } from "#lib/db/ledger/due-targets.ts";
+import { readTarget } from "#lib/db/ledger/read-target.ts";
+import { putToRest, waitUntilFree } from "#lib/db/ledger/write-target.ts";
+import { HELD_ELSEWHERE, tryLock, type TryLock } from "#lib/db/try-lock.ts";
+import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
+import { bring } from "./bring.ts";
+import type { Finding } from "./finding.ts";
+import type { Reconciler, Run } from "./run.ts";
+import { settleRequests } from "./settle-requests.ts";
+import { writeBack, type Written } from "./write-back.ts";
+
+export type Reconciled = "settled" | "unsettled" | "not_due" | "busy" | "held_elsewhere" | "outdated";
+
+const ROUNDS = 3;
+
+/**
+ * Brings Unity Catalog to what the ledger wants of one target and writes down what is proved: one at a time over all
+ * processes (UC-3), and only when its time has come. `claim` is what the sweeper claimed it with, null for a hint.
+ * Rejects when the database does; the target then stays due.
+ */
+export async function reconcileTarget(
+  reconciler: Reconciler,
+  ask: { readonly id: string; readonly claim: string | null },
+): Promise<Reconciled> {
+  const result = await tryLock(reconciler.context.database, `target:${ask.id}`, (lock) =>
+    rounds(reconciler, ask, lock),
+  );
+  if (result !== HELD_ELSEWHERE) return result;
+  if (ask.claim !== null) await giveBack(reconciler.context.database, { id: ask.id, claim: ask.claim });
+  return "held_elsewhere";
+}
+
+async function rounds(
+  reconciler: Reconciler,
+  ask: { readonly id: string; readonly claim: string | null },
+  lock: TryLock,
+): Promise<Reconciled> {
+  const context = { ...reconciler.context, requestId: newId("run") };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if (!lock.held()) return "outdated";
+    const target = await readTarget(context.database, ask);
+    // What has changed under a round is due by that change, whoever has claimed it meanwhile.
+    if (target === null || (round === 0 && !target.due)) return "not_due";
+    if (target.busy) {
+      await waitUntilFree(context.database, target.id);
+      return "busy";
+    }
+    const run = { reconciler, context, target, lock };
+    const finding = await bring(run);
+    if (finding === "outdated") continue;
+    const written = await writeBack(run, finding);
+    if (written === null) continue;
+    logFinding(run, finding);
+    await finish(run, written);
+    return written.settled ? "settled" : "unsettled";
+  }
+  return "outdated";
+}
+
+function logFinding({ reconciler, target, context }: Run, finding: Finding): void {
+  const { present, absent, settled, failure, seenAgain } = finding;
+  const about = {
+    run: context.requestId,
+    target: target.id,
+    securable: target.securable.fullName,
+    principal: target.principal.name,
+  };
+  if (seenAgain.length > 0)
+    reconciler.log.warn({ ...about, seenAgain }, "access that was proved gone was there again");
+  if (failure === null) reconciler.log.info({ ...about, present, absent, settled }, "target reconciled");
+  else
+    reconciler.log.warn(
+      { ...about, reason: failure.reason, failure: failure.message, attempts: target.attempts + 1 },
+      "target not reconciled",
+    );
+}
+
+/** Only when its requests are settled is a target put to rest, so that a death in between loses nothing (OPS-2). */
+async function finish({ context, target }: Run, written: NonNullable<Written>): Promise<void> {
+  await settleRequests(context, target.id);
+  if (!written.rests) return;
+  const since = written.settled ? await sinceLastProof(context.database, target.id) : null;
+  const dueInMs = since === null ? null : lookAgainIn(since);
+  await putToRest(context.database, target, { mark: written.mark, dueInMs });
+}

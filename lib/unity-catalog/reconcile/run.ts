@@ -1,0 +1,33 @@
+/**
+ * Glossary of this folder.
+ * run      one pass over one target: look, change, look again, write back; held by a lock over all processes
+ * finding  what a run saw and what it proves
+ * fence    the generation of the target that was read; what is written under another counts no more
+ */
+import type { Logger } from "pino";
+import type { Context } from "#lib/db/context.ts";
+import type { Target } from "#lib/db/ledger/read-target.ts";
+import type { TryLock } from "#lib/db/try-lock.ts";
+import type { UnityCatalog } from "../port.ts";
+
+/** Where a test may end the process, and nowhere else. */
+export type Boundary = "before_patch" | "after_patch" | "after_release";
+
+/** What the reconciler works with. Everything that tells the time, waits or throws dice comes from outside. */
+export type Reconciler = {
+  readonly context: Omit<Context, "requestId">;
+  readonly catalog: UnityCatalog;
+  readonly log: Pick<Logger, "info" | "warn">;
+  readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** For how long after it was sent a request counts as under way when its sender has died (UC-3). */
+  readonly busyMs: number;
+  readonly reach: (boundary: Boundary) => void;
+};
+
+export type Run = {
+  readonly reconciler: Reconciler;
+  readonly context: Context;
+  readonly target: Target;
+  readonly lock: TryLock;
+};

@@ -1,0 +1,47 @@
+import { stillThrough, throughUnknown } from "#lib/domain/grants/still-through.ts";
+import type { Privilege } from "#lib/domain/grants/types.ts";
+import type { EffectivePrivilege, UnityCatalogResult } from "../port.ts";
+import type { Run } from "./run.ts";
+
+const RETRIES_AFTER_MS = [0, 300, 1_000] as const;
+
+/**
+ * Through what else a principal still has privileges whose own tuples were just proved gone (UC-4). Read only for requests
+ * whose end is being proved; a read that fails holds up no proof, and then it is said that it is not known.
+ */
+export async function readStillThrough(
+  run: Run,
+  absent: readonly Privilege[],
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const ending = absent.filter((privilege) =>
+    run.target.concerned.some((one) => !one.live && one.privilege === privilege),
+  );
+  if (ending.length === 0) return {};
+  const effective = await readEffective(run);
+  return Object.fromEntries(
+    ending.map((privilege) => [
+      privilege,
+      effective.ok ? stillThrough(privilege, effective.value) : unknown(effective),
+    ]),
+  );
+}
+
+function unknown({ failure }: Extract<UnityCatalogResult<unknown>, { ok: false }>): readonly string[] {
+  // Whom or what Unity Catalog does not know, nothing gives access to.
+  const isNobody = failure.reason === "unknown_principal" || failure.reason === "unknown_securable";
+  return isNobody ? [] : [throughUnknown(failure.reason)];
+}
+
+async function readEffective({
+  reconciler,
+  target,
+}: Run): Promise<UnityCatalogResult<readonly EffectivePrivilege[]>> {
+  const read = () => reconciler.catalog.readEffective(target.securable, target.principal);
+  let result = await read();
+  for (const wait of RETRIES_AFTER_MS) {
+    if (result.ok || !result.failure.retryable) break;
+    await reconciler.sleep(wait);
+    result = await read();
+  }
+  return result;
+}
