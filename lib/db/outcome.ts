@@ -15,5 +15,7 @@ export type No<Refusal> =
   /** Somebody was faster: the version asked for is not the present one (APP-7). */
   | { readonly kind: "stale"; readonly present: Present }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly present: Present }
+  /** A page was asked for by a cursor that this API did not write. */
+  | { readonly kind: "bad_cursor" }
   /** The same Idempotency-Key came with another command. */
   | { readonly kind: "key_reused" };

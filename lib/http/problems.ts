@@ -98,6 +98,12 @@ export const PROBLEMS = {
     title: "The Idempotency-Key was used for another command",
     detail: "Send a fresh Idempotency-Key with every new command.",
   },
+  badCursor: {
+    code: "bad_cursor",
+    status: 400,
+    title: "The page cannot be found",
+    detail: "Send the cursor exactly as an answer gave it, or none to begin at the first page.",
+  },
   notFound: {
     code: "not_found",
     status: 404,

@@ -29,6 +29,8 @@ export function noProblem(no: No<RequestRefusal>, timeZone: string): ProblemSpec
   switch (no.kind) {
     case "not_found":
       return PROBLEMS.notFound;
+    case "bad_cursor":
+      return PROBLEMS.badCursor;
     case "key_reused":
       return PROBLEMS.keyReused;
     case "forbidden":

@@ -21,7 +21,7 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
   const id = request.id;
   void tx.query({
     text: `INSERT INTO request_version (request_id, version, details, hash, duration_minutes, tuples, granted_summary,
-        submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        withheld, submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     values: [
       id,
       submitted.version,
@@ -30,6 +30,7 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
       judged.durationMinutes,
       JSON.stringify(judged.tuples),
       JSON.stringify(judged.granted),
+      JSON.stringify(judged.withheld),
       written.by,
       instant(now),
     ],

@@ -63,6 +63,10 @@ $$;
 -- Milliseconds since 1970: how instants reach the rules. STABLE as its body is, so that the planner writes it in place.
 CREATE FUNCTION ms(at timestamptz) RETURNS double precision LANGUAGE sql STABLE AS $$ SELECT floor(extract(epoch FROM at) * 1000) $$;
 
+-- An instant as every document of the API writes it.
+CREATE FUNCTION iso(at timestamptz) RETURNS text LANGUAGE sql STABLE AS
+  $$ SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
+
 -- Who may fill which slot, as holder or deputy, in [valid_from, valid_to).
 CREATE TABLE slot_seat (
   id         text PRIMARY KEY,

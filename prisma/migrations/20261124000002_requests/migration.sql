@@ -69,6 +69,7 @@ CREATE TABLE request_version (
   -- What is signed is what is pushed: the tuples stand with the text, and so does the sentence that approval completes.
   tuples           jsonb NOT NULL CHECK (jsonb_array_length(tuples) > 0),
   granted_summary  jsonb NOT NULL,
+  withheld         jsonb NOT NULL DEFAULT '[]',
   submitted_by     text NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
   submitted_at     timestamptz NOT NULL,
   PRIMARY KEY (request_id, version)

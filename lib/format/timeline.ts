@@ -1,0 +1,169 @@
+import type { LedgerEvent } from "#lib/domain/grants/events.ts";
+import type { MailTemplate } from "#lib/domain/requests/react.ts";
+import type { RequestEvent } from "#lib/domain/requests/types.ts";
+
+/** What the log holds of one event of a request. People are named; `name` words a person's id. */
+export type Told = {
+  readonly type: string;
+  readonly actor: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly name: (id: string) => string;
+  readonly when: (at: number) => string;
+};
+
+export type TimelineWords = {
+  readonly kind: "person" | "signature" | "machine" | "catalog" | "mail";
+  readonly title: string;
+  readonly lines: readonly string[];
+};
+
+/** Every event that a request's timeline may tell; one without an entry here does not compile. */
+export type TimelineEventType =
+  | RequestEvent["type"]
+  | LedgerEvent["type"]
+  | "request_drafted"
+  | "attempt_refused"
+  | "mail_sent";
+
+type Words = (told: Told) => TimelineWords | null;
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const list = (value: unknown): string =>
+  Array.isArray(value) ? value.filter((one) => typeof one === "string").join(", ") : "";
+const number = (value: unknown): number => (typeof value === "number" ? value : 0);
+const lines = (...all: readonly (string | null)[]): readonly string[] => all.filter((line) => line !== null && line !== "") as string[];
+const quoted = (value: unknown): string => (text(value) === "" ? "" : `"${text(value)}"`);
+
+const SAID: Readonly<Record<"expired" | "handed_back" | "stopped", (actor: string) => string>> = {
+  expired: () => "Its hour has come; the access is being taken away",
+  handed_back: (actor) => `${actor} handed the access back`,
+  stopped: (actor) => `${actor} stopped the access`,
+};
+
+const MAILS: Readonly<Record<MailTemplate, string>> = {
+  your_turn: "that it waits for a signature",
+  decided: "what was decided",
+  active: "that the access is active",
+  ending: "when the access ends",
+  ended: "that the end is proved",
+  failed: "that Unity Catalog refused",
+};
+
+/** The words of each event, one table; null leaves an event out. */
+const WORDS: Readonly<Record<TimelineEventType, Words>> = {
+  request_drafted: ({ actor }) => ({ kind: "person", title: `${actor} began the draft`, lines: [] }),
+  draft_saved: () => null,
+  request_submitted: ({ actor, data }) => ({
+    kind: "person",
+    title: `${actor} submitted version ${number(data["version"])}`,
+    lines: [],
+  }),
+  slot_signed: ({ actor, data }) => ({
+    kind: "signature",
+    title: `${actor} signed as ${text(data["slot"])}`,
+    lines: lines(data["authority"] === "deputy" ? "as deputy" : null, quoted(data["reason"])),
+  }),
+  access_shortened: ({ actor, data, when }) => ({
+    kind: "person",
+    title: `${actor} shortened the access`,
+    lines: [`it ends ${when(number(data["end"]))} at the latest`],
+  }),
+  slot_reopened: ({ data, name }) => ({
+    kind: "machine",
+    title: `The ${text(data["slot"])} slot is open again`,
+    lines: [`${name(text(data["personId"]))} was no longer eligible when the last slot was signed`],
+  }),
+  request_approved: ({ data, when }) => ({
+    kind: "machine",
+    title: "Approved: every slot is signed",
+    lines: [`the access ends ${when(number(data["endsAt"]))}`],
+  }),
+  request_rejected: ({ actor, data }) => ({
+    kind: "signature",
+    title: `${actor} rejected as ${text(data["slot"])}`,
+    lines: lines(quoted(data["reason"])),
+  }),
+  request_withdrawn: ({ actor }) => ({ kind: "person", title: `${actor} withdrew the request`, lines: [] }),
+  request_lapsed: () => ({ kind: "machine", title: "Lapsed: it was not decided in time", lines: [] }),
+  access_verified: () => ({ kind: "machine", title: "The access is active and proved", lines: [] }),
+  grant_failed: ({ data }) => ({
+    kind: "catalog",
+    title: "Unity Catalog could not grant it",
+    lines: lines(text(data["message"])),
+  }),
+  grant_retried: ({ actor }) => ({ kind: "person", title: `${actor} had it tried again`, lines: [] }),
+  access_end_started: ({ actor, data }) => {
+    const cause = data["cause"];
+    const say = cause === "handed_back" || cause === "stopped" ? SAID[cause] : SAID.expired;
+    return { kind: cause === "expired" ? "machine" : "person", title: say(actor), lines: lines(quoted(data["reason"])) };
+  },
+  removal_failed: ({ data }) => ({
+    kind: "catalog",
+    title: "Unity Catalog could not take it away; it is tried on",
+    lines: lines(text(data["message"])),
+  }),
+  access_end_proved: ({ data }) => ({
+    kind: "machine",
+    title: "The end is proved",
+    lines: lines(
+      list(data["kept"]) === "" ? null : `stays: ${list(data["kept"])}`,
+      list(data["stillThrough"]) === "" ? null : `still has access through ${list(data["stillThrough"])}`,
+    ),
+  }),
+  tuples_applied: ({ data }) => ({
+    kind: "catalog",
+    title: list(data["added"]) === "" ? `Unity Catalog took away ${list(data["removed"])}` : `Unity Catalog added ${list(data["added"])}`,
+    lines: lines(onWhat(data), `answered in ${number(data["tookMs"])} ms; not yet proved`),
+  }),
+  tuples_found: ({ data }) => ({
+    kind: "catalog",
+    title: `${list(data["privileges"])} was there before`,
+    lines: lines(onWhat(data), "it is recorded and will not be taken away"),
+  }),
+  tuples_verified: ({ data }) => ({
+    kind: "catalog",
+    title: `Unity Catalog was read: ${list(data["privileges"])} is there`,
+    lines: lines(onWhat(data)),
+  }),
+  tuples_absent: ({ data }) => ({
+    kind: "catalog",
+    title: `Unity Catalog was read: ${list(data["privileges"])} is gone`,
+    lines: lines(onWhat(data)),
+  }),
+  catalog_ask_failed: ({ data }) => ({
+    kind: "catalog",
+    title: "Unity Catalog did not answer as it should; it is tried again",
+    lines: lines(onWhat(data), text(data["message"])),
+  }),
+  tuples_seen_again: ({ data }) => ({
+    kind: "catalog",
+    title: `${list(data["privileges"])} was seen again after its proved end; it is taken away again`,
+    lines: lines(onWhat(data)),
+  }),
+  attempt_refused: ({ actor, data }) => ({
+    kind: "person",
+    title: `${actor} was refused`,
+    lines: lines(`tried to ${text(data["command"])}; ${text(data["because"])}`),
+  }),
+  mail_sent: ({ data, name }) => ({
+    kind: "mail",
+    title: `${name(text(data["to"]))} was told ${MAILS[text(data["template"]) as MailTemplate] ?? "by mail"}`,
+    lines: [],
+  }),
+};
+
+function onWhat(data: Told["data"]): string {
+  const securable = data["securable"];
+  const named = typeof securable === "object" && securable !== null && "fullName" in securable ? text(securable.fullName) : "";
+  return named === "" ? "" : `on ${named}`;
+}
+
+/** An event in words, or null for one that a timeline leaves out. */
+export function timelineWords(told: Told): TimelineWords | null {
+  const words = isKnown(told.type) ? WORDS[told.type] : undefined;
+  return words === undefined ? null : words(told);
+}
+
+function isKnown(type: string): type is TimelineEventType {
+  return type in WORDS;
+}

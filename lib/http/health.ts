@@ -1,0 +1,19 @@
+import type { Queryable } from "#lib/db/pool.ts";
+
+/** A sweep older than this means that nothing ends what is due. */
+export const SWEEP_LATE_SECONDS = 30;
+
+export type Health = { readonly database: "ok" | "away"; readonly sweptSecondsAgo: number | null };
+
+/** Looks at the database and at the worker's heartbeat; never throws and says nothing of why. */
+export async function healthOf(open: () => Promise<Queryable>): Promise<Health> {
+  try {
+    const database = await open();
+    const [row] = await database.query<{ age: number | null }>({
+      text: `SELECT (SELECT greatest(0, extract(epoch FROM now() - at))::float8 FROM heartbeat WHERE name = 'sweeper') AS age`,
+    });
+    return { database: "ok", sweptSecondsAgo: row?.age ?? null };
+  } catch {
+    return { database: "away", sweptSecondsAgo: null };
+  }
+}

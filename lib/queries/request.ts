@@ -1,0 +1,60 @@
+import "server-only";
+import type { RequestView } from "#lib/contracts/requests.ts";
+import type { Queryable } from "#lib/db/pool.ts";
+import { effectOf } from "#lib/domain/grants/effect.ts";
+import type { AccessTuple } from "#lib/domain/grants/types.ts";
+import { KINDS } from "#lib/db/kinds/kinds.ts";
+import type { PersonActor } from "#lib/policy/types.ts";
+import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
+import { actionsOf, slotToSign } from "./request-actions.ts";
+import { answersOf } from "./request-answers.ts";
+import { DETAIL, DETAIL_FROM, type Detail } from "./request-detail.ts";
+import { unusualOf } from "./request-unusual.ts";
+import { heldBy } from "./held-tuples.ts";
+
+/** One request as a person may see it; null when it is unknown or invisible, which answer alike (REQ-9). */
+export async function requestView(
+  database: Queryable,
+  actor: PersonActor,
+  requestId: string,
+): Promise<RequestView | null> {
+  const [row] = await database.query<{ detail: Detail }>({
+    name: "request.detail",
+    text: `SELECT ${DETAIL} AS detail FROM ${DETAIL_FROM} WHERE ${VISIBLE_REQUESTS} AND r.id = $4`,
+    values: [...visibilityOf(actor), requestId],
+  });
+  if (row === undefined) return null;
+  const { facts, draft, ...view } = row.detail;
+  const judged = draft === null ? null : await judgeDraft(database, row.detail);
+  const tuples = judged?.tuples ?? facts.versionTuples ?? [];
+  return {
+    ...view,
+    draft: draft === null ? null : { beneficiaryId: view.beneficiary.id, details: draft.details },
+    answers: answersOf(facts.details, (view.bucket?.products.length ?? 0) > 0),
+    reasonCategory: facts.details?.reason ?? null,
+    effect: { ...(await effectFor(database, requestId, tuples, judged?.withheld ?? facts.withheld)), catalogRead: null },
+    unusual: unusualOf(row.detail),
+    actions: actionsOf(actor, row.detail),
+    mySlot: slotToSign(actor, row.detail),
+  };
+}
+
+function judgeDraft(database: Queryable, detail: Detail) {
+  return KINDS[detail.kind].judge(database, {
+    details: detail.draft?.details ?? {},
+    requesterId: detail.requester.id,
+    beneficiaryId: detail.beneficiary.id,
+  });
+}
+
+/** What others already let the same principal reach is `now`; what this request holds itself is not counted twice. */
+async function effectFor(
+  database: Queryable,
+  requestId: string,
+  tuples: readonly AccessTuple[],
+  withheld: readonly string[],
+): Promise<Omit<RequestView["effect"], "catalogRead">> {
+  const principal = tuples[0]?.principal;
+  const held = principal === undefined ? [] : await heldBy(database, principal, requestId);
+  return effectOf(tuples, held, withheld);
+}
