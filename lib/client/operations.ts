@@ -1,0 +1,25 @@
+/**
+ * Method and path of each operation, for the browser: the wire schemas stay on the server. A test holds this table equal to
+ * lib/contracts/operations.ts.
+ */
+export const OPERATIONS = {
+  getMe: ["GET", "/me"],
+  getHome: ["GET", "/home"],
+  getInbox: ["GET", "/inbox"],
+  listRequests: ["GET", "/requests"],
+  createDraft: ["POST", "/requests"],
+  previewRequest: ["POST", "/requests/preview"],
+  getRequest: ["GET", "/requests/{requestId}"],
+  getTimeline: ["GET", "/requests/{requestId}/timeline"],
+  saveDraft: ["PUT", "/requests/{requestId}/draft"],
+  submitRequest: ["POST", "/requests/{requestId}/submission"],
+  decideSlot: ["POST", "/requests/{requestId}/decisions"],
+  withdrawRequest: ["POST", "/requests/{requestId}/withdrawal"],
+  endAccess: ["POST", "/requests/{requestId}/access-end"],
+  retryGrant: ["POST", "/requests/{requestId}/grant-retry"],
+  listBuckets: ["GET", "/buckets"],
+  getBucket: ["GET", "/buckets/{bucketId}"],
+  searchPeople: ["GET", "/people"],
+  listSessions: ["GET", "/sessions"],
+  endSession: ["DELETE", "/sessions/{sessionId}"],
+} as const satisfies Record<string, readonly [method: string, path: string]>;
