@@ -36,7 +36,10 @@ export type Answer<T> =
   | { readonly ok: false; readonly no: No<RequestRefusal> };
 
 type Handler<I extends OperationId> = (ask: Ask<I>) => Promise<Answer<OutputOf<I>>>;
-type RouteContext = { readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>> };
+/** Next gives no params to a route whose path has none. */
+type RouteContext = {
+  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>> | undefined>;
+};
 
 /**
  * Makes the handler of one operation, the only way that a route exports one (architecture, idea 8): session, origin, form,
@@ -83,7 +86,7 @@ async function readAsk<I extends OperationId>(operationId: I, incoming: Incoming
   const actor = token === null ? null : await actorOf(ours.database, token);
   if (actor === null) return { ok: false, problem: PROBLEMS.unauthenticated };
 
-  const params = parse(operation.params, await around.params, "path");
+  const params = parse(operation.params, (await around.params) ?? {}, "path");
   if (!params.ok) return params;
   const query = parse(operation.query, searchOf(request.url), "query");
   if (!query.ok) return query;
