@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { parts, realSettings, secrets, settings } from "./settings.ts";
+import type { Env, Part } from "./settings.ts";
+
+export type { Env } from "./settings.ts";
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** One message that names every wrong or missing setting (OPS-4). */
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    const count = problems.length === 1 ? "1 setting is" : `${problems.length} settings are`;
+    super(
+      [
+        `${count} wrong or missing:`,
+        ...problems.map((problem) => `  ${problem}`),
+        "docs/operations.md explains each setting.",
+      ].join("\n"),
+    );
+    this.name = "SettingsError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads and checks the settings of one part of Countersign; the only reader of the environment.
+ * An empty value counts as not set. Throws {@link SettingsError} with all faults at once.
+ */
+export function readEnv<P extends Part>(part: P, source: Source = process.env): Env<P> {
+  const problems: string[] = [];
+  const shape = parts[part].shape;
+  const given = Object.fromEntries(
+    Object.keys(shape).map((name) => [name, valueOf(name, source, problems)] as const),
+  );
+  const parsed = parts[part].safeParse(given);
+  for (const issue of parsed.error?.issues ?? []) problems.push(describeIssue(String(issue.path[0]), given));
+  if ("UC_TOKEN" in shape) problems.push(...faultsOfCatalogKey(given));
+  if ("COUNTERSIGN_EMBEDDED" in shape) problems.push(...faultsOfEmbedding(given));
+  if (!parsed.success || problems.length > 0) throw new SettingsError([...new Set(problems)]);
+  return Object.freeze(parsed.data) as Env<P>;
+}
+
+/** Names the settings that ask for a real run; empty means that the embedded servers are to be used. */
+export function namedRealSettings(source: Source = process.env): string[] {
+  return realSettings.filter((name) => (source[name] ?? source[`${name}_FILE`] ?? "") !== "");
+}
+
+/** The environment without any setting of ours, for programs that are not Countersign. */
+export function foreignEnv(source: Source = process.env): Record<string, string> {
+  return pick(source, (name) => !ourNames.has(name));
+}
+
+/** The environment of one part: what is not ours, and of ours only what that part needs. */
+export function childEnv(part: Part, source: Source = process.env): Record<string, string> {
+  const needed = new Set(withFiles(Object.keys(parts[part].shape)));
+  return pick(source, (name) => needed.has(name) || !ourNames.has(name));
+}
+
+const withFiles = (names: readonly string[]): string[] => names.flatMap((name) => [name, `${name}_FILE`]);
+const ourNames: ReadonlySet<string> = new Set(withFiles(Object.keys(settings.shape)));
+
+const pick = (source: Source, wanted: (name: string) => boolean): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(source).flatMap(([name, value]) =>
+      value !== undefined && wanted(name) ? [[name, value]] : [],
+    ),
+  );
+
+/** The address Prisma's own commands work on, unchecked; undefined where none is set. */
+export const migrationAddress = (source: Source = process.env): string | undefined =>
+  valueOf("DATABASE_MIGRATION_URL", source, []);
+
+/** A Postgres server for the integration tests, in place of the embedded one; its role must be a superuser. */
+export const testDatabaseUrl = (source: Source = process.env): string | undefined =>
+  source["TEST_DATABASE_URL"] === "" ? undefined : source["TEST_DATABASE_URL"];
+
+/** next-auth takes its own address from the environment alone. */
+export function tellNextAuth(publicUrl: string): void {
+  process.env["NEXTAUTH_URL"] = publicUrl;
+}
+
+function valueOf(name: string, source: Source, problems: string[]): string | undefined {
+  const value = source[name] === "" ? undefined : source[name];
+  const file = secrets.has(name) ? source[`${name}_FILE`] : undefined;
+  if (file === undefined || file === "") return value;
+  if (value !== undefined) problems.push(`${name} and ${name}_FILE are both set: set one of them`);
+  try {
+    return readFileSync(file, "utf8").trimEnd();
+  } catch {
+    problems.push(`${name}_FILE names ${file}, which cannot be read`);
+    return undefined;
+  }
+}
+
+function describeIssue(name: string, given: Record<string, string | undefined>): string {
+  const should = settings.shape[name as keyof typeof settings.shape].description ?? "see docs/operations.md";
+  const value = given[name];
+  if (value === undefined) return `${name} is missing: ${should}`;
+  return secrets.has(name) ? `${name} is not valid: ${should}` : `${name} is "${value}": ${should}`;
+}
+
+function faultsOfCatalogKey(given: Record<string, string | undefined>): string[] {
+  const { UC_CLIENT_ID: id, UC_CLIENT_SECRET: secret, UC_TOKEN: token } = given;
+  if (token !== undefined) {
+    return id === undefined && secret === undefined
+      ? []
+      : ["UC_TOKEN stands beside UC_CLIENT_ID or UC_CLIENT_SECRET: set the token or the pair"];
+  }
+  const missing = [id === undefined ? "UC_CLIENT_ID" : "", secret === undefined ? "UC_CLIENT_SECRET" : ""];
+  return missing.filter((name) => name !== "").map((name) => describeIssue(name, given));
+}
+
+/** The demo's sign-in accepts anybody, so its mark must never stand beside a database elsewhere. */
+function faultsOfEmbedding(given: Record<string, string | undefined>): string[] {
+  const embedded = given["COUNTERSIGN_EMBEDDED"] === "true";
+  if (!embedded) {
+    return [
+      ...(given["MAILBOX_URL"] === undefined ? [] : ["MAILBOX_URL is for the embedded mail box: unset it"]),
+      ...(given["COUNTERSIGN_FAILPOINT"] === undefined
+        ? []
+        : ["COUNTERSIGN_FAILPOINT is for tests: unset it"]),
+    ];
+  }
+  const database = given["DATABASE_URL"];
+  return database !== undefined && URL.canParse(database) && new URL(database).hostname !== "127.0.0.1"
+    ? ["COUNTERSIGN_EMBEDDED is set by the launcher alone: unset it"]
+    : [];
+}

@@ -1,0 +1,4 @@
+import { main } from "./main.ts";
+
+/** `npm start [-- --reset | --only web | --only worker]` */
+await main({ watch: false });
