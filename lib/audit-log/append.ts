@@ -21,21 +21,22 @@ export type AuditContext = {
 
 /**
  * Writes audit events in the caller's transaction: the only way any come to be (AUD-1). The body is the canonical bytes of
- * RFC 8785 that are hashed later (AUD-3). Rejects when the database refuses; the caller's change then does not happen.
+ * RFC 8785 that are hashed later (AUD-3). Throws at once when an event has no canonical bytes and rejects when the database
+ * refuses; the caller's change then does not happen. Not async: its answer is the statement's own promise.
  */
-export async function appendAuditEvents(
+export function appendAuditEvents(
   tx: Queryable,
   context: AuditContext,
   records: readonly AuditRecord[],
-): Promise<void> {
-  if (records.length === 0) return;
+): Promise<unknown> {
+  if (records.length === 0) return Promise.resolve();
   const at = new Date(context.at).toISOString();
   const actorId = context.actor.kind === "person" ? context.actor.id : null;
   const rows = records.map((record) => {
     const id = newId("evt");
     return { id, record, body: canonicalJson(bodyOf(id, record, { ...context, at })) };
   });
-  await tx.query({
+  return tx.query({
     name: "audit.append",
     text: `INSERT INTO audit_event (id, at, type, aggregate_type, aggregate_id, actor_id, body)
       SELECT e.id, $2, e.type, e.aggregate_type, e.aggregate_id, $3, convert_to(e.body, 'UTF8')

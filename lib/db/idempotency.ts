@@ -22,18 +22,28 @@ export function recallAnswer<T>(
   kept: KeptAnswer | null,
 ): { readonly value: T } | "key_reused" | null {
   if (kept === null || idempotency === null) return null;
-  if (kept.operation !== idempotency.operation || kept.body_hash !== idempotency.bodyHash) return "key_reused";
+  if (kept.operation !== idempotency.operation || kept.body_hash !== idempotency.bodyHash)
+    return "key_reused";
   return { value: parseAnswer<T>(kept.answer) };
 }
 
-/** Keeps the answer with the change that it tells of. A concurrent twin loses on the primary key and is run again. */
-export async function keepAnswer(tx: Queryable, context: Context, value: unknown): Promise<void> {
+/**
+ * Keeps the answer with the change that it tells of. A concurrent twin loses on the primary key and is run again.
+ * Not async: its answer is the statement's own promise.
+ */
+export function keepAnswer(tx: Queryable, context: Context, value: unknown): Promise<unknown> {
   const { idempotency, actor } = context;
-  if (idempotency === null || actor.kind !== "person") return;
-  await tx.query({
+  if (idempotency === null || actor.kind !== "person") return Promise.resolve();
+  return tx.query({
     name: "idempotency.keep",
     text: `INSERT INTO idempotency_key (actor_id, key, operation, body_hash, answer) VALUES ($1, $2, $3, $4, $5)`,
-    values: [actor.id, idempotency.key, idempotency.operation, idempotency.bodyHash, JSON.stringify(value ?? null)],
+    values: [
+      actor.id,
+      idempotency.key,
+      idempotency.operation,
+      idempotency.bodyHash,
+      JSON.stringify(value ?? null),
+    ],
   });
 }
 

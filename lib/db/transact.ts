@@ -138,7 +138,7 @@ async function once<State, Event, Refusal, A extends Action, T>(
 
 type Ending<T> =
   /** `settled` rejects when one of the statements sent before fails; COMMIT then rolls back by itself. */
-  | { readonly commit: true; readonly answer: T; readonly settled: Promise<void> }
+  | { readonly commit: true; readonly answer: T; readonly settled: Promise<unknown> }
   | { readonly commit: false; readonly answer: T; readonly after: () => Promise<void> };
 
 function rollback<T>(answer: T, after: () => Promise<void> = async () => undefined): Ending<T> {
