@@ -4,6 +4,7 @@ import { relationOf } from "#lib/db/requests/load.ts";
 import { saveRequest } from "#lib/db/requests/save.ts";
 import { transact } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
+import type { Flaw } from "#lib/domain/requests/flaws.ts";
 import type { RequestEvent, RequestRefusal } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import {
@@ -16,7 +17,7 @@ import {
 } from "./on-request.ts";
 import { authorOf, loadWithText, type Text, type WithText } from "./write-text.ts";
 
-/** Keeps a draft as it is, flaws and all (REQ-1). */
+/** Keeps a draft as it is, flaws and all (REQ-1); only for nobody there can be no draft. */
 export function saveDraft(context: Context, text: Text): Promise<RequestOutcome> {
   const by = authorOf(context).id;
   const content = { beneficiaryId: text.beneficiaryId, details: text.details };
@@ -30,7 +31,7 @@ export function saveDraft(context: Context, text: Text): Promise<RequestOutcome>
       decide(
         state.request,
         { type: "save_draft", by, contentHash: canonicalHash(content) },
-        factsOf(state, now),
+        { ...factsOf(state, now), flaws: text.beneficiaryId === null ? [] : forNobody(state.judged.flaws) },
       ),
     save: async (tx, permit, { state, version, now, events }) => {
       const saved = saveRequest(tx, permit, { before: state, events, version, now });
@@ -49,4 +50,9 @@ export function saveDraft(context: Context, text: Text): Promise<RequestOutcome>
     },
     refused: () => null,
   });
+}
+
+/** A row names its beneficiary, so of all flaws this one cannot be kept. */
+function forNobody(flaws: readonly Flaw[]): readonly Flaw[] {
+  return flaws.filter((flaw) => flaw.field === "beneficiaryId");
 }

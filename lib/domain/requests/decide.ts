@@ -20,7 +20,9 @@ export function decide(state: RequestState, command: RequestCommand, facts: Requ
     return refuse({ code: "not_in_state", decision: state.decision, access: state.access });
   switch (command.type) {
     case "save_draft":
-      return accept({ type: "draft_saved", by: command.by, contentHash: command.contentHash });
+      return facts.flaws.length > 0
+        ? refuse({ code: "incomplete", flaws: facts.flaws })
+        : accept({ type: "draft_saved", by: command.by, contentHash: command.contentHash });
     case "submit":
       return submit(state, command, facts);
     case "approve":

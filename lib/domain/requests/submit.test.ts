@@ -2,6 +2,19 @@ import { describe, expect, test } from "vitest";
 import { DAYS_30, DRAFT, FACTS, given, seat, SUBMIT, SUBMITTED } from "#lib/testing/spec.ts";
 import type { Flaw } from "./flaws.ts";
 
+describe("saving a draft", () => {
+  const save = { type: "save_draft", by: "scientist", contentHash: "h" } as const;
+
+  test("REQ-1 a draft is kept as it is", () => {
+    given(DRAFT).when(save).happens({ type: "draft_saved", by: "scientist", contentHash: "h" });
+  });
+
+  test("REQ-1 what no draft can hold is refused with its field", () => {
+    const flaws: readonly Flaw[] = [{ field: "beneficiaryId", code: "unknown_person" }];
+    given(DRAFT, { flaws }).when(save).refused({ code: "incomplete", flaws });
+  });
+});
+
 describe("submitting a draft", () => {
   test("REQ-2 a complete text whose slots can be filled becomes version 1 with its slots and due times", () => {
     given(DRAFT).when(SUBMIT).happens(SUBMITTED);

@@ -103,7 +103,7 @@ export type RequestFacts = {
   readonly now: Instant;
   /** Live seats of active people. */
   readonly seats: readonly Seat[];
-  /** What the kind says about the details; only read at submit. */
+  /** What the kind says about the details at submit; at a save only what no draft can hold. */
   readonly flaws: readonly Flaw[];
   readonly slotPlans: readonly SlotPlan[];
   readonly minMinutes: number;
