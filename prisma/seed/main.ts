@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { readEnv } from "#lib/config/env.ts";
+import { composeWorker } from "#lib/config/worker.ts";
+import { openDatabase, type Queryable } from "#lib/db/pool.ts";
+import { loadReferenceData } from "#lib/db/reference-data.ts";
+import { endDue, lapseDue } from "#lib/worker/end-due.ts";
+import { reconcileDue } from "#lib/worker/reconcile-due.ts";
+import { syncPeople } from "#lib/worker/sync-people.ts";
+import type { Worker } from "#lib/worker/worker.ts";
+import { buildEstate } from "./estate.ts";
+import { demoReference } from "./reference.ts";
+import { Stage } from "./stage.ts";
+import { tellStory } from "./story.ts";
+
+/** Not yet known to Unity Catalog, so that a grant for this person fails and shows how. */
+const UNKNOWN_THERE = "leila.haddad@countersign.example";
+const SEATED_SINCE = "interval '1 year'";
+
+/** Fills a fresh demonstration by the real commands at a moved clock, so that its audit log tells a true story. */
+async function seed(): Promise<void> {
+  const env = readEnv("seed");
+  const owner = openDatabase(env.DATABASE_MIGRATION_URL, 2);
+  const { worker, close } = await composeWorker();
+  await syncPeople(worker);
+  await loadReferenceData(owner, demoReference);
+  await owner.query({ text: `UPDATE slot_seat SET valid_from = valid_from - ${SEATED_SINCE}` });
+  const server = {
+    url: env.UC_WORKSPACE_URL,
+    clientId: env.UC_CLIENT_ID ?? "",
+    clientSecret: env.UC_CLIENT_SECRET ?? "",
+  };
+  await buildEstate(server, await activePeople(owner));
+  const { database, jobs } = worker;
+  await tellStory(new Stage({ database, jobs }, () => settle(worker)));
+  await owner.close();
+  await close();
+}
+
+async function activePeople(owner: Queryable): Promise<readonly string[]> {
+  const rows = await owner.query<{ user_name: string }>({
+    text: "SELECT user_name FROM person WHERE active AND user_name <> $1",
+    values: [UNKNOWN_THERE],
+  });
+  return rows.map((row) => row.user_name);
+}
+
+/** Ends, lapses and reconciles until nothing is due that is not waiting for its next try. */
+async function settle(worker: Worker): Promise<void> {
+  await endDue(worker);
+  await lapseDue(worker);
+  for (let round = 0; round < 20; round += 1) {
+    const { begun, done } = await reconcileDue(worker);
+    await done;
+    if (begun === 0 && round > 0) return;
+    if (begun === 0) await sleep(20);
+  }
+}
+
+await seed();
