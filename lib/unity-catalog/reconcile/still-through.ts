@@ -3,7 +3,7 @@ import type { Privilege } from "#lib/domain/grants/types.ts";
 import type { EffectivePrivilege, UnityCatalogResult } from "../port.ts";
 import type { Run } from "./run.ts";
 
-const RETRIES_AFTER_MS = [0, 300, 1_000] as const;
+const RETRY_AFTER_MS = 300;
 
 /**
  * Through what else a principal still has privileges whose own tuples were just proved gone (UC-4). Read only for requests
@@ -37,11 +37,8 @@ async function readEffective({
   target,
 }: Run): Promise<UnityCatalogResult<readonly EffectivePrivilege[]>> {
   const read = () => reconciler.catalog.readEffective(target.securable, target.principal);
-  let result = await read();
-  for (const wait of RETRIES_AFTER_MS) {
-    if (result.ok || !result.failure.retryable) break;
-    await reconciler.sleep(wait);
-    result = await read();
-  }
-  return result;
+  const first = await read();
+  if (first.ok || !first.failure.retryable || first.failure.reason === "timed_out") return first;
+  await reconciler.sleep(RETRY_AFTER_MS);
+  return read();
 }

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { openJobSender } from "#lib/db/jobs.ts";
+import { openDatabase } from "#lib/db/pool.ts";
+import { scimDirectory } from "#lib/identity/scim-directory.ts";
+import { smtpMailer } from "#lib/notify/smtp-mailer.ts";
+import { createUnityCatalogClient, type UnityCatalogOptions } from "#lib/unity-catalog/http-client.ts";
+import { failpoint } from "#lib/worker/failpoint.ts";
+import { openLanes } from "#lib/worker/lanes.ts";
+import { openLog } from "#lib/worker/log.ts";
+import type { Worker } from "#lib/worker/worker.ts";
+import { readEnv, type Env } from "./env.ts";
+
+/** How long Unity Catalog may take over one answer, and what a server may still need after its caller has died. */
+const CATALOG_TIMEOUT_MS = 10_000;
+const CATALOG_MARGIN_MS = 5_000;
+const DIRECTORY_TIMEOUT_MS = 10_000;
+const LANES = 8;
+/** A lane holds the connection of its lock while it works on others. */
+const CONNECTIONS = 2 * LANES + 8;
+
+/** The worker and what closes it again. */
+export type ComposedWorker = { readonly worker: Worker; readonly close: () => Promise<void> };
+
+/** The composition root of the worker: adapters from settings, once. Rejects with the message of OPS-4. */
+export async function composeWorker(): Promise<ComposedWorker> {
+  const env = readEnv("worker");
+  const log = openLog(env.LOG_LEVEL);
+  const database = openDatabase(env.DATABASE_URL, CONNECTIONS);
+  const jobs = await openJobSender(database);
+  const worker: Worker = {
+    database,
+    jobs,
+    log,
+    lanes: openLanes(LANES),
+    random: Math.random,
+    directory: scimDirectory({
+      baseUrl: env.DIRECTORY_SCIM_URL,
+      token: env.DIRECTORY_SCIM_TOKEN,
+      timeoutMs: DIRECTORY_TIMEOUT_MS,
+    }),
+    mailer: smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }),
+    mailWords: { publicUrl: env.PUBLIC_URL, timeZone: env.TIME_ZONE },
+    reconciler: {
+      context: { actor: { kind: "system", task: "reconciler" }, idempotency: null, database, jobs },
+      catalog: createUnityCatalogClient({
+        workspaceUrl: env.UC_WORKSPACE_URL,
+        auth: catalogAuth(env),
+        timeoutMs: CATALOG_TIMEOUT_MS,
+      }),
+      log,
+      random: Math.random,
+      sleep: (ms) => sleep(ms),
+      busyMs: CATALOG_TIMEOUT_MS + CATALOG_MARGIN_MS,
+      reach: failpoint(env.COUNTERSIGN_FAILPOINT),
+    },
+  };
+  return {
+    worker,
+    close: async () => {
+      await jobs.close();
+      await database.close();
+    },
+  };
+}
+
+/** The settings were checked to hold the token or the pair. */
+function catalogAuth({
+  UC_TOKEN,
+  UC_CLIENT_ID = "",
+  UC_CLIENT_SECRET = "",
+}: Env<"worker">): UnityCatalogOptions["auth"] {
+  return UC_TOKEN === undefined
+    ? { clientId: UC_CLIENT_ID, clientSecret: UC_CLIENT_SECRET }
+    : { token: UC_TOKEN };
+}

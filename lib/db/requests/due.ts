@@ -1,0 +1,27 @@
+import type { Queryable } from "../pool.ts";
+
+const AT_ONCE = 500;
+
+/** Undecided requests whose due time has come (APP-5), the oldest first. A request whose question is open does not lapse. */
+export function dueToLapse(on: Queryable): Promise<readonly string[]> {
+  return ids(
+    on,
+    `SELECT id FROM request WHERE decision_status = 'waiting_for_approval' AND due_at <= (SELECT clock_now())
+      ORDER BY due_at, id LIMIT ${AT_ONCE}`,
+  );
+}
+
+/** Requests whose access has come to its end and is not yet being taken away (UC-6), the most overdue first. */
+export function dueToEnd(on: Queryable): Promise<readonly string[]> {
+  return ids(
+    on,
+    `SELECT id FROM request WHERE access_status IN ('being_granted', 'active', 'grant_failed')
+        AND ends_at <= (SELECT clock_now())
+      ORDER BY ends_at, id LIMIT ${AT_ONCE}`,
+  );
+}
+
+async function ids(on: Queryable, text: string): Promise<readonly string[]> {
+  const rows = await on.query<{ id: string }>({ text });
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,80 @@
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
+import { z } from "zod";
+import { listenOnLoopback } from "#lib/embedded/loopback-server.ts";
+
+/** One change that reached Unity Catalog, and how many for the same principal and securable were then under way with it. */
+export type WatchedChange = {
+  /** `securable principal`. */
+  readonly target: string;
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+  readonly underWay: number;
+};
+
+export type CatalogProxy = {
+  readonly url: string;
+  readonly changes: readonly WatchedChange[];
+  readonly stop: () => Promise<void>;
+};
+
+const words = z.array(z.string()).optional().default([]);
+const patch = z.object({
+  changes: z.tuple([z.looseObject({ principal: z.string(), add: words, remove: words })]),
+});
+
+/**
+ * Stands between a worker and Unity Catalog and sees every change as it is under way, whichever process sent it and whether
+ * that still lives (UC-3). Passes everything on unchanged; a connection that breaks behind it breaks before it.
+ */
+export async function startCatalogProxy(upstream: string): Promise<CatalogProxy> {
+  const changes: WatchedChange[] = [];
+  const underWay = new Map<string, number>();
+
+  function begin(target: string, body: string): void {
+    const { add, remove } = patch.parse(JSON.parse(body)).changes[0];
+    const count = (underWay.get(target) ?? 0) + 1;
+    underWay.set(target, count);
+    changes.push({ target, add, remove, underWay: count });
+  }
+  const end = (target: string): unknown => underWay.set(target, (underWay.get(target) ?? 1) - 1);
+
+  const server = createServer((incoming, outgoing) => {
+    void pass(incoming, outgoing);
+  });
+
+  async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of incoming) chunks.push(Buffer.from(chunk as Uint8Array));
+    const body = Buffer.concat(chunks);
+    const target = incoming.method === "PATCH" ? targetOf(incoming.url ?? "", body.toString()) : null;
+    if (target !== null) begin(target, body.toString());
+    const { method, headers } = incoming;
+    const onward = ask(
+      new URL(incoming.url ?? "/", upstream),
+      { method, headers, agent: false },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
+    onward.on("close", () => target !== null && end(target));
+    onward.on("error", () => incoming.socket.destroy());
+    onward.end(body);
+  }
+
+  const port = await listenOnLoopback(server, 0);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    changes,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function targetOf(url: string, body: string): string {
+  const securable = decodeURIComponent(url.split("/").at(-1) ?? "");
+  return `${securable} ${patch.parse(JSON.parse(body)).changes[0].principal}`;
+}

@@ -1,0 +1,37 @@
+import { expireAccess } from "#lib/commands/end-access.ts";
+import { lapseRequest } from "#lib/commands/lapse-request.ts";
+import type { RequestOutcome } from "#lib/commands/on-request.ts";
+import { dueToEnd, dueToLapse } from "#lib/db/requests/due.ts";
+import { taskContext, type Worker } from "./worker.ts";
+
+/** Lapses every undecided request whose due time has come (REQ-6, APP-5). */
+export async function lapseDue(worker: Worker): Promise<void> {
+  const context = taskContext(worker, "sweeper");
+  await each(worker, await dueToLapse(worker.database), (id) => lapseRequest(context, id));
+}
+
+/** Begins the end of every access whose hour has come; the reconciler then takes it away (UC-6). */
+export async function endDue(worker: Worker): Promise<void> {
+  const context = taskContext(worker, "sweeper");
+  await each(worker, await dueToEnd(worker.database), async (id) => {
+    const outcome = await expireAccess(context, id);
+    worker.reconciler.reach("after_release");
+    return outcome;
+  });
+}
+
+/** One that fails holds up no other; it is found again in the next round. A refusal means that somebody was faster. */
+async function each(
+  { log }: Worker,
+  ids: readonly string[],
+  command: (id: string) => Promise<RequestOutcome>,
+): Promise<void> {
+  for (const id of ids) {
+    try {
+      const outcome = await command(id);
+      if (outcome.ok) log.info({ request: id, ...outcome.value }, "request swept");
+    } catch (error) {
+      log.error({ err: error, request: id }, "sweeping a request failed");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { SettingsError } from "#lib/config/env.ts";
+import { composeWorker } from "#lib/config/worker.ts";
+import { runWorker } from "./run.ts";
+
+const STOP_WITHIN_MS = 10_000;
+
+/** `node lib/worker/main.ts`: runs until SIGTERM or SIGINT, then ends within ten seconds (OPS-3). */
+async function main(): Promise<void> {
+  const { worker, close } = await composeWorker();
+  const running = await runWorker(worker);
+  const stop = (): void => {
+    process.off("SIGTERM", stop);
+    process.off("SIGINT", stop);
+    setTimeout(() => {
+      worker.log.warn("stopped with work under way; the next sweep finds it");
+      process.exit(0);
+    }, STOP_WITHIN_MS).unref();
+    running
+      .stop()
+      .then(close)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          worker.log.error({ err: error }, "stopping failed");
+          process.exit(1);
+        },
+      );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+try {
+  await main();
+} catch (error) {
+  const words =
+    error instanceof SettingsError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
+import { steadyMs } from "#lib/unity-catalog/clock.ts";
+
+export type Repeating = { readonly stop: () => Promise<void> };
+
+/** Does the work again and again, a round begun every `everyMs` or as soon as the last one is over; a failure ends no loop. */
+export function repeat(
+  name: string,
+  everyMs: number,
+  { work, log }: { readonly work: () => Promise<void>; readonly log: Pick<Logger, "error"> },
+): Repeating {
+  const stopping = new AbortController();
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const begun = steadyMs();
+      await work().catch((error: unknown) => log.error({ err: error, loop: name }, "round failed"));
+      const rest = Math.max(0, everyMs - (steadyMs() - begun));
+      await sleep(rest, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const done = loop();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await done;
+    },
+  };
+}

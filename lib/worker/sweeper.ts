@@ -1,0 +1,58 @@
+import { beat, forgetOld } from "#lib/db/housekeeping.ts";
+import { queueReminders } from "#lib/notify/queue-reminders.ts";
+import { sendDueMail } from "#lib/notify/send-due-mail.ts";
+import { steadyMs } from "#lib/unity-catalog/clock.ts";
+import { endDue, lapseDue } from "./end-due.ts";
+import { reconcileDue } from "./reconcile-due.ts";
+import { repeat, type Repeating } from "./repeat.ts";
+import type { Worker } from "./worker.ts";
+
+const EVERY_MS = 1_000;
+const MINUTE_MS = 60_000;
+
+export type Sweeper = {
+  /** One round; resolves when what it found is done or has begun. */
+  readonly sweep: () => Promise<void>;
+  readonly start: () => Repeating;
+};
+
+/**
+ * Finds what is due and has it done: lapses, ends, targets, mail, reminders. It reads the tables alone, so that losing every
+ * job loses nothing (OPS-2); any number may sweep at once.
+ */
+export function makeSweeper(worker: Worker): Sweeper {
+  const mailing = { busy: false };
+  let minuteAt = Number.NEGATIVE_INFINITY;
+
+  const sweep = async (): Promise<void> => {
+    const failed: string[] = [];
+    const step = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+      await work().catch((error: unknown) => {
+        failed.push(name);
+        worker.log.error({ err: error, step: name }, "a step of the sweep failed");
+      });
+    };
+    await step("end", () => endDue(worker));
+    await step("reconcile", () => reconcileDue(worker));
+    await step("lapse", () => lapseDue(worker));
+    if (steadyMs() - minuteAt >= MINUTE_MS) {
+      minuteAt = steadyMs();
+      await step("remind", () => queueReminders(worker.database));
+      await step("forget", () => forgetOld(worker.database));
+    }
+    beginMail(worker, mailing);
+    await beat(worker.database, "sweeper", failed.length === 0 ? null : `failed: ${failed.join(", ")}`);
+  };
+  return { sweep, start: () => repeat("sweeper", EVERY_MS, { work: sweep, log: worker.log }) };
+}
+
+/** Mail goes out beside the sweep, one batch at a time: a slow relay holds up no expiry. */
+function beginMail(worker: Worker, mailing: { busy: boolean }): void {
+  if (mailing.busy) return;
+  mailing.busy = true;
+  void sendDueMail(worker)
+    .catch((error: unknown) => worker.log.error({ err: error }, "sending mail failed"))
+    .finally(() => {
+      mailing.busy = false;
+    });
+}
