@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { appendAuditEvents, type AuditRecord } from "#lib/audit-log/append.ts";
 import type { Decision } from "#lib/domain/shared/decision.ts";
@@ -39,6 +40,7 @@ export type Step<State, Event, Refusal, A extends Action, T> = {
 };
 
 const ATTEMPTS = 4;
+const RETRY_PAUSE_MS = 5;
 const RETRYABLE = new Set(["40001", "40P01"]);
 
 /** Stands in audit events where no rule was asked, since nothing was decided. */
@@ -62,6 +64,8 @@ async function retried<T>(attempt: () => Promise<T>): Promise<T> {
       return await attempt();
     } catch (error) {
       if (count === ATTEMPTS || !mayRetry(error)) throw error;
+      // Without a pause the loser of a deadlock locks its first row again before the winner has woken up.
+      await sleep(RETRY_PAUSE_MS * 2 ** count * (1 + Math.random()));
     }
   }
 }
