@@ -38,7 +38,7 @@ export const RULES: readonly Rule[] = [
     id: "sod.one_slot_a_person",
     effect: "deny",
     actions: ["request.decide"],
-    sentence: "You have signed another slot of this request. One person fills one slot.",
+    sentence: "You have signed a slot of this request already. One person fills one slot.",
     when: forPerson((person, request) => request.slots.some((slot) => slot.signedBy === person.id)),
   },
   {
@@ -100,12 +100,9 @@ export const RULES: readonly Rule[] = [
     id: "request.slot_decides",
     effect: "allow",
     actions: ["request.decide"],
-    sentence: "Holders and deputies of an open slot decide.",
-    when: forPerson((person, request) =>
-      request.slots.some(
-        (slot) => slot.signedBy === null && person.seats.some((seat) => seat.slot === slot.slot),
-      ),
-    ),
+    // Whether the slot is still open is the machine's to say: whoever came too late is told the present state (APP-9).
+    sentence: "Holders and deputies of its slots decide.",
+    when: forPerson((person, request) => hasSeat(person, request)),
   },
   {
     id: "request.holder_hands_back",

@@ -121,8 +121,8 @@ benefic. with CTO  | own   | .          | .      | !own   | .        | own      
 other scientist    | .     | .          | .      | .      | .        | .          | .           | .     | .
 CTO holder         | seat  | .          | .      | !twice | .        | .          | .           | .     | .
 CDAO holder        | seat  | .          | .      | !twice | .        | .          | .           | .     | .
-CTO and CDAO       | seat  | .          | .      | .      | .        | .          | .           | .     | .
-CTO deputy         | seat  | .          | .      | .      | .        | .          | .           | .     | .
+CTO and CDAO       | seat  | .          | .      | slot   | .        | .          | .           | .     | .
+CTO deputy         | seat  | .          | .      | slot   | .        | .          | .           | .     | .
 VP                 | .     | .          | .      | .      | .        | .          | .           | .     | .
 security           | watch | .          | .      | .      | .        | stop       | stop        | .     | .
 auditor            | watch | .          | .      | .      | .        | .          | .           | .     | .
@@ -149,7 +149,7 @@ other scientist    | .     | .          | .      | .      | .        | .        
 CTO holder         | seat  | .          | .      | !twice | .        | .          | .           | .     | .
 CDAO holder        | seat  | .          | .      | slot   | .        | .          | .           | .     | .
 CTO and CDAO       | seat  | .          | .      | slot   | .        | .          | .           | .     | .
-CTO deputy         | seat  | .          | .      | .      | .        | .          | .           | .     | .
+CTO deputy         | seat  | .          | .      | slot   | .        | .          | .           | .     | .
 VP                 | .     | .          | .      | .      | .        | .          | .           | .     | .
 security           | watch | .          | .      | .      | .        | stop       | stop        | .     | .
 auditor            | watch | .          | .      | .      | .        | .          | .           | .     | .

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { canonicalJson } from "#lib/db/canonical-json.ts";
+import type { RequestOutcome } from "#lib/commands/on-request.ts";
 import type { World } from "./builders.ts";
 
 type RequestRow = {
@@ -149,4 +150,20 @@ export async function everything(
     digests[name] = row?.digest ?? "";
   }
   return digests;
+}
+
+/**
+ * Runs a command that must be refused and holds that nothing was written, but in the tables that `but` names. Answers the
+ * refusal of the rules, or the other "no".
+ */
+export async function refusalOf(
+  world: World,
+  command: () => Promise<RequestOutcome>,
+  { but = [] }: { readonly but?: readonly string[] } = {},
+): Promise<unknown> {
+  const before = await everything(world, { but });
+  const answer = await command();
+  expect(await everything(world, { but })).toEqual(before);
+  if (answer.ok) return "accepted";
+  return answer.no.kind === "refused" ? answer.no.refusal : answer.no;
 }

@@ -1,5 +1,5 @@
 import { createDraft } from "#lib/commands/create-draft.ts";
-import { decideSlot } from "#lib/commands/decide-slot.ts";
+import { decideSlot, type Verdict } from "#lib/commands/decide-slot.ts";
 import type { RequestOutcome, RequestReceipt } from "#lib/commands/on-request.ts";
 import { recordAccess } from "#lib/commands/record-access.ts";
 import { submitRequest } from "#lib/commands/submit-request.ts";
@@ -100,4 +100,14 @@ export async function reading(world: World, requestId: string, read: AccessReadi
 export async function activeRequest(world: World, asking: Asking = {}): Promise<RequestReceipt> {
   const { id } = await approvedRequest(world, asking);
   return reading(world, id, { outcome: "all_present" });
+}
+
+/** Decides on version 1 as a person: approves with nothing shortened, unless `verdict` says otherwise. */
+export async function decideAs(
+  world: World,
+  who: string,
+  verdict: Pick<Verdict, "requestId" | "slot"> & Partial<Verdict>,
+): Promise<RequestOutcome> {
+  const plain = { version: 1, verdict: "approve", reason: null, end: null } as const;
+  return decideSlot(await contextAs(world, who), { ...plain, ...verdict });
 }
