@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { foreignEnv } from "#lib/config/env.ts";
+import { IDENTITY_PROVIDER } from "#lib/identity/session-adapter.ts";
 import { demoDirectory } from "#prisma/seed/directory.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { LaunchError } from "./launch-error.ts";
@@ -19,8 +20,8 @@ export type EmbeddedServers = {
 
 export const oidcClientId = "countersign";
 export const catalogClientId = "countersign-worker";
-/** Where next-auth expects people back; the last word is the provider's id in its options. */
-const callbackPath = "/api/auth/callback/oidc";
+/** Where next-auth expects people back. */
+const callbackPath = `/api/auth/callback/${IDENTITY_PROVIDER}`;
 
 type Needs = {
   folder: DataFolder;

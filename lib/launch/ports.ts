@@ -23,12 +23,12 @@ export async function rememberedPorts<Name extends string>(
 }
 
 /** Whether a port can be listened on, on both loopback addresses: a browser may try either for "localhost". */
-export async function isFree(port: number): Promise<boolean> {
+async function isFree(port: number): Promise<boolean> {
   return (await whyUnusable(port, ["127.0.0.1", "::1"])) === undefined;
 }
 
 /** The system's reason (EADDRINUSE, EACCES) why a port cannot be listened on; undefined when it can. */
-export async function whyUnusable(port: number, addresses: readonly string[]): Promise<string | undefined> {
+async function whyUnusable(port: number, addresses: readonly string[]): Promise<string | undefined> {
   for (const address of addresses) {
     const { code } = await tryListen(port, address);
     if (code !== undefined && !absentAddress.has(code)) return code;

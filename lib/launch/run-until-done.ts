@@ -11,10 +11,11 @@ const expected = [LaunchError, SettingsError, MigrationError, TestClockError];
 
 /**
  * Runs a launcher command to its end, to a stop signal or to its failure, whichever comes first, stops every child in
- * order, and ends this process: code 0 when done or asked to stop, 1 when failed, with one message and no stack.
+ * order, and ends this process: with the command's own code (0 unless it gives one), 0 when asked to stop, or 1 when it
+ * failed, with one message and no stack.
  */
 export async function runUntilDone(
-  command: (supervisor: Supervisor) => Promise<void>,
+  command: (supervisor: Supervisor) => Promise<number | void>,
   hooks: { onChange?: (children: readonly Child[]) => void; atEnd?: () => void } = {},
 ): Promise<never> {
   const supervisor = new Supervisor(hooks.onChange ?? (() => {}));
@@ -23,7 +24,7 @@ export async function runUntilDone(
   for (const signal of stopSignals) process.on(signal, () => stopped.resolve());
   let code = 0;
   try {
-    await Promise.race([command(supervisor), stopped.promise, supervisor.failure]);
+    code = (await Promise.race([command(supervisor), stopped.promise, supervisor.failure])) ?? 0;
   } catch (error) {
     complain(expected.some((kind) => error instanceof kind) ? messageOf(error) : stackOf(error));
     code = 1;

@@ -49,6 +49,12 @@ export class Supervisor {
     if (exit.code !== 0) throw deathOf(child, exit);
   }
 
+  /** Runs a command to its end, whatever that is. */
+  async finish(spec: ChildSpec): Promise<Exit> {
+    const child = await this.#spawn(spec);
+    return child.exited;
+  }
+
   /** Stops everything, last started first. Safe to call again. */
   stopAll(): Promise<void> {
     this.#stopping ??= this.#stopInOrder();

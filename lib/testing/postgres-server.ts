@@ -11,6 +11,7 @@ import { Supervisor } from "#lib/launch/supervisor.ts";
 /** Where the databases of this run are; passwords only guard against talking to another server by mistake. */
 export type TestPostgres = { superuserUrl: string };
 
+const signals = ["SIGINT", "SIGTERM"] as const;
 export const templateName = "countersign_template";
 export const testSecrets = {
   migrationRole: "test-owner",
@@ -33,7 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     rmSync(folder, { recursive: true, force: true });
   };
   const endEarly = (): void => void stop().finally(() => process.exit(1));
-  process.once("SIGTERM", endEarly);
+  for (const signal of signals) process.once(signal, endEarly);
   try {
     const superuserUrl = testDatabaseUrl() ?? (await startOwnPostgres(supervisor, folder));
     await prepareDatabase(superuserUrl, templateName, testSecrets);
@@ -43,7 +44,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     throw error;
   }
   return async () => {
-    process.off("SIGTERM", endEarly);
+    for (const signal of signals) process.off(signal, endEarly);
     await stop();
   };
 }

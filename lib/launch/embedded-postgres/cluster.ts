@@ -16,7 +16,7 @@ import type { Supervisor } from "../supervisor.ts";
 import { findBinaries } from "./binaries.ts";
 import { chooseAccount } from "./run-as.ts";
 
-export const superuser = "postgres";
+const superuser = "postgres";
 
 export type ClusterOptions = {
   folder: string;
