@@ -17,6 +17,8 @@ type DialogProps = Readonly<{
   /** The button that opens it; without one, `open` is steered from outside and focus returns to where it was. */
   trigger?: ReactElement;
   initialFocus?: RefObject<HTMLElement | null>;
+  /** Where the focus goes on closing, when not back to where it was: to the next thing of a list. */
+  finalFocus?: () => HTMLElement | null;
   wide?: boolean;
 }>;
 
@@ -46,6 +48,7 @@ export function Dialog(props: DialogProps) {
     actions,
     trigger,
     initialFocus,
+    finalFocus,
     wide = false,
   } = props;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -58,6 +61,7 @@ export function Dialog(props: DialogProps) {
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
           initialFocus={initialFocus ?? first}
+          {...(finalFocus === undefined ? {} : { finalFocus: () => finalFocus() ?? true })}
           className={`${POPUP} ${wide ? "max-w-[46rem]" : "max-w-[34rem]"}`}
         >
           <div className="grid gap-1 px-5 pt-5 pr-14">

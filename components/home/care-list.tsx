@@ -1,0 +1,81 @@
+"use client";
+
+import type { RequestRow } from "#lib/contracts/requests.ts";
+import { accessWords } from "#lib/format/statuses.ts";
+import { columnsOf } from "#components/data-table/columns.ts";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { HorizonEnd, RequestHorizonBar } from "#components/requests/request-horizon-bar.tsx";
+import { RetryButton } from "#components/requests/retry-button.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { isGrave } from "./divide-rows.ts";
+import { RowName, RowSeal } from "./row-cells.tsx";
+
+type Row = RequestRow & Readonly<{ now: string }>;
+
+const column = columnsOf<Row>();
+const columns = [
+  column.display({
+    id: "seal",
+    header: "Seal",
+    cell: ({ row }) => <RowSeal row={row.original} />,
+    meta: { width: "w-12", place: "mark" },
+  }),
+  column.display({
+    id: "name",
+    header: "Request",
+    cell: ({ row }) => (
+      <>
+        <RowName row={row.original} /> <span className="text-muted">{row.original.requester}</span>
+      </>
+    ),
+    meta: { link: true },
+  }),
+  column.display({
+    id: "state",
+    header: "State",
+    cell: ({ row }) => (
+      <Tag status={accessWords(row.original.endNotProved ? "end_not_proved" : row.original.access)} />
+    ),
+    meta: { nowrap: true },
+  }),
+  column.display({
+    id: "horizon",
+    header: "From start to end",
+    cell: ({ row }) => <RequestHorizonBar source={row.original} now={row.original.now} words="bar" />,
+    meta: { width: "w-44" },
+  }),
+  column.display({
+    id: "end",
+    header: "End",
+    cell: ({ row }) => <HorizonEnd source={row.original} now={row.original.now} />,
+    meta: { nowrap: true, width: "w-60" },
+  }),
+  column.display({
+    id: "act",
+    header: "Act",
+    cell: ({ row }) =>
+      isGrave(row.original) ? (
+        <RetryButton requestId={row.original.id} attempt={row.original.updatedAt} />
+      ) : null,
+    meta: { align: "end", width: "w-28" },
+  }),
+];
+
+/** What did not end as it should, or did not begin: first on the page, and nowhere when all is well. */
+export function CareList({ rows, now }: Readonly<{ rows: readonly RequestRow[]; now: string }>) {
+  if (rows.length === 0) return null;
+  return (
+    <Section title="Needs care">
+      <DataTable
+        caption="Needs care"
+        headHidden
+        columns={columns}
+        rows={rows.map((row) => ({ ...row, now }))}
+        rowId={({ id }) => id}
+        rowHref={({ id }) => `/requests/${id}`}
+        empty={null}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import type { InboxItem } from "#lib/contracts/requests.ts";
+import { countOf } from "#lib/format/counts.ts";
+import { formatRelative, type Present } from "#lib/format/dates.ts";
+import { sentencePhrase } from "#lib/format/sentence.ts";
+import { columnsOf } from "#components/data-table/columns.ts";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { PhraseText } from "#components/marks/phrase.tsx";
+import type { PhrasePart } from "#lib/format/phrase.ts";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { RowSeal } from "./row-cells.tsx";
+
+type Row = InboxItem & Readonly<{ phrase: readonly PhrasePart[]; due: string }>;
+
+const column = columnsOf<Row>();
+const columns = [
+  column.display({
+    id: "seal",
+    header: "Seal",
+    cell: ({ row }) => <RowSeal row={row.original} />,
+    meta: { width: "w-12", place: "mark" },
+  }),
+  column.display({
+    id: "sentence",
+    header: "Request",
+    cell: ({ row }) => <PhraseText phrase={row.original.phrase} />,
+    meta: { link: true },
+  }),
+  column.accessor("due", { header: "Due", meta: { nowrap: true, width: "w-40" } }),
+  column.display({
+    id: "act",
+    header: "Act",
+    cell: ({ row }) => (
+      <ButtonLink size="small" href={`/inbox?item=${row.original.id}`}>
+        Decide
+      </ButtonLink>
+    ),
+    meta: { align: "end", width: "w-28" },
+  }),
+];
+
+type WaitingListProps = Readonly<{ items: readonly InboxItem[]; count: number; present: Present }>;
+
+/** What must be decided, the most urgent first; the inbox holds the rest. */
+export function WaitingList({ items, count, present }: WaitingListProps) {
+  const rows = items.map((item) => ({
+    ...item,
+    phrase: sentencePhrase(item.summary, present),
+    due: `due ${formatRelative(item.dueAt, present)}`,
+  }));
+  const more = count - items.length;
+  return (
+    <Section
+      title="Waits for you"
+      {...(more > 0 ? { note: `${countOf(more, "more", "more")} in the inbox` } : {})}
+    >
+      <DataTable
+        caption="Waits for you"
+        headHidden
+        columns={columns}
+        rows={rows}
+        rowId={({ id }) => id}
+        rowHref={({ id }) => `/inbox?item=${id}`}
+        empty={<p className="text-muted">Nothing. New requests appear here by themselves.</p>}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import Link from "next/link";
+import type { RequestView } from "#lib/contracts/requests.ts";
+import { KIND_WORDS } from "#lib/format/raw-bucket.ts";
+import { sentencePhrase } from "#lib/format/sentence.ts";
+import { accessWords, decisionWords } from "#lib/format/statuses.ts";
+import { useNow } from "#components/marks/clock.ts";
+import { Sentence } from "#components/marks/sentence.tsx";
+import { DecisionBar } from "#components/requests/decision-bar.tsx";
+import type { Verdict } from "#components/requests/decision-fields.tsx";
+import { PlanSummary } from "#components/requests/plan-summary.tsx";
+import { RequestEffect } from "#components/requests/request-effect.tsx";
+import { RiskSummary } from "#components/requests/risk-summary.tsx";
+import { SealWithSlots } from "#components/requests/seal-with-slots.tsx";
+import { UnusualList } from "#components/requests/unusual-list.tsx";
+import { useMe } from "#components/shell/me.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Section } from "#components/ui/section.tsx";
+
+type CardContentProps = Readonly<{ request: RequestView; onVerdict: (verdict: Verdict) => void }>;
+
+function KeysNote() {
+  return (
+    <span className="inline-flex items-center gap-1">
+      <Kbd>j</Kbd> <Kbd>k</Kbd> next <Kbd>Enter</Kbd> opens
+    </span>
+  );
+}
+
+/** Somebody else was faster: said on the card that is still open. */
+function NoLongerMine({ request }: Readonly<{ request: RequestView }>) {
+  if (request.mySlot !== null) return null;
+  const access = request.access === "none" ? "" : `, its access ${accessWords(request.access).word}`;
+  return (
+    <Notice tone="warn" title="This no longer waits for you">
+      The request is {decisionWords(request.decision).word}
+      {access}.
+    </Notice>
+  );
+}
+
+/** The card: judged in twenty seconds. Sentence, seal, effect, what is unusual, risk, way out, then the decision. */
+export function CardContent({ request, onVerdict }: CardContentProps) {
+  const { person, timeZone } = useMe();
+  const present = { now: useNow(request.now), zone: timeZone };
+  const { number, textVersion, kind, id, risk, plan, unusual } = request;
+  return (
+    <div className="grid max-w-[46rem] gap-5">
+      <div className="grid gap-1.5">
+        <p className="text-xs text-muted">
+          <Link href={`/requests/${id}`} className="hover:text-ink hover:underline">
+            {number}
+          </Link>
+          , version {textVersion}, {KIND_WORDS[kind]}
+        </p>
+        <Sentence level={2} phrase={sentencePhrase(request.summary, present)} />
+      </div>
+      <NoLongerMine request={request} />
+      <SealWithSlots request={request} />
+      <RequestEffect request={request} readerId={person.id} />
+      <Section title="What is unusual" open>
+        <UnusualList unusual={unusual} />
+      </Section>
+      <div className="grid gap-x-9 gap-y-4 desk:grid-cols-2">
+        {risk === null ? null : <RiskSummary risk={risk} />}
+        {plan === null ? null : <PlanSummary plan={plan} />}
+      </div>
+      <DecisionBar request={request} onVerdict={onVerdict} note={<KeysNote />} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useRef, useState } from "react";
+import type { RequestView } from "#lib/contracts/requests.ts";
+import type { Verdict } from "#components/requests/decision-fields.tsx";
+import { announce } from "#components/ui/announce.ts";
+import type { InboxState } from "./use-inbox.ts";
+
+/** What was decided in this sitting; it stays in sight, so that nothing vanishes without a word. */
+export type Decided = { readonly id: string; readonly number: string; readonly verdict: Verdict };
+
+/** Takes a decision in the inbox and moves on to the neighbour of what was decided. */
+export function useInboxDecision({ openId, request, items, next, places, select }: InboxState) {
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [decided, setDecided] = useState<readonly Decided[]>([]);
+  // Known when the dialog opens: by the time it closes the list has lost what was decided.
+  const after = useRef<string | null>(null);
+
+  const open = (chosen: Verdict) => {
+    after.current = next;
+    setVerdict(chosen);
+  };
+  const onDecided = ({ id, number }: RequestView, taken: Verdict) => {
+    const left = items.filter((item) => item.id !== id);
+    const target = left.find((item) => item.id === after.current) ?? left[0];
+    setVerdict(null);
+    setDecided((before) => [...before, { id, number, verdict: taken }]);
+    after.current = target?.id ?? null;
+    select(target?.id ?? null);
+    const done = `${taken === "reject" ? "Rejected" : "Signed"} ${number}.`;
+    announce(
+      target === undefined ? `${done} Nothing else waits for you.` : `${done} Next is ${target.number}.`,
+    );
+  };
+  const finalFocus = () => places.find(after.current ?? openId);
+  const close = () => {
+    after.current = openId;
+    setVerdict(null);
+  };
+  return { verdict, request: request.data ?? null, decided, open, close, onDecided, finalFocus };
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import type { RequestView } from "#lib/contracts/requests.ts";
+import { changeWords } from "#lib/format/changes.ts";
+import { approvalConsequence, latestEnd, REJECTION_CONSEQUENCE } from "#lib/format/consequence.ts";
+import { dayIn, toMilliseconds, type Present } from "#lib/format/dates.ts";
+import { sentencePhrase } from "#lib/format/sentence.ts";
+import { Form } from "#components/forms/form.tsx";
+import { useNow } from "#components/marks/clock.ts";
+import { PhraseText } from "#components/marks/phrase.tsx";
+import { useMe } from "#components/shell/me.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { DecisionFields, type Verdict } from "./decision-fields.tsx";
+import { RequestEffect } from "./request-effect.tsx";
+import { TroubleNotice } from "./trouble-notice.tsx";
+import { useDecisionForm } from "./use-decision-form.ts";
+import { useOpened } from "./use-opened.ts";
+
+type DecisionDialogProps = Readonly<{
+  /** As it is now; the dialog notices when it moves on while somebody writes. */
+  request: RequestView | null;
+  /** Null while closed. */
+  verdict: Verdict | null;
+  onClose: () => void;
+  /** The decision stands and everything was read again. */
+  onDecided: (request: RequestView, verdict: Verdict) => void;
+  /** Where the focus goes on closing, when not back to where it was. */
+  finalFocus?: () => HTMLElement | null;
+}>;
+
+const FORM = "decision";
+const TITLES: Readonly<Record<Verdict, string>> = {
+  approve: "Approve as",
+  shorten: "Approve for a shorter time as",
+  reject: "Reject as",
+};
+const DAY = 24 * 60 * 60 * 1000;
+
+type SightProps = Readonly<{ seen: RequestView; current: RequestView; present: Present }>;
+
+/** What is decided on, as it was when the dialog opened, and in words how it has moved on since. */
+function Sight({ seen, current, present }: SightProps) {
+  const change = changeWords(seen, current, present);
+  return (
+    <>
+      <p className="title text-md">
+        <PhraseText phrase={sentencePhrase(seen.summary, present)} />
+      </p>
+      <RequestEffect request={seen} readerId={useMe().person.id} />
+      {change === null ? null : (
+        <Notice tone="warn" title={change.title}>
+          {change.detail}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+type FootProps = Readonly<{ verdict: Verdict; moved: boolean; busy: boolean; onClose: () => void }>;
+
+function Foot({ verdict, moved, busy, onClose }: FootProps) {
+  if (moved) return <Button onClick={onClose}>Close</Button>;
+  const rejects = verdict === "reject";
+  return (
+    <>
+      <Button type="submit" form={FORM} variant={rejects ? "stop" : "primary"} busy={busy}>
+        {rejects ? "Reject" : "Sign"}
+      </Button>
+      <Button onClick={onClose}>Cancel</Button>
+    </>
+  );
+}
+
+/** Whether what was opened can no longer be signed by this person: another text, or the slot is gone. */
+function hasMoved(seen: RequestView, current: RequestView): boolean {
+  return current.textVersion !== seen.textVersion || current.mySlot !== seen.mySlot;
+}
+
+/** Says once more what is decided and what it does, then takes the decision; nothing is shown as decided before it is. */
+export function DecisionDialog(props: DecisionDialogProps) {
+  const { request, verdict, onClose, onDecided, finalFocus } = props;
+  const present = { now: useNow(request?.now ?? 0), zone: useMe().timeZone };
+  const opened = useOpened(request, verdict);
+  const seen = opened?.request ?? null;
+  const shown = opened?.act ?? "approve";
+  const open = verdict !== null;
+  const { form, send, busy, trouble } = useDecisionForm({ seen, verdict: shown, open, present, onDecided });
+  if (seen === null || seen.mySlot === null) return null;
+
+  // While it is being sent, and once it is taken, what changes is one's own doing.
+  const current = open && !busy && request?.id === seen.id ? request : seen;
+  const moved = hasMoved(seen, current);
+  const title = `${TITLES[shown]} ${seen.mySlot}`;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => (next ? undefined : onClose())}
+      title={title}
+      description={
+        shown === "reject" ? REJECTION_CONSEQUENCE : approvalConsequence(current, seen.mySlot, present)
+      }
+      wide
+      {...(finalFocus === undefined ? {} : { finalFocus })}
+      actions={<Foot verdict={shown} moved={moved} busy={busy} onClose={onClose} />}
+    >
+      <Sight seen={seen} current={current} present={present} />
+      {trouble === null || moved ? null : (
+        <TroubleNotice trouble={trouble} here={`/requests/${seen.id}?act=${shown}`} />
+      )}
+      {moved ? null : (
+        <Form form={form} onSubmit={send} label={title} id={FORM}>
+          <DecisionFields control={form.control} verdict={shown} days={daysOf(seen, present)} />
+        </Form>
+      )}
+    </Dialog>
+  );
+}
+
+/** The days to which an access can be shortened: from today to the day before it would end by itself. */
+function daysOf(seen: RequestView, { now, zone }: Present) {
+  return { first: dayIn(now, zone), last: dayIn(latestEnd(seen, toMilliseconds(now)) - DAY, zone) };
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import type { Control } from "react-hook-form";
+import { FormField } from "#components/forms/form-field.tsx";
+import { TextArea } from "#components/ui/text-area.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+
+/** approve: as asked; shorten: approve with an earlier end; reject: end the request. */
+export const VERDICTS = ["approve", "shorten", "reject"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export type DecisionValues = { reason: string; until: string };
+
+type DecisionFieldsProps = Readonly<{
+  control: Control<DecisionValues>;
+  verdict: Verdict;
+  /** First and last day that may be chosen, as YYYY-MM-DD. */
+  days: Readonly<{ first: string; last: string }>;
+}>;
+
+/** What a decision still needs from the person: a day to shorten, a reason to reject. */
+export function DecisionFields({ control, verdict, days }: DecisionFieldsProps) {
+  const rejects = verdict === "reject";
+  return (
+    <>
+      {verdict === "shorten" ? (
+        <FormField
+          control={control}
+          name="until"
+          label="Until the end of"
+          hint="An approver may only shorten; the end can be set again by whoever signs after you, but never later."
+        >
+          {(field) => <TextInput {...field} type="date" min={days.first} max={days.last} />}
+        </FormField>
+      ) : null}
+      <FormField
+        control={control}
+        name="reason"
+        label={rejects ? "Why not" : "Note"}
+        optional={!rejects}
+        hint={
+          rejects
+            ? "The requester reads this. Say what would serve instead."
+            : "Stands beside your signature; the requester reads it."
+        }
+      >
+        {(field) => <TextArea {...field} />}
+      </FormField>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { RequestView } from "#lib/contracts/requests.ts";
+import { call } from "#lib/client/call.ts";
+import { ACT_WORDS, type RequestActName } from "#lib/format/acts.ts";
+import { useMe } from "#components/shell/me.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { NotAllowed } from "#components/ui/not-allowed.tsx";
+import { draftHref } from "./draft-href.ts";
+import { mayOf, type May } from "./may.ts";
+import { TroubleNotice } from "./trouble-notice.tsx";
+import { useAct } from "./use-act.ts";
+
+/** Whether ending the access is handing back one's own, or stopping somebody else's. */
+export function endingAct(
+  { requester, beneficiary }: Pick<RequestView, "requester" | "beneficiary">,
+  readerId: string,
+): RequestActName {
+  return requester.id === readerId || beneficiary.id === readerId ? "give_back" : "stop";
+}
+
+type EndProps = Readonly<{ request: RequestView; may: May; onAct: (act: RequestActName) => void }>;
+
+function EndAccess({ request, may, onAct }: EndProps) {
+  const ending = endingAct(request, useMe().person.id);
+  if (may.kind === "hidden") return null;
+  if (may.kind === "refused")
+    return <NotAllowed why={may.because} who={`${request.beneficiary.name} or security can end it.`} />;
+  return (
+    <Button wide variant={ending === "stop" ? "stop" : "plain"} onClick={() => onAct(ending)}>
+      {ACT_WORDS[ending].button}
+    </Button>
+  );
+}
+
+/** Begins a new draft with the text of this request (REQ-1). */
+function CopyAsNew({ request }: Readonly<{ request: RequestView }>) {
+  const router = useRouter();
+  const { busy, trouble, act } = useAct();
+  const body = { kind: request.kind, copyOf: request.id };
+  const copy = () =>
+    act({
+      body,
+      call: (idempotencyKey) => call("createDraft", { body, idempotencyKey }),
+      done: ({ id }) => router.push(draftHref(id)),
+    });
+  return (
+    <>
+      <Button wide busy={busy} onClick={() => void copy()}>
+        Copy as a new request
+      </Button>
+      {trouble === null ? null : <TroubleNotice trouble={trouble} here={`/requests/${request.id}`} />}
+    </>
+  );
+}
+
+/** What can be done with a request besides judging it. What its state rules out is not shown. */
+export function RequestActs({ request, onAct }: Omit<EndProps, "may">) {
+  const mayWithdraw = mayOf(request, "withdraw").kind === "may";
+  return (
+    <div className="grid gap-2 print:hidden">
+      {mayOf(request, "save_draft").kind === "may" && request.decision === "draft" ? (
+        <ButtonLink wide variant="primary" href={draftHref(request.id)}>
+          Continue the draft
+        </ButtonLink>
+      ) : null}
+      <EndAccess request={request} may={mayOf(request, "end_access")} onAct={onAct} />
+      {mayWithdraw ? (
+        <Button wide onClick={() => onAct("withdraw")}>
+          {ACT_WORDS.withdraw.button}
+        </Button>
+      ) : null}
+      {mayOf(request, "copy").kind === "may" ? <CopyAsNew request={request} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import type { RequestView, TimelineView } from "#lib/contracts/requests.ts";
+import { useMe } from "#components/shell/me.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Answers } from "./answers.tsx";
+import { DecisionBar } from "./decision-bar.tsx";
+import type { Verdict } from "./decision-fields.tsx";
+import { HistoryList } from "./history-list.tsx";
+import { RequestEffect } from "./request-effect.tsx";
+import { RequestTimeline } from "./request-timeline.tsx";
+import { RemediationPlan, RiskEntry } from "./risk-and-plan.tsx";
+import { TupleTable } from "./tuple-table.tsx";
+import { UnusualList } from "./unusual-list.tsx";
+
+type RequestBodyProps = Readonly<{
+  request: RequestView;
+  timeline: TimelineView;
+  onVerdict: (verdict: Verdict) => void;
+}>;
+
+/** Before approval the effect and what is unusual lead; afterwards what stands in Unity Catalog does. */
+function Leading({ request }: Readonly<{ request: RequestView }>) {
+  const { person } = useMe();
+  if (request.decision === "approved") return <TupleTable request={request} />;
+  return (
+    <>
+      <Section title="In Unity Catalog" open>
+        <RequestEffect request={request} readerId={person.id} />
+      </Section>
+      {request.decision === "draft" ? null : (
+        <Section title="What is unusual">
+          <UnusualList unusual={request.unusual} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** The long side of a request: from what it does in Unity Catalog down to everything that happened. */
+export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) {
+  return (
+    <div className="grid min-w-0 content-start gap-4">
+      <Leading request={request} />
+      {request.risk === null ? null : <RiskEntry risk={request.risk} />}
+      {request.plan === null ? null : <RemediationPlan plan={request.plan} />}
+      <Answers answers={request.answers} requester={request.requester.name} />
+      <HistoryList
+        history={request.history}
+        person={request.beneficiary.name}
+        securable={request.bucket?.securableName ?? "this object"}
+      />
+      <RequestTimeline timeline={timeline} />
+      <DecisionBar request={request} onVerdict={onVerdict} />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import type { RequestView, TimelineView } from "#lib/contracts/requests.ts";
+import { KIND_WORDS } from "#lib/format/raw-bucket.ts";
+import { sentencePhrase } from "#lib/format/sentence.ts";
+import { useNow } from "#components/marks/clock.ts";
+import { Sentence } from "#components/marks/sentence.tsx";
+import { useMe } from "#components/shell/me.tsx";
+import { Page } from "#components/shell/page.tsx";
+import { ActDialog } from "./act-dialog.tsx";
+import { DecisionDialog } from "./decision-dialog.tsx";
+import { FailureNotice } from "./failure-notice.tsx";
+import { RequestActs } from "./request-acts.tsx";
+import { RequestBody } from "./request-body.tsx";
+import { RequestFacts } from "./request-facts.tsx";
+import { RequestHorizonBar } from "./request-horizon-bar.tsx";
+import { RequestStatus } from "./request-status.tsx";
+import { SealWithSlots } from "./seal-with-slots.tsx";
+import { useOpenAct } from "./use-open-act.ts";
+import { useRequest } from "./use-request.ts";
+
+type RequestDetailProps = Readonly<{ initial: RequestView; initialTimeline: TimelineView }>;
+
+/** One request: who waits for whom, what will happen, what happened. */
+export function RequestDetail({ initial, initialTimeline }: RequestDetailProps) {
+  const { request, timeline } = useRequest(initial, initialTimeline);
+  const zone = useMe().timeZone;
+  const present = { now: useNow(request.now), zone };
+  const { verdict, act, openVerdict, openAct, close } = useOpenAct(request);
+  const version = request.textVersion === 0 ? "" : `, version ${request.textVersion}`;
+  return (
+    <Page
+      crumbs={[
+        { label: "Requests", href: "/requests" },
+        { label: `${request.number}, ${KIND_WORDS[request.kind]}${version}` },
+      ]}
+      title={<Sentence phrase={sentencePhrase(request.summary, present)} />}
+    >
+      <div className="grid gap-x-11 gap-y-6 wide:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid content-start gap-4 empty:hidden">
+          <RequestHorizonBar source={request} now={request.now} />
+          <FailureNotice request={request} />
+        </div>
+        <aside
+          aria-label="State of the request"
+          className="grid content-start gap-5 wide:col-start-2 wide:row-span-2 wide:row-start-1"
+        >
+          {request.slots.length === 0 ? null : <SealWithSlots request={request} />}
+          <RequestStatus request={request} />
+          <RequestFacts request={request} />
+          <RequestActs request={request} onAct={openAct} />
+        </aside>
+        <RequestBody request={request} timeline={timeline} onVerdict={openVerdict} />
+      </div>
+      <DecisionDialog request={request} verdict={verdict} onClose={close} onDecided={close} />
+      <ActDialog
+        subject={{ id: request.id, summary: request.summary, version: request.version }}
+        act={act}
+        now={request.now}
+        onClose={close}
+      />
+    </Page>
+  );
+}

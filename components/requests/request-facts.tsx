@@ -1,0 +1,64 @@
+"use client";
+
+import type { RequestView } from "#lib/contracts/requests.ts";
+import { countOf } from "#lib/format/counts.ts";
+import { formatDateTime, formatDuration } from "#lib/format/dates.ts";
+import { REASON_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
+import { residualWords } from "#lib/format/risk.ts";
+import { RelativeTime } from "#components/marks/relative-time.tsx";
+import { useMe } from "#components/shell/me.tsx";
+import { CopyableId } from "#components/ui/copyable-id.tsx";
+import { Facts, type Fact } from "#components/ui/facts.tsx";
+
+const MINUTE = 60_000;
+
+function bucketFacts({ bucket, reasonCategory }: RequestView): readonly Fact[] {
+  const reason =
+    reasonCategory === null ? [] : [{ term: "Reason", value: wordOf(REASON_WORDS, reasonCategory) }];
+  if (bucket === null) return reason;
+  return [
+    ...reason,
+    { term: "Class", value: bucket.classification },
+    { term: "Layer", value: bucket.layer },
+    { term: "Data owner", value: bucket.owner.name },
+    { term: "Path", value: <code>{bucket.path}</code> },
+  ];
+}
+
+function riskFacts({ risk, plan }: RequestView): readonly Fact[] {
+  return [
+    ...(risk === null ? [] : [{ term: "Risk", value: `${risk.number}, ${residualWords(risk)}` }]),
+    ...(plan === null ? [] : [{ term: "Way out", value: countOf(plan.milestones.length, "milestone") }]),
+  ];
+}
+
+function peopleFacts({ requester, beneficiary }: RequestView): readonly Fact[] {
+  const asked = { term: "Asked by", value: requester.name };
+  return beneficiary.id === requester.id ? [asked] : [asked, { term: "For", value: beneficiary.name }];
+}
+
+/** The short facts of a request, beside its seal. */
+export function RequestFacts({ request }: Readonly<{ request: RequestView }>) {
+  const zone = useMe().timeZone;
+  const present = { now: request.now, zone };
+  const { submittedAt, dueAt, decision, durationMinutes, shortenedTo, hash } = request;
+  const times: readonly Fact[] = [
+    ...(submittedAt === null
+      ? []
+      : [{ term: "Submitted", value: <RelativeTime at={submittedAt} present={present} /> }]),
+    ...(dueAt === null || decision !== "waiting_for_approval"
+      ? []
+      : [{ term: "Due", value: <RelativeTime at={dueAt} present={present} /> }]),
+    { term: "Asked for", value: formatDuration(durationMinutes * MINUTE) },
+    ...(shortenedTo === null ? [] : [{ term: "Shortened to", value: formatDateTime(shortenedTo, zone) }]),
+  ];
+  const sealed: readonly Fact[] =
+    hash === null
+      ? []
+      : [{ term: "Text", value: <CopyableId value={hash} label="hash of the text" short /> }];
+  return (
+    <Facts
+      facts={[...peopleFacts(request), ...bucketFacts(request), ...riskFacts(request), ...times, ...sealed]}
+    />
+  );
+}

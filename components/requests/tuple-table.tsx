@@ -1,0 +1,63 @@
+"use client";
+
+import type { RequestView } from "#lib/contracts/requests.ts";
+import { formatWhen } from "#lib/format/dates.ts";
+import { tupleWords } from "#lib/format/statuses.ts";
+import { alsoHeldWords, outlookWords, stillWords } from "#lib/format/tuples.ts";
+import { columnsOf } from "#components/data-table/columns.ts";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { useNow } from "#components/marks/clock.ts";
+import { useMe } from "#components/shell/me.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+
+type Tuple = RequestView["tuples"][number] & Readonly<{ when: string | undefined }>;
+
+const column = columnsOf<Tuple>();
+const columns = [
+  column.accessor("privilege", {
+    header: "Privilege",
+    cell: ({ getValue }) => <code>{getValue()}</code>,
+    meta: { nowrap: true },
+  }),
+  column.accessor("on", { header: "On", cell: ({ getValue }) => <code>{getValue()}</code> }),
+  column.display({
+    id: "state",
+    header: "State",
+    cell: ({ row }) => <Tag status={tupleWords(row.original.state, row.original.when)} />,
+    meta: { nowrap: true },
+  }),
+  column.accessor(alsoHeldWords, {
+    id: "held",
+    header: "Held also by",
+    cell: ({ getValue }) =>
+      getValue() === "" ? <span className="text-muted">nobody else</span> : getValue(),
+    meta: { labelled: true },
+  }),
+];
+
+/** What stands in Unity Catalog because of this request: each access tuple with what was last proved of it (UC-4). */
+export function TupleTable({ request }: Readonly<{ request: RequestView }>) {
+  const present = { now: useNow(request.now), zone: useMe().timeZone };
+  const rows = request.tuples.map((tuple) => ({
+    ...tuple,
+    when: tuple.at === null ? undefined : formatWhen(tuple.at, present),
+  }));
+  const outlook =
+    request.access === "active" && request.endsAt !== null && !request.endNotProved
+      ? outlookWords(request.tuples, formatWhen(request.endsAt, present))
+      : "";
+  const note = [outlook, stillWords(request.tuples)].filter(Boolean).join(" ");
+  return (
+    <Section title="In Unity Catalog">
+      <DataTable
+        caption="Access tuples of this request"
+        columns={columns}
+        rows={rows}
+        rowId={({ privilege, on }) => `${privilege} ${on}`}
+        empty={<p className="text-muted">Nothing has been asked of Unity Catalog yet.</p>}
+      />
+      {note === "" ? null : <p className="mt-2.5 text-xs text-muted">{note}</p>}
+    </Section>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useForm, type SubmitHandler, type UseFormReturn } from "react-hook-form";
+import type { RequestView } from "#lib/contracts/requests.ts";
+import { latestEnd } from "#lib/format/consequence.ts";
+import { endOfDay, toMilliseconds, type Present } from "#lib/format/dates.ts";
+import type { Trouble } from "#lib/format/trouble.ts";
+import { forgetTyped, useKeepTyped } from "#components/forms/use-keep-typed.ts";
+import { call } from "#lib/client/call.ts";
+import { useMe } from "#components/shell/me.tsx";
+import type { DecisionValues, Verdict } from "./decision-fields.tsx";
+import { useAct } from "./use-act.ts";
+
+type DecisionForm = {
+  readonly form: UseFormReturn<DecisionValues>;
+  readonly send: SubmitHandler<DecisionValues>;
+  readonly busy: boolean;
+  readonly trouble: Trouble | null;
+};
+
+type Asked = Readonly<{
+  /** As it was when the dialog opened; null before. */
+  seen: RequestView | null;
+  verdict: Verdict;
+  open: boolean;
+  present: Present;
+  onDecided: (request: RequestView, verdict: Verdict) => void;
+}>;
+
+const BLANK: DecisionValues = { reason: "", until: "" };
+
+/** What is wrong with the answers, before anything is sent; the server judges again. */
+function flawOf(
+  { reason, until }: DecisionValues,
+  { verdict, seen, present }: Pick<Asked, "verdict" | "present"> & { seen: RequestView },
+): { readonly field: keyof DecisionValues; readonly message: string } | null {
+  if (verdict === "reject" && reason.trim() === "")
+    return { field: "reason", message: "Say why, in a sentence that the requester can use." };
+  if (verdict !== "shorten") return null;
+  const end = endOfDay(until, present.zone);
+  const inside =
+    end !== null &&
+    toMilliseconds(end) > toMilliseconds(present.now) &&
+    toMilliseconds(end) < latestEnd(seen, present.now);
+  return inside ? null : { field: "until", message: "Choose a day before the access would end by itself." };
+}
+
+/** The answers of a decision dialog: kept while they are typed, checked, sent once, forgotten when they have arrived. */
+export function useDecisionForm({ seen, verdict, open, present, onDecided }: Asked): DecisionForm {
+  const { person } = useMe();
+  const { busy, trouble, act } = useAct();
+  const form = useForm<DecisionValues>({ mode: "onBlur", shouldFocusError: false, defaultValues: BLANK });
+  const key = seen === null ? null : `decision:${person.id}:${seen.id}:${seen.textVersion}:${verdict}`;
+  useKeepTyped(form, open ? key : null);
+  const send = async (values: DecisionValues) => {
+    if (seen === null || seen.mySlot === null) return;
+    const flaw = flawOf(values, { verdict, seen, present });
+    if (flaw !== null) {
+      form.setError(flaw.field, { message: flaw.message });
+      return;
+    }
+    const reason = values.reason.trim();
+    const end = verdict === "shorten" ? endOfDay(values.until, present.zone) : null;
+    const body = {
+      version: seen.textVersion,
+      slot: seen.mySlot,
+      verdict: verdict === "reject" ? ("reject" as const) : ("approve" as const),
+      ...(reason === "" ? {} : { reason }),
+      ...(end === null ? {} : { end }),
+    };
+    await act({
+      body,
+      call: (idempotencyKey) => call("decideSlot", { params: { requestId: seen.id }, body, idempotencyKey }),
+      done: () => {
+        if (key !== null) forgetTyped(key);
+        form.reset(BLANK);
+        onDecided(seen, verdict);
+      },
+    });
+  };
+  return { form, send, busy, trouble };
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import type { RequestView, TimelineView } from "#lib/contracts/requests.ts";
+import { requestQuery, timelineQuery } from "#lib/client/queries.ts";
+import { useLive } from "#components/shell/use-live.ts";
+
+/** A request and its timeline, kept true while the page is looked at. */
+export function useRequest(initial: RequestView, initialTimeline: TimelineView) {
+  return {
+    request: useLive(requestQuery(initial.id), initial),
+    timeline: useLive(timelineQuery(initial.id), initialTimeline),
+  };
+}

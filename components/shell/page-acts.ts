@@ -1,0 +1,35 @@
+"use client";
+
+import { useEffect, useSyncExternalStore } from "react";
+import type { PaletteItem } from "./command-palette.tsx";
+
+const NONE: readonly PaletteItem[] = [];
+let shown: readonly PaletteItem[] = NONE;
+const listeners = new Set<() => void>();
+
+function set(items: readonly PaletteItem[]): void {
+  shown = items;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Puts what can be done with the object of this page into the palette. The items must be stable between renders. */
+export function useOfferActs(items: readonly PaletteItem[]): void {
+  useEffect(() => {
+    set(items);
+    return () => set(NONE);
+  }, [items]);
+}
+
+/** What the present page offers. */
+export function usePageActs(): readonly PaletteItem[] {
+  return useSyncExternalStore(
+    subscribe,
+    () => shown,
+    () => NONE,
+  );
+}

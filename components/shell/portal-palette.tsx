@@ -1,0 +1,39 @@
+"use client";
+
+import { useMemo } from "react";
+import type { MeView } from "#lib/contracts/portal.ts";
+import { allPlaces } from "#lib/format/navigation.ts";
+import { CommandPalette, type PaletteGroup } from "./command-palette.tsx";
+import { openKeys } from "./keys-event.ts";
+import { usePageActs } from "./page-acts.ts";
+import { searchPortal } from "./search-portal.ts";
+import { useMe } from "./me.tsx";
+
+function fixedGroups(me: MeView): readonly PaletteGroup[] {
+  const ask = { id: "ask", label: "Ask for a raw bucket", href: "/requests/new/raw-bucket" };
+  return [
+    {
+      heading: "Go to",
+      items: allPlaces(me).map(({ href, label }) => ({ id: href, label, href })),
+    },
+    {
+      heading: "Do",
+      items: [
+        ...(me.mayAsk ? [ask] : []),
+        { id: "keys", label: "Show the keys", hotkey: "?", onSelect: openKeys },
+        { id: "sign-out", label: "Sign out", href: "/sign-out" },
+      ],
+    },
+  ];
+}
+
+/** The palette of the portal: acts of the page, places, and what is found while one types. */
+export function PortalPalette() {
+  const me = useMe();
+  const acts = usePageActs();
+  const groups = useMemo(
+    () => [...(acts.length === 0 ? [] : [{ heading: "On this page", items: acts }]), ...fixedGroups(me)],
+    [acts, me],
+  );
+  return <CommandPalette groups={groups} search={searchPortal} />;
+}

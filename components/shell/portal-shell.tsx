@@ -1,0 +1,40 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { MeView } from "#lib/contracts/portal.ts";
+import { meQuery } from "#lib/client/queries.ts";
+import { mainPlaces } from "#lib/format/navigation.ts";
+import { seatWords } from "#lib/format/slots.ts";
+import { ConnectionNotice } from "./connection-notice.tsx";
+import { MeProvider } from "./me.tsx";
+import { PortalFrame } from "./portal-frame.tsx";
+import { PortalPalette } from "./portal-palette.tsx";
+import type { Preferences } from "./preferences.ts";
+
+type PortalShellProps = Readonly<{ initial: MeView; preferences: Preferences; children: ReactNode }>;
+
+/** The frame of the portal for one person; what waits for them is counted while they look. */
+export function PortalShell({ initial, preferences, children }: PortalShellProps) {
+  const { data: me = initial } = useQuery(meQuery(initial));
+  const entries = mainPlaces(me).map(({ href, label }) => ({
+    href,
+    label,
+    count: href === "/inbox" ? me.inboxCount : 0,
+  }));
+  const seats = seatWords(me.seats);
+  const who = {
+    name: me.person.name,
+    title: [me.person.title, seats].filter(Boolean).join(", "),
+    zone: me.timeZone,
+    signOutHref: "/sign-out",
+  };
+  return (
+    <MeProvider me={me}>
+      <PortalFrame entries={entries} who={who} preferences={preferences} palette={<PortalPalette />}>
+        <ConnectionNotice />
+        {children}
+      </PortalFrame>
+    </MeProvider>
+  );
+}
