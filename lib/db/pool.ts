@@ -44,7 +44,12 @@ export async function send<Row>(to: pg.Pool | pg.PoolClient, statement: Statemen
     values: [...(values ?? [])],
     ...(name === undefined ? {} : { name }),
   });
-  return result.rows as readonly Row[];
+  return rowsOf(result) as readonly Row[];
+}
+
+/** A text of several statements, as pg-boss sends some, answers a result for each; its rows are the rows of all. */
+function rowsOf(result: pg.QueryResult | readonly pg.QueryResult[]): readonly unknown[] {
+  return "rows" in result ? result.rows : result.flatMap((one) => one.rows as readonly unknown[]);
 }
 
 /** Lets the statements of one tick leave in one system call; on a busy machine those calls are half the cost of a statement. */

@@ -32,7 +32,7 @@ export function mailText({ template, request }: DueMail, words: MailWords): Mail
   const text = [
     ...lead,
     oneLine(plainSentence(request.summary, (at) => when(at))),
-    all.map(([name, value]) => name.padEnd(width) + oneLine(value)).join("\n"),
+    all.map(([name, value]) => name.padEnd(width) + value).join("\n"),
     FOOT,
   ];
   return { subject: `${request.number} ${subject}`, text: `${text.join("\n\n")}\n` };
@@ -89,7 +89,7 @@ function decided(request: DueMail["request"], ends: readonly [string, string]): 
         facts: [ends],
       };
     case "rejected": {
-      const who = event?.by ?? "An approver";
+      const who = oneLine(event?.by ?? "An approver");
       return {
         subject: "is rejected",
         lead: [`${who} rejected it as ${word(event?.data["slot"])}. The request has ended.`],
@@ -155,7 +155,8 @@ function failed({ event }: DueMail["request"], ends: readonly [string, string]):
   };
 }
 
-const word = (value: unknown): string => (typeof value === "string" && value !== "" ? value : "not given");
+const word = (value: unknown): string =>
+  typeof value === "string" && value !== "" ? oneLine(value) : "not given";
 const words = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string").map(oneLine) : [];
 

@@ -13,6 +13,7 @@ export async function runWorker(worker: Worker): Promise<{ readonly stop: () => 
   const sweeping = sweeper.start();
   const syncing = keepPeopleInSync(worker);
   const hints = await workHints(worker);
+  void sayConnection(worker);
   worker.log.info("worker started");
   return {
     stop: async () => {
@@ -21,4 +22,15 @@ export async function runWorker(worker: Worker): Promise<{ readonly stop: () => 
       await worker.lanes.drained();
     },
   };
+}
+
+/** A wrong address or credential is told at once, and not only when somebody waits for an access. */
+async function sayConnection({ reconciler, log }: Worker): Promise<void> {
+  const connection = await reconciler.catalog.checkConnection();
+  if (connection.ok) log.info({ identity: connection.value.identity }, "Unity Catalog answers");
+  else
+    log.warn(
+      { reason: connection.failure.reason, failure: connection.failure.message },
+      "Unity Catalog does not answer",
+    );
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { endAccess } from "#lib/commands/end-access.ts";
 import { claimDueTargets } from "#lib/db/ledger/due-targets.ts";
+import { readTarget } from "#lib/db/ledger/read-target.ts";
 import { openDatabase } from "#lib/db/pool.ts";
 import { HELD_ELSEWHERE, tryLock } from "#lib/db/try-lock.ts";
 import {
@@ -15,7 +16,9 @@ import { eventually } from "#lib/testing/eventually.ts";
 import { auditOf, requestRow } from "#lib/testing/observe.ts";
 import { approvedRequest, contextAs, done } from "#lib/testing/request-builders.ts";
 import { reconcileRequest } from "#lib/worker/reconcile-due.ts";
+import { bring } from "./bring.ts";
 import { reconcileTarget } from "./reconcile-target.ts";
+import { writeBack } from "./write-back.ts";
 
 let world: CatalogWorld;
 beforeEach(async () => {
@@ -96,6 +99,27 @@ test("OPS-2 a lock goes with its connection, and a broken connection ends no pro
   expect(await broken).toBe("worked");
   expect(await tryLock(database, "target:broken", async () => "had")).toBe("had");
   await database.close();
+});
+
+test("OPS-2 a death after the proof was written and before the request was settled loses nothing", async () => {
+  const { id } = await approvedRequest(world);
+  for (const { id: targetId, claim } of await claimDueTargets(world.app, 10)) {
+    const { reconciler } = world.worker;
+    const context = { ...reconciler.context, requestId: "run_1" };
+    const target = await readTarget(world.app, { id: targetId, claim });
+    if (target === null) throw new Error("No target");
+    const run = { reconciler, context, target, lock: { held: () => true } };
+    const finding = await bring(run);
+    if (finding === "outdated") throw new Error("Nothing has changed");
+    expect(await writeBack(run, finding)).toMatchObject({ settled: true });
+  }
+  expect((await requestRow(world, id)).access_status).toBe("being_granted");
+  const [due] = await world.admin.query({
+    text: "SELECT bool_and(settled AND next_attempt_at <= now() + interval '5 seconds') AS soon FROM catalog_target",
+  });
+  expect(due).toEqual({ soon: true });
+  await sweepUntilAccess(world, id, "active");
+  expect(world.proxy.changes).toHaveLength(3);
 });
 
 test("UC-3 two workers that sweep the same targets again and again never overlap", async () => {

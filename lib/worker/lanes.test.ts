@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { openLanes } from "./lanes.ts";
+
+test("OPS-2 no more is done at once than there are lanes, and all of it is done", async () => {
+  const lanes = openLanes(3);
+  let atOnce = 0;
+  let most = 0;
+  const done: number[] = [];
+  const works = Array.from({ length: 12 }, (_, index) =>
+    lanes.run(async () => {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await sleep(5);
+      atOnce -= 1;
+      done.push(index);
+    }),
+  );
+  expect(lanes.free()).toBe(0);
+  await Promise.all(works);
+  expect(most).toBe(3);
+  expect(done).toEqual([...done.keys()]);
+  expect(lanes.free()).toBe(3);
+});
+
+test("OPS-3 drained waits for what is under way and for what waits, and a failure frees its lane", async () => {
+  const lanes = openLanes(1);
+  const failing = lanes.run(() => Promise.reject(new Error("no")));
+  let second = false;
+  void lanes.run(async () => {
+    await sleep(10);
+    second = true;
+  });
+  await expect(failing).rejects.toThrow("no");
+  await lanes.drained();
+  expect(second).toBe(true);
+  expect(lanes.free()).toBe(1);
+});
