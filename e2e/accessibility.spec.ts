@@ -1,0 +1,64 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { callApi } from "./api.ts";
+import { expect, test, type Handle } from "./fixtures.ts";
+
+type Screen = { readonly name: string; readonly as: Handle; readonly path: (page: Page) => Promise<string> };
+
+const at = (path: string) => () => Promise.resolve(path);
+
+/** The address of the first request that a person sees and that `wanted` finds. */
+const requestWhere =
+  (wanted: (row: { decision: string; access: string }) => boolean) =>
+  async (page: Page): Promise<string> => {
+    const { body } = await callApi(page, { method: "GET", path: "/requests" });
+    const rows = body["rows"] as readonly { id: string; decision: string; access: string }[];
+    const found = rows.find(wanted);
+    if (found === undefined) throw new Error("The demonstration has no such request");
+    return `/requests/${found.id}`;
+  };
+
+const SCREENS: readonly Screen[] = [
+  { name: "home", as: "scientist", path: at("/") },
+  { name: "home-security", as: "security", path: at("/") },
+  { name: "inbox", as: "cto", path: at("/inbox") },
+  { name: "requests", as: "security", path: at("/requests") },
+  { name: "new-raw-bucket", as: "scientist", path: at("/requests/new/raw-bucket?securable=raw.base_layer.card_transactions") },
+  { name: "request-active", as: "security", path: requestWhere((row) => row.access === "active") },
+  { name: "request-ended", as: "security", path: requestWhere((row) => row.access === "ended") },
+  { name: "request-failed", as: "security", path: requestWhere((row) => row.access === "grant_failed") },
+  { name: "request-waiting", as: "cto", path: requestWhere((row) => row.decision === "waiting_for_approval") },
+  { name: "request-rejected", as: "security", path: requestWhere((row) => row.decision === "rejected") },
+  { name: "catalogue", as: "scientist", path: at("/catalogue") },
+  { name: "bucket", as: "scientist", path: at("/catalogue/bkt_card_transactions") },
+  { name: "sessions", as: "scientist", path: at("/sessions") },
+  { name: "not-found", as: "scientist", path: at("/requests/req_unknown") },
+  { name: "dev-mail", as: "scientist", path: at("/dev/mail") },
+  { name: "dev-clock", as: "scientist", path: at("/dev/clock") },
+  { name: "sign-out", as: "scientist", path: at("/sign-out") },
+];
+
+for (const screen of SCREENS)
+  test(`UX-1: ${screen.name} passes axe in both themes and fits a phone`, async ({ as }) => {
+    const page = await as(screen.as);
+    const path = await screen.path(page);
+    for (const theme of ["light", "dark"] as const) {
+      await page.context().addCookies([{ name: "theme", value: theme, url: page.url() }]);
+      for (const width of [1440, 360] as const) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(path);
+        await page.waitForLoadState("networkidle");
+        await page.screenshot({ path: `test-results/screens/${screen.name}-${theme}-${width}.png`, fullPage: true });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(wide, `${screen.name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
+    }
+  });
+
+test("UX-1: sign-in passes axe", async ({ page }) => {
+  await page.goto("/sign-in");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+});
