@@ -38,8 +38,17 @@ async function readDatabase(url: string): Promise<ReadonlyMap<string, Table>> {
       names.map((name) => [
         name,
         {
-          columns: columns.rows.filter((row) => row.table === name).map(({ table: _, ...column }) => column),
-          foreignKeys: keys.rows.filter((row) => row.owner === name).map(({ owner: _, ...key }) => key),
+          columns: columns.rows
+            .filter((row) => row.table === name)
+            .map(({ name: column, type, nullable }) => ({ name: column, type, nullable })),
+          foreignKeys: keys.rows
+            .filter((row) => row.owner === name)
+            .map(({ columns: own, table, references, onDelete }) => ({
+              columns: own,
+              table,
+              references,
+              onDelete,
+            })),
         },
       ]),
     );
@@ -48,15 +57,14 @@ async function readDatabase(url: string): Promise<ReadonlyMap<string, Table>> {
 
 /** Every table, column and foreign key as one line, so that a difference reads as what it is. */
 function lines(tables: ReadonlyMap<string, Table>): readonly string[] {
-  return [...tables]
-    .flatMap(([table, { columns, foreignKeys }]) => [
-      ...columns.map((c) => `${table}.${c.name} ${c.type}${c.nullable ? " null" : ""}`),
-      ...foreignKeys.map(
-        (k) =>
-          `${table} (${k.columns.join()}) -> ${k.table} (${k.references.join()}) on delete ${k.onDelete}`,
-      ),
-    ])
-    .toSorted();
+  return [...tables].flatMap(([table, described]) => linesOf(table, described)).toSorted();
+}
+
+function linesOf(table: string, { columns, foreignKeys }: Table): readonly string[] {
+  const column = (c: Column): string => `${table}.${c.name} ${c.type}${c.nullable ? " null" : ""}`;
+  const key = (k: ForeignKey): string =>
+    `${table} (${k.columns.join()}) -> ${k.table} (${k.references.join()}) on delete ${k.onDelete}`;
+  return [...columns.map(column), ...foreignKeys.map(key)];
 }
 
 describe("prisma/schema.prisma and the migrations", () => {

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from "#lib/domain/grants/events.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
-import type { RequestEvent } from "#lib/domain/requests/types.ts";
+import type { RequestCommand, RequestEvent } from "#lib/domain/requests/types.ts";
 
 /** What the log holds of one event of a request. People are named; `name` words a person's id. */
 export type Told = {
@@ -8,6 +8,8 @@ export type Told = {
   readonly actor: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly name: (id: string) => string;
+  /** The sentence of a rule by its id. */
+  readonly rule: (id: string) => string;
   readonly when: (at: number) => string;
 };
 
@@ -31,7 +33,8 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 const list = (value: unknown): string =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string").join(", ") : "";
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
-const lines = (...all: readonly (string | null)[]): readonly string[] => all.filter((line) => line !== null && line !== "") as string[];
+const lines = (...all: readonly (string | null)[]): readonly string[] =>
+  all.filter((line) => line !== null && line !== "") as string[];
 const quoted = (value: unknown): string => (text(value) === "" ? "" : `"${text(value)}"`);
 
 const SAID: Readonly<Record<"expired" | "handed_back" | "stopped", (actor: string) => string>> = {
@@ -48,6 +51,16 @@ const MAILS: Readonly<Record<MailTemplate, string>> = {
   ended: "that the end is proved",
   failed: "that Unity Catalog refused",
 };
+
+/** What a refused command was about. */
+const TRIED: Readonly<Record<string, string>> = {
+  approve: "approve it",
+  reject: "reject it",
+  submit: "submit it",
+  withdraw: "withdraw it",
+  end_access: "end the access",
+  retry_grant: "have it tried again",
+} satisfies Partial<Record<RequestCommand["type"], string>>;
 
 /** The words of each event, one table; null leaves an event out. */
 const WORDS: Readonly<Record<TimelineEventType, Words>> = {
@@ -95,7 +108,11 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   access_end_started: ({ actor, data }) => {
     const cause = data["cause"];
     const say = cause === "handed_back" || cause === "stopped" ? SAID[cause] : SAID.expired;
-    return { kind: cause === "expired" ? "machine" : "person", title: say(actor), lines: lines(quoted(data["reason"])) };
+    return {
+      kind: cause === "expired" ? "machine" : "person",
+      title: say(actor),
+      lines: lines(quoted(data["reason"])),
+    };
   },
   removal_failed: ({ data }) => ({
     kind: "catalog",
@@ -112,7 +129,10 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   }),
   tuples_applied: ({ data }) => ({
     kind: "catalog",
-    title: list(data["added"]) === "" ? `Unity Catalog took away ${list(data["removed"])}` : `Unity Catalog added ${list(data["added"])}`,
+    title:
+      list(data["added"]) === ""
+        ? `Unity Catalog took away ${list(data["removed"])}`
+        : `Unity Catalog added ${list(data["added"])}`,
     lines: lines(onWhat(data), `answered in ${number(data["tookMs"])} ms; not yet proved`),
   }),
   tuples_found: ({ data }) => ({
@@ -140,10 +160,10 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     title: `${list(data["privileges"])} was seen again after its proved end; it is taken away again`,
     lines: lines(onWhat(data)),
   }),
-  attempt_refused: ({ actor, data }) => ({
+  attempt_refused: ({ actor, data, rule }) => ({
     kind: "person",
-    title: `${actor} was refused`,
-    lines: lines(`tried to ${text(data["command"])}; ${text(data["because"])}`),
+    title: `${actor} tried to ${TRIED[text(data["command"])] ?? "act on it"} and was refused`,
+    lines: lines(rule(text(data["because"]))),
   }),
   mail_sent: ({ data, name }) => ({
     kind: "mail",
@@ -154,7 +174,10 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
 
 function onWhat(data: Told["data"]): string {
   const securable = data["securable"];
-  const named = typeof securable === "object" && securable !== null && "fullName" in securable ? text(securable.fullName) : "";
+  const named =
+    typeof securable === "object" && securable !== null && "fullName" in securable
+      ? text(securable.fullName)
+      : "";
   return named === "" ? "" : `on ${named}`;
 }
 
@@ -165,5 +188,5 @@ export function timelineWords(told: Told): TimelineWords | null {
 }
 
 function isKnown(type: string): type is TimelineEventType {
-  return type in WORDS;
+  return Object.hasOwn(WORDS, type);
 }

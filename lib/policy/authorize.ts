@@ -35,3 +35,8 @@ export function authorize<A extends Action>(
 function mint<A extends Action>(action: A, rule: string): Permit<A> {
   return { action, rule } as Permit<A>;
 }
+
+/** The sentence of a rule by its id, for an answer that was recorded; null for a rule that is no more. */
+export function ruleSentence(id: string): string | null {
+  return [...RULES, DEFAULT_DENY].find((rule) => rule.id === id)?.sentence ?? null;
+}

@@ -1,8 +1,8 @@
 import type { PersonActor } from "./types.ts";
 
 /**
- * The where-clause of REQ-9 over `request` by the given alias: requester, creator, beneficiary, holders and deputies of its slots, security,
- * auditors. Says of rows what the `request.read` rules say of one request; a test holds the two together.
+ * The where-clause of REQ-9 over `request` by an alias: requester, creator, beneficiary, holders and deputies of its slots,
+ * security, auditors. Says of rows what the `request.read` rules say of one request; a test holds the two together.
  * `$1` is the person's id, `$2` whether they see every submitted request, `$3` the slots they hold a seat of.
  */
 export const visibleRequests = (alias: string): string => `(

@@ -1,20 +1,21 @@
 import "server-only";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import type { SlotName } from "#lib/domain/approvals/types.ts";
+import { decide } from "#lib/domain/requests/decide.ts";
 import { HEARD_IN_ACCESS, HEARD_IN_DECISION } from "#lib/domain/requests/machine.ts";
-import type { RequestCommand } from "#lib/domain/requests/types.ts";
+import type { RequestCommand, RequestState } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
-import type { Action, PersonActor, RequestRelation } from "#lib/policy/types.ts";
+import type { Action, PersonActor } from "#lib/policy/types.ts";
 import type { Detail } from "./request-detail.ts";
+import { factsOf, relationOf, stateOf } from "./request-state.ts";
 
 type Shown = {
   readonly action: RequestView["actions"][number]["action"];
-  readonly asks: Extract<Action, `request.${string}`>;
+  readonly asks: Exclude<Extract<Action, `request.${string}`>, "request.create">;
   readonly command: RequestCommand["type"];
 };
 
 const SHOWN: readonly Shown[] = [
-  { action: "decide", asks: "request.decide", command: "approve" },
   { action: "withdraw", asks: "request.withdraw", command: "withdraw" },
   { action: "end_access", asks: "request.end_access", command: "end_access" },
   { action: "retry_grant", asks: "request.retry_grant", command: "retry_grant" },
@@ -24,46 +25,57 @@ const SHOWN: readonly Shown[] = [
 
 /** What the reader may do with a request now, from the rules that the commands ask too; refusals carry their sentence. */
 export function actionsOf(actor: PersonActor, detail: Detail): RequestView["actions"] {
-  const relation = relationFor(detail);
-  const shown = SHOWN.map(({ action, asks, command }) => {
-    const heard =
-      HEARD_IN_DECISION[command].includes(detail.decision) && HEARD_IN_ACCESS[command].includes(detail.access);
-    const authorization = authorize(actor, asks, relation as never);
-    return {
-      action,
-      allowed: heard && authorization.allow,
-      because: heard ? authorization.because.sentence : null,
-    };
-  });
+  const relation = relationOf(detail);
   const copy = authorize(actor, "request.create", { kind: detail.kind });
-  return [...shown, { action: "copy" as const, allowed: copy.allow, because: copy.because.sentence }];
+  return [
+    decideAction(actor, detail),
+    ...SHOWN.map(({ action, asks, command }) => {
+      const { allow, because } = authorize(actor, asks, relation);
+      const isHeard = heard(detail, command);
+      return { action, allowed: isHeard && allow, because: isHeard ? because.sentence : null };
+    }),
+    { action: "copy", allowed: copy.allow, because: copy.because.sentence },
+  ];
 }
 
-/** The slot that the reader may sign now: open, theirs by a seat that is live, and nothing stands against it. */
+/** The slot that the reader may sign now, as the rules themselves answer a signature; null when there is none. */
 export function slotToSign(actor: PersonActor, detail: Detail): SlotName | null {
-  if (detail.decision !== "waiting_for_approval" || detail.draft !== null) return null;
-  if (!authorize(actor, "request.decide", relationFor(detail)).allow) return null;
-  const open = detail.slots.find(
-    (slot) =>
-      slot.state === "open" &&
-      actor.seats.some(
-        (seat) => seat.slot === slot.slot && (seat.authority === "holder" || detail.now >= slot.deputyFrom),
-      ),
+  if (!authorize(actor, "request.decide", relationOf(detail)).allow) return null;
+  const state = stateOf(detail);
+  const facts = factsOf(detail);
+  const mine = state.slots.find(
+    ({ slot }) => decide(state, signature(state, { by: actor.id, slot }), facts).ok,
   );
-  return open?.slot ?? null;
+  return mine?.slot ?? null;
 }
 
-function relationFor(detail: Detail): RequestRelation {
-  return {
-    kind: detail.kind,
-    requesterId: detail.requester.id,
-    creatorId: detail.facts.creatorId,
-    beneficiaryId: detail.beneficiary.id,
-    decision: detail.decision,
-    access: detail.access,
-    slots: detail.slots.map((slot) => ({
-      slot: slot.slot,
-      signedBy: slot.state === "signed" ? (slot.person?.id ?? null) : null,
-    })),
-  };
+function signature(
+  state: RequestState,
+  who: { readonly by: string; readonly slot: SlotName },
+): RequestCommand {
+  return { type: "approve", ...who, version: state.textVersion, reason: null, end: null };
+}
+
+const NOT_YET = "A deputy signs once the slot's holder has let their time pass; it stands beside the slot.";
+const ELSEWHERE = "Nobody else could sign the other slot if you signed this one.";
+
+function decideAction(actor: PersonActor, detail: Detail): RequestView["actions"][number] {
+  const { allow, because } = authorize(actor, "request.decide", relationOf(detail));
+  const inTime = detail.dueAt === null || Date.parse(detail.now) < Date.parse(detail.dueAt);
+  if (!heard(detail, "approve") || !inTime) return { action: "decide", allowed: false, because: null };
+  if (!allow) return { action: "decide", allowed: false, because: because.sentence };
+  if (slotToSign(actor, detail) !== null)
+    return { action: "decide", allowed: true, because: because.sentence };
+  const holds = actor.seats.some(
+    (seat) =>
+      seat.authority === "holder" &&
+      detail.slots.some((slot) => slot.slot === seat.slot && slot.state === "open"),
+  );
+  return { action: "decide", allowed: false, because: holds ? ELSEWHERE : NOT_YET };
+}
+
+function heard(detail: Detail, command: RequestCommand["type"]): boolean {
+  return (
+    HEARD_IN_DECISION[command].includes(detail.decision) && HEARD_IN_ACCESS[command].includes(detail.access)
+  );
 }

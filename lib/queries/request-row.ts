@@ -4,9 +4,9 @@ import "server-only";
  * Past its end, or told to end, for a minute and not proved gone: what is shown in red (REQ-7, UC-6). Over request `r` and its
  * grant `g`, at the instant `c.now`.
  */
-export const END_NOT_PROVED = `(
+export const END_NOT_PROVED = `coalesce(
   (r.access_status = 'being_removed' AND c.now > g.released_at + interval '60 seconds')
-  OR (r.access_status IN ('being_granted', 'active') AND c.now > r.ends_at + interval '60 seconds'))`;
+  OR (r.access_status NOT IN ('none', 'ended') AND c.now > r.ends_at + interval '60 seconds'), false)`;
 
 /** The slots of the present version with their states, over request `r`. */
 export const SLOT_STATES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slot, 'state', CASE
@@ -17,15 +17,18 @@ export const SLOT_STATES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot'
       WHEN s.open THEN 'open' ELSE 'closed' END) ORDER BY array_position('{CTO,CDAO,VP}'::text[], s.slot)), '[]')
     FROM approval_slot s WHERE s.request_id = r.id AND s.version = r.text_version)`;
 
-/** One row of a list of requests as JSON, over the joins of REQUEST_ROW_FROM. */
+/** One row of a list of requests as JSON, over request `r`, REQUEST_ROW_JOINS and CLOCK. */
 export const REQUEST_ROW = `jsonb_build_object('id', r.id, 'number', r.number, 'kind', r.kind, 'summary', r.summary,
-  'decision', r.decision_status, 'access', r.access_status, 'endNotProved', coalesce(${END_NOT_PROVED}, false),
+  'decision', r.decision_status, 'access', r.access_status, 'endNotProved', ${END_NOT_PROVED},
   'requester', q.display_name, 'securable', b.securable_name, 'hash', v.hash, 'slots', ${SLOT_STATES},
   'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'endedAt', iso(g.ended_at), 'dueAt', iso(r.due_at),
   'updatedAt', iso(r.updated_at))`;
 
-export const REQUEST_ROW_FROM = `(SELECT clock_now() AS now OFFSET 0) c, request r
-  JOIN person q ON q.id = r.requester_id
+/** The database's time as `c.now`, one and the same for the whole statement. */
+export const CLOCK = "(SELECT clock_now() AS now OFFSET 0) c";
+
+/** What a row shows beside request `r`. */
+export const REQUEST_ROW_JOINS = `JOIN person q ON q.id = r.requester_id
   LEFT JOIN raw_bucket b ON b.id = r.bucket_id
   LEFT JOIN request_version v ON v.request_id = r.id AND v.version = r.text_version
   LEFT JOIN access_grant g ON g.request_id = r.id`;

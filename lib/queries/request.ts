@@ -32,7 +32,10 @@ export async function requestView(
     draft: draft === null ? null : { beneficiaryId: view.beneficiary.id, details: draft.details },
     answers: answersOf(facts.details, (view.bucket?.products.length ?? 0) > 0),
     reasonCategory: facts.details?.reason ?? null,
-    effect: { ...(await effectFor(database, requestId, tuples, judged?.withheld ?? facts.withheld)), catalogRead: null },
+    effect: {
+      ...(await effectFor(database, requestId, tuples, judged?.withheld ?? facts.withheld)),
+      catalogRead: null,
+    },
     unusual: unusualOf(row.detail),
     actions: actionsOf(actor, row.detail),
     mySlot: slotToSign(actor, row.detail),

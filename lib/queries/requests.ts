@@ -1,72 +1,116 @@
 import "server-only";
-import type { ListRequests, RequestPage, RequestRow } from "#lib/contracts/requests.ts";
+import { z } from "zod";
+import {
+  REQUEST_SORTS,
+  type ListRequests,
+  type RequestPage,
+  type RequestRow,
+} from "#lib/contracts/requests.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
-import { REQUEST_ROW, REQUEST_ROW_FROM } from "./request-row.ts";
+import { instantOf, Key, Micros, microsOf, readCursor, writeCursor } from "./cursor.ts";
+import { concernedOnly, matchesWords } from "./request-filters.ts";
+import { CLOCK, REQUEST_ROW, REQUEST_ROW_JOINS } from "./request-row.ts";
 
 const PAGE = 25;
 
-type Sort = { readonly column: string; readonly type: string; readonly direction: "asc" | "desc" };
-
-/** What may be sorted by. A column that can be empty stands with a value that sorts it last, so that pages stay whole. */
-const SORTS: Readonly<Record<NonNullable<ListRequests["sort"]>, Sort>> = {
-  updated: { column: "r.updated_at", type: "timestamptz", direction: "desc" },
-  due: { column: "coalesce(r.due_at, 'infinity')", type: "timestamptz", direction: "asc" },
-  ends: { column: "coalesce(r.ends_at, 'infinity')", type: "timestamptz", direction: "asc" },
-  number: { column: "r.number", type: "text", direction: "desc" },
+type Direction = "asc" | "desc";
+type Sort = {
+  readonly column: string;
+  /** The column as a whole number, and a whole number as a value of the column. */
+  readonly key: (column: string) => string;
+  readonly value: (key: string) => string;
+  readonly direction: Direction;
+  /** Whether a request may be without it; those come last either way. */
+  readonly nullable: boolean;
 };
 
-/** A page of the requests that a person may see; null when the cursor is none of ours. */
+const instant = { key: microsOf, value: instantOf } as const;
+
+/** What may be sorted by, and which way unless said otherwise. */
+const SORTS: Readonly<Record<(typeof REQUEST_SORTS)[number], Sort>> = {
+  updated: { column: "r.updated_at", ...instant, direction: "desc", nullable: false },
+  due: { column: "r.due_at", ...instant, direction: "asc", nullable: true },
+  ends: { column: "r.ends_at", ...instant, direction: "asc", nullable: true },
+  number: {
+    column: "substring(r.number FROM '[0-9]+$')::bigint",
+    key: (column) => column,
+    value: (key) => `${key}::bigint`,
+    direction: "desc",
+    nullable: false,
+  },
+};
+
+/** Order, key and id of the last row, so that a cursor of another order is none of this list. */
+const RequestCursor = z.tuple([z.enum(REQUEST_SORTS), z.enum(["asc", "desc"]), Micros.nullable(), Key]);
+
+/** A page of the requests that a person may see (REQ-9), by keys and an id that breaks ties; null when the cursor is none of ours. */
 export async function listRequests(
   database: Queryable,
   actor: PersonActor,
   ask: ListRequests,
 ): Promise<RequestPage | null> {
-  const cursor = readCursor(ask.cursor);
-  if (cursor === undefined) return null;
-  const sort = SORTS[ask.sort ?? "updated"];
-  const direction = ask.direction ?? sort.direction;
+  const sort = ask.sort ?? "updated";
+  const direction = ask.direction ?? SORTS[sort].direction;
+  const cursor = readCursor(RequestCursor, ask.cursor);
+  if (cursor === undefined || (cursor !== null && (cursor[0] !== sort || cursor[1] !== direction)))
+    return null;
   const values: unknown[] = [...visibilityOf(actor)];
   const put = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [VISIBLE_REQUESTS, ...filters(ask, actor, put)];
-  if (cursor !== null)
-    conditions.push(
-      `(${sort.column}, r.id) ${direction === "asc" ? ">" : "<"} (${put(cursor[0])}::${sort.type}, ${put(cursor[1])})`,
-    );
-  const rows = await database.query<{ row: RequestRow; key: string; now: string }>({
-    text: `SELECT ${REQUEST_ROW} AS row, (${sort.column})::text AS key, iso(c.now) AS now FROM ${REQUEST_ROW_FROM}
-      WHERE ${conditions.join(" AND ")}
-      ORDER BY ${sort.column} ${direction}, r.id ${direction} LIMIT ${PAGE + 1}`,
+  const where = [VISIBLE_REQUESTS, ...filters(ask, actor, put)].join(" AND ");
+  const after = cursor === null ? null : { key: cursor[2], id: cursor[3] };
+  const [page] = await database.query<{
+    rows: readonly { row: RequestRow; key: number | null }[];
+    now: string;
+  }>({
+    text: `SELECT iso(c.now) AS now, (SELECT coalesce(json_agg(json_build_object('row', ${REQUEST_ROW}, 'key', page.key)
+        ORDER BY page.place), '[]')
+      FROM (${pageOf(SORTS[sort], direction, { where, after, put })}) page
+        JOIN request r ON r.id = page.id ${REQUEST_ROW_JOINS}) AS rows FROM ${CLOCK}`,
     values,
   });
-  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
+  if (page === undefined) throw new Error("A page is always one row");
+  const last = page.rows.length > PAGE ? page.rows[PAGE - 1] : undefined;
   return {
-    rows: rows.slice(0, PAGE).map(({ row }) => row),
-    next: last === undefined ? null : writeCursor([last.key, last.row.id]),
-    now: rows[0]?.now ?? (await databaseNow(database)),
+    rows: page.rows.slice(0, PAGE).map(({ row }) => row),
+    next: last === undefined ? null : writeCursor([sort, direction, last.key, last.row.id]),
+    now: page.now,
   };
 }
 
-function filters(ask: ListRequests, actor: PersonActor, put: (value: unknown) => string): readonly string[] {
-  const conditions: string[] = [];
-  if (ask.decision !== undefined) conditions.push(`r.decision_status = ${put(ask.decision)}`);
-  if (ask.access !== undefined) conditions.push(`r.access_status = ${put(ask.access)}`);
-  if (ask.mine === "true") {
-    const me = put(actor.id);
-    conditions.push(`(r.requester_id = ${me} OR r.creator_id = ${me} OR r.beneficiary_id = ${me})`);
-  }
-  if (ask.q !== undefined && ask.q.trim() !== "") {
-    const like = put(`%${ask.q.trim().replaceAll(/[\\%_]/g, "\\$&")}%`);
-    conditions.push(`(r.number ILIKE ${like} OR q.display_name ILIKE ${like} OR b.securable_name ILIKE ${like})`);
-  }
-  return conditions;
+type Around = {
+  readonly where: string;
+  readonly after: { readonly key: number | null; readonly id: string } | null;
+  readonly put: (value: unknown) => string;
+};
+
+/** Ids and keys of one page: first the rows that have a key, each by the index of its column, then those without. */
+function pageOf(sort: Sort, direction: Direction, { where, after, put }: Around): string {
+  const { column, key, value, nullable } = sort;
+  const past = direction === "asc" ? ">" : "<";
+  const part = (number: 1 | 2, condition: string): string =>
+    `(SELECT r.id, ${number === 1 ? key(column) : "NULL"} AS key, ${number} AS part FROM request r WHERE ${where} AND ${condition}
+      ORDER BY ${column} ${direction}, r.id ${direction} LIMIT ${PAGE + 1})`;
+  const keyed =
+    after === null
+      ? [part(1, `${column} IS NOT NULL`)]
+      : after.key === null
+        ? []
+        : [part(1, `(${column}, r.id) ${past} (${value(put(after.key))}, ${put(after.id)})`)];
+  const onward = after !== null && after.key === null ? ` AND r.id ${past} ${put(after.id)}` : "";
+  const keyless = nullable ? [part(2, `${column} IS NULL${onward}`)] : [];
+  const parts = [...keyed, ...keyless];
+  return `SELECT p.*, row_number() OVER (ORDER BY p.part, p.key ${direction}, p.id ${direction}) AS place
+    FROM (${parts.join(" UNION ALL ")}) p ORDER BY place LIMIT ${PAGE + 1}`;
 }
 
-/** The database's time, for a page that has no row to carry it. */
-export async function databaseNow(database: Queryable): Promise<string> {
-  const [row] = await database.query<{ now: string }>({ name: "now", text: "SELECT iso(clock_now()) AS now" });
-  if (row === undefined) throw new Error("The database did not tell the time");
-  return row.now;
+function filters(ask: ListRequests, actor: PersonActor, put: (value: unknown) => string): readonly string[] {
+  const words = ask.q?.trim() ?? "";
+  return [
+    ...(ask.decision === undefined ? [] : [`r.decision_status = ${put(ask.decision)}`]),
+    ...(ask.access === undefined ? [] : [`r.access_status = ${put(ask.access)}`]),
+    ...concernedOnly(actor, ask.mine),
+    ...(words === "" ? [] : [matchesWords(words, put)]),
+  ];
 }

@@ -1,18 +1,42 @@
 import "server-only";
 import type { z } from "zod";
 import type { SessionView } from "#lib/contracts/portal.ts";
-import type { Queryable } from "#lib/db/pool.ts";
+import type { Database } from "#lib/db/pool.ts";
+import { prismaOf } from "#lib/db/prisma.ts";
+import { IDLE_MINUTES } from "#lib/identity/session.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 
-/** A person's own open sessions, the youngest first (SEC-1). */
+const SHOWN = 50;
+
+/** A person's own sessions that still open the portal, the youngest first (SEC-1). */
 export async function listSessions(
-  database: Queryable,
+  database: Database,
   actor: PersonActor,
 ): Promise<readonly z.infer<typeof SessionView>[]> {
-  return database.query<z.infer<typeof SessionView>>({
-    text: `SELECT id, iso(created_at) AS "createdAt", iso(last_seen_at) AS "lastSeenAt", iso(expires_at) AS "expiresAt",
-        coalesce(user_agent, 'an unnamed browser') AS device, id = $2 AS current
-      FROM session WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC LIMIT 50`,
-    values: [actor.id, actor.sessionId],
+  const now = await realNow(database);
+  const sessions = await prismaOf(database).session.findMany({
+    where: {
+      personId: actor.id,
+      revokedAt: null,
+      expiresAt: { gt: now },
+      lastSeenAt: { gt: new Date(now.getTime() - IDLE_MINUTES * 60_000) },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: SHOWN,
   });
+  return sessions.map((session) => ({
+    id: session.id,
+    createdAt: session.createdAt.toISOString(),
+    lastSeenAt: session.lastSeenAt.toISOString(),
+    expiresAt: session.expiresAt.toISOString(),
+    device: session.userAgent ?? "an unnamed browser",
+    current: session.id === actor.sessionId,
+  }));
+}
+
+/** Sessions run on the real clock of the database, which no test moves. */
+async function realNow(database: Database): Promise<Date> {
+  const [row] = await database.query<{ now: Date }>({ name: "now.real", text: "SELECT now() AS now" });
+  if (row === undefined) throw new Error("The database did not tell the time");
+  return row.now;
 }

@@ -1,4 +1,4 @@
--- The inbox as it is read: one row for each open slot, with its line of the inbox ready as JSON (docs/adr/0002). The view says
+-- The inbox as it is read: one row for each open slot, with its line of the inbox ready as JSON (docs/adr/0004). The view says
 -- what is true, the table is its kept copy. Only the triggers below write it; the application reads it.
 CREATE VIEW inbox_source AS
   SELECT s.request_id, s.slot, s.version, s.due_at, s.deputy_from,
@@ -6,7 +6,7 @@ CREATE VIEW inbox_source AS
     ARRAY[r.requester_id, r.creator_id, r.beneficiary_id] || coalesce((SELECT array_agg(d.person_id ORDER BY d.slot) FROM decision d
       WHERE d.request_id = s.request_id AND d.version = s.version AND d.verdict = 'approve' AND d.void_at IS NULL), '{}') AS barred,
     json_build_object('id', s.request_id, 'number', r.number, 'textVersion', s.version, 'slot', s.slot, 'summary', r.summary,
-      'dueAt', to_char(s.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'requester', p.display_name,
+      'dueAt', iso(s.due_at), 'requester', p.display_name,
       'classification', b.classification, 'hash', v.hash,
       'slots', (SELECT json_agg(json_build_object('slot', o.slot, 'state', CASE WHEN o.open THEN 'open' ELSE 'signed' END)
           ORDER BY array_position('{CTO,CDAO,VP}'::text[], o.slot))
@@ -30,6 +30,8 @@ CREATE TABLE inbox_item (
 );
 -- The inbox walks this: open slots of one name by due time.
 CREATE INDEX inbox_item_walk ON inbox_item (slot, due_at, request_id);
+-- How long deputies may sign at most: it bounds their walk to what has come to them.
+CREATE INDEX inbox_item_span ON inbox_item (slot, (due_at - deputy_from));
 
 -- Brings the copy of one request up to date. Whoever calls it holds the request's row lock, as every command does, so that no
 -- older view of it is written over a younger one.
@@ -77,8 +79,10 @@ CREATE CONSTRAINT TRIGGER inbox_follows_bucket AFTER UPDATE ON raw_bucket
 
 GRANT SELECT ON inbox_item TO countersign_app;
 
--- Lists of requests: by last change, by who began them, by the first characters of a number, and every access not yet ended.
+-- Lists of requests: by last change, by number, by who began them, by the first characters of a number, and every access not
+-- yet ended.
 CREATE INDEX request_updated ON request (updated_at, id);
+CREATE INDEX request_in_order ON request ((substring(number FROM '[0-9]+$')::bigint), id);
 CREATE INDEX request_creator ON request (creator_id);
 CREATE INDEX request_number ON request (number text_pattern_ops);
 CREATE INDEX request_live ON request (ends_at, id) WHERE access_status NOT IN ('none', 'ended');

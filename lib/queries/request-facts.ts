@@ -1,0 +1,26 @@
+import "server-only";
+import { visibleRequests } from "#lib/policy/visibility.ts";
+
+/** Earlier requests of the same person on the same object, as far as the reader may see them. */
+export const HISTORY = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'number', x.number, 'decision', x.decision_status,
+    'access', x.access_status, 'endsAt', iso(x.ends_at)) ORDER BY x.submitted_at DESC, x.id), '[]')
+  FROM request x WHERE x.bucket_id = r.bucket_id AND x.beneficiary_id = r.beneficiary_id AND x.id <> r.id
+    AND x.text_version > 0 AND ${visibleRequests("x")})`;
+
+/** Other approved exceptions on the bucket within a year, and the days on which one of them was held. */
+const ON_BUCKET = `(SELECT jsonb_build_object('count', count(*)::int, 'days', coalesce(ceil(sum(extract(epoch FROM
+      greatest(interval '0', least(coalesce(g2.ended_at, c.now), c.now) - g2.starts_at))) / 86400), 0)::int)
+  FROM request x JOIN access_grant g2 ON g2.request_id = x.id
+  WHERE x.bucket_id = r.bucket_id AND x.id <> r.id AND x.submitted_at > c.now - interval '1 year' AND ${visibleRequests("x")})`;
+
+const ALSO_HOLDS = `(SELECT coalesce(jsonb_agg(x.number ORDER BY x.number), '[]') FROM request x
+  WHERE x.beneficiary_id = r.beneficiary_id AND x.id <> r.id
+    AND x.access_status NOT IN ('none', 'ended') AND ${visibleRequests("x")})`;
+
+const SEATS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id,
+    'authority', t.authority)), '[]') FROM slot_seat t JOIN person sp ON sp.id = t.person_id AND sp.active
+  WHERE t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now))`;
+
+/** What is not shown as it is but computed with: over request `r`, its version `v` and the clock `c`. */
+export const FACTS = `jsonb_build_object('creatorId', r.creator_id, 'details', v.details, 'versionTuples', v.tuples,
+  'withheld', coalesce(v.withheld, '[]'), 'seats', ${SEATS}, 'onBucket', ${ON_BUCKET}, 'alsoHolds', ${ALSO_HOLDS})`;

@@ -1,0 +1,36 @@
+import "server-only";
+import { visibleRequests } from "#lib/policy/visibility.ts";
+
+/**
+ * The access tuples of grant `g` as JSON, each with what was last proved of it: requested, applied and verified are three
+ * states (UC-4); gone only after a read, kept while somebody else holds it or because it was there before (UC-2). Marks of an
+ * earlier hold of the same tuple do not count. Other requests are named only to those who may see them (REQ-9).
+ */
+export const TUPLES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('privilege', t.privilege, 'securableType', ct.securable_type,
+    'on', ct.securable_name, 'preexisting', t.preexisting, 'heldAlsoBy', others.numbers, 'state', s.state,
+    'stillThrough', CASE s.state WHEN 'proved_gone' THEN t.still_through ELSE '{}' END,
+    'at', iso(CASE s.state WHEN 'verified' THEN t.verified_at WHEN 'applied' THEN t.applied_at WHEN 'failed' THEN ct.failed_at
+      WHEN 'requested' THEN nullif(greatest(t.intended_at, h.held_from), h.held_from) WHEN 'proved_gone' THEN t.absent_at END))
+    ORDER BY t.privilege LIKE 'USE%', ct.securable_name DESC), '[]')
+  FROM holder h JOIN access_tuple t ON t.id = h.tuple_id JOIN catalog_target ct ON ct.id = t.target_id,
+    LATERAL (SELECT count(*) AS count,
+        coalesce(array_agg(DISTINCT x.number) FILTER (WHERE ${visibleRequests("x")}), '{}') AS numbers
+      FROM holder h2 JOIN access_grant g2 ON g2.id = h2.grant_id JOIN request x ON x.id = g2.request_id
+      WHERE h2.tuple_id = t.id AND h2.grant_id <> g.id AND h2.released_at IS NULL) others,
+    LATERAL (SELECT CASE
+      WHEN h.released_at IS NULL AND t.present AND t.verified_at >= h.held_from THEN 'verified'
+      WHEN h.released_at IS NULL AND ct.failure_reason IS NOT NULL AND r.access_status = 'grant_failed' THEN 'failed'
+      WHEN h.released_at IS NULL AND t.applied_at >= h.held_from THEN 'applied'
+      WHEN h.released_at IS NULL AND (t.intended_at >= h.held_from OR ct.busy_until IS NOT NULL) THEN 'requested'
+      WHEN h.released_at IS NULL THEN 'wanted'
+      WHEN t.absent_at >= h.released_at AND (NOT coalesce(t.present, true) OR others.count > 0) THEN 'proved_gone'
+      WHEN others.count > 0 OR (t.preexisting AND ct.read_at >= h.released_at) THEN 'kept'
+      ELSE 'being_removed' END AS state) s
+  WHERE h.grant_id = g.id)`;
+
+/** What stands in the way of grant `g` in Unity Catalog, the oldest first, while it is on its way in or out. */
+export const FAILURE = `(SELECT jsonb_build_object('reason', ct.failure_reason, 'message', coalesce(ct.failure_message, ''),
+    'since', iso(ct.failed_at), 'nextAttemptAt', iso(ct.next_attempt_at))
+  FROM holder h JOIN access_tuple t ON t.id = h.tuple_id JOIN catalog_target ct ON ct.id = t.target_id
+  WHERE h.grant_id = g.id AND ct.failure_reason IS NOT NULL
+    AND r.access_status IN ('being_granted', 'grant_failed', 'being_removed') ORDER BY ct.failed_at, ct.id LIMIT 1)`;
