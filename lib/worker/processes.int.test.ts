@@ -49,9 +49,9 @@ describe("the worker process", () => {
     const worker = start();
     await eventually("started", () => worker.output().includes("worker started"));
     const { id } = await approvedRequest(world);
-    await becomes(id, "active", 5_000);
+    await becomes(id, "active", 10_000);
     await setClockAhead(world, "31 days");
-    await becomes(id, "ended", 5_000);
+    await becomes(id, "ended", 10_000);
     await sleep(3_000);
     const beats = await world.admin.query({
       text: "SELECT name FROM heartbeat WHERE at > now() - interval '5 seconds' AND note IS NULL",

@@ -34,14 +34,14 @@ async function handBack(id: string): Promise<void> {
 }
 
 test("UC-3 a result read before the ledger changed counts no more: an end during the grant wins", async () => {
-  await world.control.setFaults({ latencyMs: 250 });
+  await world.control.setFaults({ latencyMs: 600 });
   const { id } = await approvedRequest(world);
   const granting = sweepOnce(world.worker);
   await eventually("a change under way", () => world.proxy.changes.length > 0);
   await handBack(id);
   await granting;
-  expect((await requestRow(world, id)).access_status).not.toBe("active");
-  await sweepUntilAccess(world, id, "ended");
+  // The very run that found its result outdated has gone on with what is wanted now.
+  expect((await requestRow(world, id)).access_status).toBe("ended");
   await world.control.resetFaults();
   expect(await holdings(world, "scientist")).toEqual([]);
   const events = (await auditOf(world, id)).map((event) => event.type);

@@ -62,9 +62,13 @@ describe("a Unity Catalog that answers badly", () => {
     expect(await holdings(world, "scientist")).toEqual(ALL);
     expect(await access(id)).toBe("being_granted");
     const sent = world.proxy.changes.length;
-    await hurry();
+    await world.admin.query({ text: "UPDATE catalog_target SET next_attempt_at = now()" });
     await sweepOnce(world.worker);
     expect(world.proxy.changes).toHaveLength(sent);
+    const [waits] = await world.admin.query({
+      text: "SELECT bool_and(next_attempt_at = busy_until) AS waits FROM catalog_target",
+    });
+    expect(waits).toEqual({ waits: true });
     await sweepUntilAccess(world, id, "active");
   });
 
