@@ -128,7 +128,7 @@ describe("AUD-1 all of it or nothing", () => {
     const good = probe("at commit");
     const save: Probe["save"] = async (tx, permit, change) => {
       void tx.query({
-        text: "UPDATE request SET decision_status = 'approved', access_status = 'active', ends_at = now() WHERE id = $1",
+        text: "UPDATE request SET decision_status = 'approved', access_status = 'active', ends_at = now(), decided_at = now() WHERE id = $1",
         values: [id],
       });
       return good.save(tx, permit, change);

@@ -51,6 +51,9 @@ CREATE TABLE request (
   CHECK ((decision_status = 'approved') = (access_status <> 'none')),
   -- An approved access always has its end (EXC-4, BG-4).
   CHECK (decision_status <> 'approved' OR ends_at IS NOT NULL),
+  CONSTRAINT request_end_within_cap CHECK (decision_status <> 'approved' OR coalesce(ends_at - decided_at <= CASE kind
+    WHEN 'raw_bucket' THEN interval '2160 hours'
+    WHEN 'break_glass' THEN interval '2 hours' END, false)),
   CHECK (decision_status NOT IN ('waiting_for_approval', 'question_open') OR (due_at IS NOT NULL AND text_version > 0))
 ) WITH (fillfactor = 75);
 CREATE INDEX request_requester ON request (requester_id, created_at DESC, id);
@@ -103,7 +106,8 @@ CREATE TABLE decision (
   decided_at    timestamptz NOT NULL,
   void_at       timestamptz,
   void_reason   text,
-  CHECK (verdict <> 'reject' OR length(btrim(reason)) > 0),
+  -- Without coalesce a reject without any reason would be unknown, and a CHECK lets that pass (APP-8).
+  CHECK (verdict <> 'reject' OR length(btrim(coalesce(reason, ''))) > 0),
   FOREIGN KEY (request_id, version, slot) REFERENCES approval_slot (request_id, version, slot) ON DELETE RESTRICT,
   -- The seat must be one of this very person for this very slot.
   FOREIGN KEY (seat_id, slot, person_id) REFERENCES slot_seat (id, slot, person_id) ON DELETE RESTRICT
@@ -160,12 +164,13 @@ CREATE CONSTRAINT TRIGGER request_approved_needs_signatures AFTER INSERT OR UPDA
 CREATE CONSTRAINT TRIGGER decision_keeps_signatures AFTER UPDATE ON decision
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.void_at IS NOT NULL) EXECUTE FUNCTION require_all_signatures();
 
--- Ended states are final, people are fixed, versions never fall (REQ-6, APP-7).
+-- Ended states are final, an end that was granted is not moved, people are fixed, versions never fall (REQ-4, REQ-6, APP-7).
 CREATE FUNCTION keep_request_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (OLD.decision_status IN ('approved', 'rejected', 'withdrawn', 'lapsed') AND NEW.decision_status <> OLD.decision_status)
-     OR (OLD.access_status = 'ended' AND NEW.access_status <> 'ended') THEN
-    RAISE EXCEPTION 'request % has ended as % and stays so', OLD.id, OLD.decision_status
+     OR (OLD.access_status = 'ended' AND NEW.access_status <> 'ended')
+     OR (OLD.decision_status = 'approved' AND (NEW.ends_at, NEW.decided_at) IS DISTINCT FROM (OLD.ends_at, OLD.decided_at)) THEN
+    RAISE EXCEPTION 'request % was decided as % and stays so', OLD.id, OLD.decision_status
       USING ERRCODE = 'check_violation', CONSTRAINT = 'request_is_final';
   END IF;
   IF NEW.requester_id <> OLD.requester_id OR NEW.creator_id <> OLD.creator_id OR NEW.kind <> OLD.kind OR NEW.number <> OLD.number

@@ -1,0 +1,216 @@
+import { DatabaseError, type Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openWorld, type World } from "#lib/testing/builders.ts";
+import { everything } from "#lib/testing/observe.ts";
+import { activeRequest } from "#lib/testing/request-builders.ts";
+import { withClient } from "./with-client.ts";
+
+const DENIED = "42501";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await activeRequest(world);
+});
+afterAll(() => world.close());
+
+async function codeOf(client: Client, text: string): Promise<string> {
+  try {
+    await client.query(text);
+    return "allowed";
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    return error.code ?? error.message;
+  }
+}
+const as = (url: string, text: string): Promise<string> => withClient(url, (client) => codeOf(client, text));
+
+describe("AUD-2 audit events are append-only", () => {
+  const CHANGES = [
+    "UPDATE audit_event SET type = 'forged'",
+    "UPDATE audit_event SET body = ''",
+    "DELETE FROM audit_event",
+    "DELETE FROM audit_event WHERE false",
+    "TRUNCATE audit_event",
+    "ALTER TABLE audit_event DISABLE TRIGGER ALL",
+    "DROP TABLE audit_event",
+  ];
+  test.each(CHANGES)("AUD-2 the application may not: %s", async (text) => {
+    expect(await as(world.database.appUrl, text)).toBe(DENIED);
+  });
+
+  const ROW_CHANGES = [
+    "UPDATE audit_event SET type = 'forged'",
+    "DELETE FROM audit_event",
+    "TRUNCATE audit_event",
+  ];
+  test.each(ROW_CHANGES)("AUD-2 the owner of the tables may not either: %s", async (text) => {
+    expect(await as(world.database.ownerUrl, text)).toBe(DENIED);
+  });
+
+  test.each(ROW_CHANGES)(
+    "AUD-2 a superuser in replica mode, which skips plain triggers, is stopped too: %s",
+    async (text) => {
+      const before = await everything(world);
+      await withClient(world.database.adminUrl, async (client) => {
+        await client.query("SET session_replication_role = replica");
+        expect(await codeOf(client, text)).toBe(DENIED);
+      });
+      expect(await everything(world)).toEqual(before);
+    },
+  );
+
+  test("AUD-3 an event cannot choose its number or its leaf hash", async () => {
+    const columns = "id, at, type, aggregate_type, aggregate_id, body";
+    const values = "'e', now(), 't', 'a', 'a', ''";
+    expect(
+      await as(world.database.appUrl, `INSERT INTO audit_event (seq, ${columns}) VALUES (1, ${values})`),
+    ).toBe("428C9");
+    expect(
+      await as(
+        world.database.appUrl,
+        `INSERT INTO audit_event (leaf_hash, ${columns}) VALUES ('', ${values})`,
+      ),
+    ).toBe("428C9");
+  });
+
+  test("AUD-3 no foreign key reaches into the events or out of them", async () => {
+    const keys = await world.admin.query({
+      text: `SELECT conname FROM pg_constraint WHERE contype = 'f'
+        AND (conrelid = 'audit_event'::regclass OR confrelid = 'audit_event'::regclass)`,
+    });
+    expect(keys).toEqual([]);
+  });
+
+  test("APP-2 the guards of decisions, requests and grants fire in replica mode too", async () => {
+    const guards = await world.admin.query<{ name: string; mode: string }>({
+      text: `SELECT tgname AS name, tgenabled AS mode FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE NOT tgisinternal AND c.relnamespace = 'public'::regnamespace AND tgname NOT LIKE 'inbox_follows_%' ORDER BY 1`,
+    });
+    expect(guards.length).toBeGreaterThanOrEqual(8);
+    expect(guards.filter((guard) => guard.mode !== "A")).toEqual([]);
+  });
+});
+
+/** What the application may write, a table a line: rows in, columns of a row changed, rows out. */
+const WRITES: Readonly<Record<string, string>> = {
+  person: "insert update",
+  directory_group: "insert update delete",
+  group_person: "insert delete",
+  group_group: "insert delete",
+  session: "insert update(expires_at,last_seen_at,revoked_at) delete",
+  request:
+    "insert update(access_status,beneficiary_id,bucket_id,decided_at,decision_status,draft,due_at,duration_minutes,ends_at,shortened_to,submitted_at,summary,text_version,updated_at,version)",
+  request_version: "insert",
+  approval_slot: "insert update(open)",
+  decision: "insert update(void_at,void_reason)",
+  risk_entry: "insert update(status,status_at)",
+  remediation_plan: "insert",
+  milestone: "insert",
+  access_grant: "insert update(ended_at,released_at)",
+  catalog_target:
+    "insert update(attempts,busy_until,failed_at,failure_message,failure_reason,generation,next_attempt_at,read_at,settled)",
+  access_tuple:
+    "insert update(absent_at,applied_at,intended_at,preexisting,present,still_through,verified_at)",
+  holder: "insert update(released_at)",
+  audit_event: "insert",
+  idempotency_key: "insert delete",
+  mail: "insert update(attempts,last_error,next_attempt_at,sent_at)",
+  heartbeat: "insert update",
+  inbox_item: "",
+  test_clock: "update(ahead)",
+  raw_bucket: "",
+  data_product: "",
+  derived_product: "",
+  slot_seat: "",
+  role_group: "",
+  _prisma_migrations: "",
+};
+
+describe("SEC-4 the application's role", () => {
+  test("SEC-4 may write exactly this to each table, and a new table has to be listed here", async () => {
+    const rows = await world.admin.query<{ name: string; may: string }>({
+      text: `SELECT c.relname AS name, concat_ws(' ',
+          CASE WHEN has_table_privilege('countersign_app', c.oid, 'INSERT') THEN 'insert' END,
+          CASE WHEN has_table_privilege('countersign_app', c.oid, 'UPDATE') THEN 'update'
+            ELSE (SELECT 'update(' || string_agg(attname, ',' ORDER BY attname) || ')' FROM pg_attribute a
+              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                AND has_column_privilege('countersign_app', c.oid, a.attnum, 'UPDATE')) END,
+          CASE WHEN has_table_privilege('countersign_app', c.oid, 'DELETE') THEN 'delete' END,
+          CASE WHEN has_table_privilege('countersign_app', c.oid, 'TRUNCATE') THEN 'truncate' END) AS may
+        FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`,
+    });
+    expect(Object.fromEntries(rows.map((row) => [row.name, row.may]))).toEqual(WRITES);
+  });
+
+  test.each([
+    "INSERT INTO slot_seat (id, slot, person_id, authority, valid_from) VALUES ('s', 'CTO', 'scientist', 'holder', now())",
+    "UPDATE slot_seat SET person_id = 'scientist'",
+    "INSERT INTO role_group (role, group_name) VALUES ('security', 'group-requester')",
+    "UPDATE raw_bucket SET securable_name = 'main.prod.everything'",
+    "DELETE FROM derived_product",
+    "CREATE TABLE mine (id int)",
+    "CREATE TEMPORARY TABLE mine (id int); CREATE SCHEMA mine",
+    "ALTER TABLE request DISABLE TRIGGER ALL",
+    "ALTER TABLE decision DROP CONSTRAINT decision_check",
+    "DROP INDEX decision_one_per_slot",
+    "CREATE OR REPLACE FUNCTION refuse_concerned_decision() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+    "SET session_replication_role = replica",
+    "SET ROLE countersign_migration",
+    "UPDATE session SET person_id = 'security'",
+    "UPDATE session SET token_hash = ''",
+  ])("SEC-4 may not: %s", async (text) => {
+    const code = await as(world.database.appUrl, text);
+    expect(code).toBe(DENIED);
+  });
+
+  test("SEC-4 owns nothing and is no superuser", async () => {
+    const [role] = await world.admin.query({
+      text: `SELECT rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication,
+          (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owns,
+          (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS member_of
+        FROM pg_roles r WHERE rolname = 'countersign_app'`,
+    });
+    expect(role).toEqual({
+      rolsuper: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolbypassrls: false,
+      rolreplication: false,
+      owns: 0,
+      member_of: 0,
+    });
+  });
+});
+
+describe("SEC-4 the auditor's role", () => {
+  const READS = [
+    "audit_event",
+    "request",
+    "request_version",
+    "decision",
+    "risk_entry",
+    "access_grant",
+    "holder",
+    "person",
+  ];
+  test.each(READS)("SEC-4 reads %s", async (table) => {
+    expect(await as(world.database.auditorUrl, `SELECT * FROM ${table}`)).toBe("allowed");
+  });
+
+  const HIDDEN = ["session", "idempotency_key", "mail", "_prisma_migrations", "pgboss.job"];
+  test.each(HIDDEN)("SEC-4 does not read %s", async (table) => {
+    expect(await as(world.database.auditorUrl, `SELECT * FROM ${table}`)).toBe(DENIED);
+  });
+
+  test("SEC-4 writes to no table at all", async () => {
+    const writable = await world.admin.query({
+      text: `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p', 'v') AND n.nspname IN ('public', 'pgboss')
+          AND has_table_privilege('countersign_auditor', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')`,
+    });
+    expect(writable).toEqual([]);
+    expect(await as(world.database.auditorUrl, "INSERT INTO audit_event DEFAULT VALUES")).toBe(DENIED);
+    expect(await as(world.database.auditorUrl, "CREATE TABLE mine (id int)")).toBe(DENIED);
+  });
+});
