@@ -2,7 +2,7 @@ import { queueMail } from "#lib/db/mail.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 
 /** Before the end of an access people are reminded so many days ahead (EXC-8). */
-export const REMINDER_DAYS = [30, 14, 7, 1] as const;
+const REMINDER_DAYS = [30, 14, 7, 1] as const;
 
 // A day is 24 hours, as in the cap. Only the nearest reminder is due, so that a worker that was away sends one and not four;
 // none for an access that is not longer than the period. What was sent or waits is not written again.

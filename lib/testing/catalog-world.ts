@@ -97,11 +97,7 @@ export async function sweepOnce(worker: Worker): Promise<void> {
 }
 
 /** Sweeps until something holds; throws when it does not hold in time. */
-export async function sweepUntil(
-  worker: Worker,
-  holds: () => Promise<boolean>,
-  withinMs = 20_000,
-): Promise<void> {
+async function sweepUntil(worker: Worker, holds: () => Promise<boolean>, withinMs = 20_000): Promise<void> {
   const deadline = steadyMs() + withinMs;
   while (!(await holds())) {
     if (steadyMs() > deadline) throw new Error("It did not come to hold in time");

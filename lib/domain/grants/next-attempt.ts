@@ -5,7 +5,7 @@ import { isFinal } from "./failures.ts";
  * Until then a finished target stays due, so that a worker which dies before the requests on it are settled loses nothing;
  * the one that lives puts it to rest.
  */
-export const UNTIL_REST_MS = 5_000;
+const UNTIL_REST_MS = 5_000;
 
 export type Attempt = {
   /** Failures in a row before this attempt. */
