@@ -48,6 +48,7 @@ export async function openStage(): Promise<Stage> {
     logFile: join(folder, "postgres.log"),
     port: ports.postgres,
     password: "bench",
+    settings: { unix_socket_directories: join(folder, "data") },
   });
   const urls = await prepareDatabase(superuser, "bench", secrets);
   const address = new URL(superuser);
@@ -59,7 +60,7 @@ export async function openStage(): Promise<Stage> {
 
   const start = async (app: App, probe: Probe): Promise<Started> => {
     const url = `http://127.0.0.1:${ports[app]}`;
-    const env = app === "floor" ? base : { ...base, ...settings(url, ports.ours, urls.application) };
+    const env = app === "floor" ? base : { ...base, ...settings(url, ports.ours, overSocket(urls.application, folder)) };
     const where = app === "floor" ? [inRepository("bench/floor")] : [];
     const began = monotonicMs();
     const child = await supervisor.start({
@@ -81,6 +82,11 @@ export async function openStage(): Promise<Stage> {
     rmSync(folder, { recursive: true, force: true });
   };
   return { admin, supervisor, start, close };
+}
+
+/** The same database by its socket file, as a portal on the database's own machine would reach it. */
+function overSocket(url: string, folder: string): string {
+  return `${url}?host=${encodeURIComponent(join(folder, "data"))}`;
 }
 
 async function isOk(url: string, headers: Readonly<Record<string, string>>): Promise<boolean> {

@@ -98,7 +98,7 @@ export function closeGrant(tx: Queryable, requestId: string, at: number): Promis
         UPDATE access_grant SET ended_at = $2 WHERE request_id = $1 AND ended_at IS NULL RETURNING id)
       UPDATE catalog_target c SET next_attempt_at = coalesce(c.next_attempt_at, now() + make_interval(secs => $3))
       WHERE c.id IN (SELECT t.target_id FROM closed g JOIN holder h ON h.grant_id = g.id
-        JOIN access_tuple t ON t.id = h.tuple_id)`,
+        JOIN access_tuple t ON t.id = h.tuple_id) AND c.settled`,
     values: [requestId, instant(at), (lookAgainIn(0) ?? 0) / 1000],
   });
 }

@@ -96,7 +96,7 @@ CREATE TABLE decision (
   request_id    text NOT NULL,
   version       integer NOT NULL,
   slot          text NOT NULL,
-  person_id     text NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  person_id     text NOT NULL,
   seat_id       text NOT NULL,
   authority     text NOT NULL CHECK (authority IN ('holder', 'deputy')),
   verdict       text NOT NULL CHECK (verdict IN ('approve', 'reject')),
@@ -108,28 +108,31 @@ CREATE TABLE decision (
   void_reason   text,
   -- Without coalesce a reject without any reason would be unknown, and a CHECK lets that pass (APP-8).
   CHECK (verdict <> 'reject' OR length(btrim(coalesce(reason, ''))) > 0),
-  FOREIGN KEY (request_id, version, slot) REFERENCES approval_slot (request_id, version, slot) ON DELETE RESTRICT,
-  -- The seat must be one of this very person for this very slot.
-  FOREIGN KEY (seat_id, slot, person_id) REFERENCES slot_seat (id, slot, person_id) ON DELETE RESTRICT
+  FOREIGN KEY (request_id, version, slot) REFERENCES approval_slot (request_id, version, slot) ON DELETE RESTRICT
 );
-CREATE INDEX decision_request ON decision (request_id);
-CREATE INDEX decision_person ON decision (person_id);
+CREATE INDEX decision_request ON decision (request_id, version, slot);
 -- One signature a slot, one slot a person (APP-1).
 CREATE UNIQUE INDEX decision_one_per_slot ON decision (request_id, version, slot) WHERE verdict = 'approve' AND void_at IS NULL;
 CREATE UNIQUE INDEX decision_one_slot_per_person ON decision (request_id, version, person_id) WHERE verdict = 'approve' AND void_at IS NULL;
 
--- Requester, creator and beneficiary never decide (APP-2).
-CREATE FUNCTION refuse_concerned_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Requester, creator and beneficiary never decide (APP-2), and the seat is one of this very person for this very slot. The seat is
+-- looked at instead of referenced: a foreign key would have all decisions of one person wait on the one row of the seat, which
+-- nobody but the migrating role could delete.
+CREATE FUNCTION refuse_wrong_decider() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM request r WHERE r.id = NEW.request_id
              AND NEW.person_id IN (r.requester_id, r.creator_id, r.beneficiary_id)) THEN
     RAISE EXCEPTION 'requester, creator and beneficiary of % never decide on it', NEW.request_id
       USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_by_concerned';
   END IF;
+  IF NOT EXISTS (SELECT 1 FROM slot_seat t WHERE t.id = NEW.seat_id AND t.slot = NEW.slot AND t.person_id = NEW.person_id) THEN
+    RAISE EXCEPTION 'seat % is none of this person for the slot %', NEW.seat_id, NEW.slot
+      USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'decision_seat_of_person';
+  END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER decision_by_concerned BEFORE INSERT OR UPDATE ON decision
-  FOR EACH ROW EXECUTE FUNCTION refuse_concerned_decision();
+CREATE TRIGGER decision_by_concerned BEFORE INSERT ON decision
+  FOR EACH ROW EXECUTE FUNCTION refuse_wrong_decider();
 
 -- A decision is written once; all that may still happen to it is that it becomes void, once.
 CREATE FUNCTION keep_decision() RETURNS trigger LANGUAGE plpgsql AS $$
