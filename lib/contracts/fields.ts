@@ -1,7 +1,14 @@
 import { z } from "zod";
 
 /** Building stones of the wire schemas. Every object is strict: an unknown key is an error that names it. */
-export const text = (max: number) => z.string().max(max);
+export const text = (max: number) =>
+  z.string().max(max).refine(isWritable, "holds a null character or half of one");
+
+/** The database keeps neither U+0000 nor a lone surrogate, and RFC 8785 gives the latter no canonical bytes. */
+function isWritable(value: string): boolean {
+  return value.isWellFormed() && !value.includes("\u0000");
+}
+
 export const id = z
   .string()
   .min(1)

@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operations, type OperationId } from "#lib/contracts/operations.ts";
+import { Problem } from "#lib/contracts/problem.ts";
+import { signIn } from "#lib/testing/builders.ts";
+import { everything } from "#lib/testing/observe.ts";
+import { call, openPortal, problemIn, PUBLIC_URL, type Call, type Portal } from "#lib/testing/portal.ts";
+import {
+  activeRequest,
+  draftedRequest,
+  sign,
+  submittedRequest,
+  textFor,
+} from "#lib/testing/request-builders.ts";
+
+let portal: Portal;
+const tokens: Record<string, string> = {};
+beforeAll(async () => {
+  portal = await openPortal();
+  for (const who of ["scientist", "colleague", "cto", "cdao", "security", "steward"])
+    tokens[who] = await signIn(portal.world, who);
+});
+afterAll(() => portal.close());
+
+const as = (who: string): string => tokens[who] ?? "";
+const ALL = Object.keys(operations) as readonly OperationId[];
+const WRITES = ALL.filter((id) => operations[id].method !== "GET");
+const WITH_BODY = WRITES.filter((id) => operations[id].body !== null);
+const WITH_VERSION = WRITES.filter((id) => operations[id].ifMatch);
+const DECISION = { version: 1, slot: "CTO", verdict: "approve" };
+
+/** A body that the schema of the operation takes. */
+async function bodyFor(operationId: OperationId): Promise<unknown> {
+  if (operationId === "createDraft") return { kind: "raw_bucket" };
+  if (operationId === "decideSlot") return DECISION;
+  if (operationId === "saveDraft" || operationId === "previewRequest") return { details: {} };
+  if (operationId === "submitRequest") return { details: await textFor(portal.world) };
+  return {};
+}
+async function complete(operationId: OperationId, changes: Call = {}): Promise<Call> {
+  const all = { requestId: "req_x", sessionId: "ses_x", bucketId: "claims", ...changes.params };
+  const named = Object.entries(all).filter(([name]) => operations[operationId].path.includes(`{${name}}`));
+  const plain = { token: as("scientist"), body: await bodyFor(operationId), ...changes };
+  return { ...plain, params: Object.fromEntries(named), headers: { "if-match": '"1"', ...changes.headers } };
+}
+
+describe("SEC-3 every write, before anything else", () => {
+  test.each(WRITES)("SEC-3 %s is refused from another site, signed in or not", async (operationId) => {
+    const before = await everything(portal.world);
+    for (const headers of [
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+      { "sec-fetch-site": "none", origin: PUBLIC_URL },
+      { "sec-fetch-site": null },
+      { "sec-fetch-site": null, origin: "https://evil.example" },
+      { "sec-fetch-site": null, origin: "null" },
+    ]) {
+      const answer = await call(operationId, await complete(operationId, { headers }));
+      expect([answer.status, problemIn(answer).code]).toEqual([403, "cross_site"]);
+    }
+    expect(await everything(portal.world)).toEqual(before);
+  });
+
+  test.each(WITH_BODY)("SEC-3 %s takes JSON alone", async (operationId) => {
+    for (const type of ["text/plain", "application/x-www-form-urlencoded", null]) {
+      const answer = await call(
+        operationId,
+        await complete(operationId, { headers: { "content-type": type } }),
+      );
+      expect([answer.status, problemIn(answer).code]).toEqual([415, "not_json"]);
+    }
+  });
+
+  test.each(WITH_BODY)("SEC-3 %s: no JSON, a megabyte, an unknown key", async (operationId) => {
+    const broken = await call(operationId, await complete(operationId, { body: '{"a":' }));
+    expect([broken.status, problemIn(broken).code]).toEqual([400, "malformed_json"]);
+    const large = await call(
+      operationId,
+      await complete(operationId, { body: { pad: "x".repeat(1_000_000) } }),
+    );
+    expect([large.status, problemIn(large).code]).toEqual([413, "body_too_large"]);
+    const body = { ...Object(await bodyFor(operationId)), isAdmin: true };
+    const unknown = await call(operationId, await complete(operationId, { body }));
+    expect(unknown.status).toBe(400);
+    expect(problemIn(unknown).params).toEqual([
+      { field: "isAdmin", message: "is not known here; leave it out" },
+    ]);
+  });
+
+  test.each(WITH_VERSION)(
+    "APP-7 %s needs If-Match: 428 without, 400 when it cannot be read",
+    async (operationId) => {
+      const missing = await call(operationId, await complete(operationId, { headers: { "if-match": null } }));
+      expect([missing.status, problemIn(missing).code]).toEqual([428, "version_missing"]);
+      const broken = await call(operationId, await complete(operationId, { headers: { "if-match": "1" } }));
+      expect([broken.status, problemIn(broken).code]).toEqual([400, "version_malformed"]);
+    },
+  );
+
+  test.each(WRITES)("APP-7 %s refuses an Idempotency-Key that is none", async (operationId) => {
+    const headers = { "idempotency-key": "short" };
+    const answer = await call(operationId, await complete(operationId, { headers }));
+    expect([answer.status, problemIn(answer).code]).toEqual([400, "idempotency_key_malformed"]);
+  });
+
+  test("APP-7 privileges, tuples or people in a decision are refused: they come from the stored request", async () => {
+    const { id } = await submittedRequest(portal.world);
+    for (const extra of [{ privileges: ["ALL"] }, { tuples: [] }, { personId: "cdao" }, { slotId: "CTO" }]) {
+      const body = { ...DECISION, ...extra };
+      const answer = await call("decideSlot", { token: as("cto"), params: { requestId: id }, body });
+      expect(answer.status).toBe(400);
+      expect(problemIn(answer).params?.[0]?.field).toBe(Object.keys(extra)[0]);
+    }
+  });
+});
+
+describe("REQ-9 unknown and invisible", () => {
+  const ABOUT_ONE = ALL.filter((id) => operations[id].path.includes("{requestId}"));
+
+  test.each(ABOUT_ONE)(
+    "REQ-9 %s answers to an outsider as if there were nothing, letter for letter",
+    async (operationId) => {
+      const foreign = [
+        (await draftedRequest(portal.world)).id,
+        (await submittedRequest(portal.world)).id,
+        (await activeRequest(portal.world)).id,
+      ];
+      const ask = async (requestId: string) => {
+        const answer = await call(
+          operationId,
+          await complete(operationId, { token: as("steward"), params: { requestId } }),
+        );
+        const { requestId: _, ...body } = problemIn(answer);
+        const headers = [...answer.headers].filter(([name]) => name !== "x-request-id");
+        return { status: answer.status, body, headers };
+      };
+      const nothing = await ask("req_of_nobody");
+      expect(nothing.status).toBe(404);
+      for (const id of foreign) expect(await ask(id)).toEqual(nothing);
+    },
+  );
+
+  test.each(["%", "a b", "'", "../x", "é", "x".repeat(81), ""])(
+    "SEC-3 the id %j is no id",
+    async (requestId) => {
+      const answer = await call("getRequest", { token: as("scientist"), params: { requestId } });
+      expect([answer.status, problemIn(answer).params?.[0]?.field]).toEqual([400, "requestId"]);
+    },
+  );
+
+  test("SEC-3 an unknown key of the query is named", async () => {
+    const answer = await call("listRequests", { token: as("scientist"), query: "?decision=draft&admin=1" });
+    expect([answer.status, problemIn(answer).params?.[0]?.field]).toEqual([400, "admin"]);
+  });
+});
+
+describe("APP-7 APP-9 too late", () => {
+  test("APP-7 a version that is not the present one: 409 with the present state", async () => {
+    const { id, version } = await submittedRequest(portal.world);
+    await sign(portal.world, id, { by: "cto", slot: "CTO" });
+    const headers = { "if-match": `"${version}"` };
+    const late = { token: as("scientist"), params: { requestId: id }, body: {}, headers };
+    const answer = await call("withdrawRequest", late);
+    expect(answer.status).toBe(409);
+    expect(problemIn(answer)).toMatchObject({
+      code: "stale_version",
+      present: { version: version + 1, decision: "waiting_for_approval" },
+    });
+  });
+
+  test("APP-7 a replay over HTTP is answered as the first time; the key with another body is refused", async () => {
+    const { id } = await submittedRequest(portal.world);
+    const headers = { "idempotency-key": "a-key-of-this-very-test" };
+    const ask = { token: as("cto"), params: { requestId: id }, body: DECISION, headers };
+    const first = await call("decideSlot", ask);
+    expect(first.status).toBe(200);
+    const again = await call("decideSlot", ask);
+    expect([again.status, again.text]).toEqual([200, first.text]);
+    const other = await call("decideSlot", { ...ask, body: { ...DECISION, reason: "Another." } });
+    expect([other.status, problemIn(other).code]).toEqual([422, "idempotency_key_reused"]);
+  });
+
+  test("APP-2 the requester who decides gets 403 with the rule in words, and the attempt is in the log", async () => {
+    const { id } = await submittedRequest(portal.world);
+    const answer = await call("decideSlot", {
+      token: as("scientist"),
+      params: { requestId: id },
+      body: DECISION,
+    });
+    expect(answer.status).toBe(403);
+    expect(problemIn(answer)).toMatchObject({
+      code: "forbidden",
+      params: [{ field: "rule", message: "sod.concerned_never_decides" }],
+    });
+    const events = await portal.world.admin.query<{ type: string }>({
+      text: "SELECT type FROM audit_event WHERE aggregate_id = $1 ORDER BY seq DESC LIMIT 1",
+      values: [id],
+    });
+    expect(events).toEqual([{ type: "attempt_refused" }]);
+  });
+});
+
+describe("OPS-5 the way through", () => {
+  test("OPS-5 from draft to both signatures over the API alone, versions by ETag", async () => {
+    const token = as("scientist");
+    const created = await call("createDraft", {
+      token,
+      body: { kind: "raw_bucket", securable: "raw.base.claims" },
+    });
+    expect([created.status, created.headers.get("etag")]).toEqual([201, '"1"']);
+    const { id } = created.json as { readonly id: string };
+    const params = { requestId: id };
+    const headers = { "if-match": '"1"' };
+    const saved = await call("saveDraft", { token, params, headers, body: { details: { durationDays: 7 } } });
+    expect([saved.status, saved.headers.get("etag")]).toEqual([200, '"2"']);
+    const submitted = await call("submitRequest", {
+      token,
+      params,
+      headers: { "if-match": '"2"' },
+      body: { details: await textFor(portal.world) },
+    });
+    expect(submitted.json).toMatchObject({ decision: "waiting_for_approval", version: 3, textVersion: 1 });
+    for (const [who, slot, decision] of [
+      ["cto", "CTO", "waiting_for_approval"],
+      ["cdao", "CDAO", "approved"],
+    ] as const) {
+      const signed = await call("decideSlot", { token: as(who), params, body: { ...DECISION, slot } });
+      expect(signed.json).toMatchObject({ decision });
+    }
+    const ended = await call("endAccess", { token, params, body: {} });
+    expect(ended.json).toMatchObject({ decision: "approved", access: "being_removed" });
+  });
+
+  test.each(ALL)("OPS-5 %s answers in the form of its contract, never cached", async (operationId) => {
+    const { id } = await submittedRequest(portal.world);
+    const ask = await complete(operationId, { params: { requestId: id }, headers: { "if-match": '"2"' } });
+    const answer = await call(operationId, ask);
+    expect(answer.status).toBeLessThan(500);
+    const operation = operations[operationId];
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+    expect(answer.headers.get("x-request-id")).toMatch(/^rid_/u);
+    if (answer.status < 300) expect(operation.output.safeParse(answer.json).error).toBeUndefined();
+    else expect(Problem.safeParse(answer.json).error).toBeUndefined();
+  });
+
+  test("SEC-3 a fault of ours is a problem with a request id and not a word about itself", async () => {
+    await portal.world.admin.query({ text: "ALTER TABLE raw_bucket RENAME TO raw_bucket_away" });
+    const answer = await call("listBuckets", { token: as("scientist") });
+    await portal.world.admin.query({ text: "ALTER TABLE raw_bucket_away RENAME TO raw_bucket" });
+    expect(answer.status).toBe(500);
+    expect(problemIn(answer)).toMatchObject({ code: "fault", requestId: answer.headers.get("x-request-id") });
+    expect(answer.text).not.toMatch(/raw_bucket|relation|select|node_modules|\.ts/iu);
+  });
+});

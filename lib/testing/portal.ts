@@ -1,0 +1,128 @@
+/** The web process as a test calls it: the exported route handlers, as functions, on a world of their own. */
+import { vi } from "vitest";
+import * as bucket from "../../app/api/v1/buckets/[bucketId]/route.ts";
+import * as buckets from "../../app/api/v1/buckets/route.ts";
+import * as home from "../../app/api/v1/home/route.ts";
+import * as inbox from "../../app/api/v1/inbox/route.ts";
+import * as me from "../../app/api/v1/me/route.ts";
+import * as people from "../../app/api/v1/people/route.ts";
+import * as accessEnd from "../../app/api/v1/requests/[requestId]/access-end/route.ts";
+import * as decisions from "../../app/api/v1/requests/[requestId]/decisions/route.ts";
+import * as draft from "../../app/api/v1/requests/[requestId]/draft/route.ts";
+import * as grantRetry from "../../app/api/v1/requests/[requestId]/grant-retry/route.ts";
+import * as request from "../../app/api/v1/requests/[requestId]/route.ts";
+import * as submission from "../../app/api/v1/requests/[requestId]/submission/route.ts";
+import * as timeline from "../../app/api/v1/requests/[requestId]/timeline/route.ts";
+import * as withdrawal from "../../app/api/v1/requests/[requestId]/withdrawal/route.ts";
+import * as preview from "../../app/api/v1/requests/preview/route.ts";
+import * as requests from "../../app/api/v1/requests/route.ts";
+import * as session from "../../app/api/v1/sessions/[sessionId]/route.ts";
+import * as sessions from "../../app/api/v1/sessions/route.ts";
+import { web } from "#lib/config/web.ts";
+import { operations, type OperationId } from "#lib/contracts/operations.ts";
+import type { Problem } from "#lib/contracts/problem.ts";
+import { openWorld, type World } from "./builders.ts";
+
+type Handler = (
+  request: Request,
+  around: { readonly params: Promise<Readonly<Record<string, string>> | undefined> },
+) => Promise<Response>;
+
+const HANDLERS: Readonly<Record<OperationId, Handler>> = {
+  getMe: me.GET,
+  getHome: home.GET,
+  getInbox: inbox.GET,
+  listRequests: requests.GET,
+  createDraft: requests.POST,
+  previewRequest: preview.POST,
+  getRequest: request.GET,
+  getTimeline: timeline.GET,
+  saveDraft: draft.PUT,
+  submitRequest: submission.POST,
+  decideSlot: decisions.POST,
+  withdrawRequest: withdrawal.POST,
+  endAccess: accessEnd.POST,
+  retryGrant: grantRetry.POST,
+  listBuckets: buckets.GET,
+  getBucket: bucket.GET,
+  searchPeople: people.GET,
+  listSessions: sessions.GET,
+  endSession: session.DELETE,
+};
+
+export const PUBLIC_URL = "http://127.0.0.1:3000";
+
+export type Portal = { readonly world: World; readonly close: () => Promise<void> };
+
+/** Opens a world and lets the composition root find it by its settings, as in the web process. */
+export async function openPortal(): Promise<Portal> {
+  const world = await openWorld();
+  const settings = {
+    PUBLIC_URL,
+    DATABASE_URL: world.database.appUrl,
+    SESSION_SECRET: "s".repeat(32),
+    OIDC_ISSUER: "http://127.0.0.1:1",
+    OIDC_CLIENT_ID: "countersign",
+    OIDC_CLIENT_SECRET: "secret",
+  };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  const ours = await web();
+  const close = async (): Promise<void> => {
+    await ours.jobs.close();
+    await ours.database.close();
+    await world.close();
+    vi.unstubAllEnvs();
+  };
+  return { world, close };
+}
+
+export type Call = {
+  /** The session's token; null for nobody. */
+  readonly token?: string | null;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  /** An object is sent as JSON, a string as it is. */
+  readonly body?: unknown;
+  /** Laid over what a browser on a page of the portal sends; null takes a header away. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+};
+
+export type Answered = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; for a problem read it by `problem`. */
+  readonly json: unknown;
+};
+
+/** Calls one operation through its exported handler. */
+export async function call(operationId: OperationId, ask: Call = {}): Promise<Answered> {
+  const operation = operations[operationId];
+  const params = ask.params ?? {};
+  const path = operation.path.replace(/\{(\w+)\}/gu, (_, name: string) =>
+    encodeURIComponent(params[name] ?? "x"),
+  );
+  const init: RequestInit = { method: operation.method, headers: headersOf(ask) };
+  if (operation.body !== null)
+    init.body = typeof ask.body === "string" ? ask.body : JSON.stringify(ask.body ?? {});
+  const incoming = new Request(`${PUBLIC_URL}/api/v1${path}${ask.query ?? ""}`, init);
+  const given = Object.keys(params).length === 0 ? undefined : params;
+  const response = await HANDLERS[operationId](incoming, { params: Promise.resolve(given) });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: JSON.parse(text) as unknown };
+}
+
+function headersOf({ token = null, headers = {} }: Call): Headers {
+  const all = new Headers({ "sec-fetch-site": "same-origin", "content-type": "application/json" });
+  if (token !== null) all.set("cookie", `theme=dark; countersign=${token}`);
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === null) all.delete(name);
+    else all.set(name, value);
+  }
+  return all;
+}
+
+/** The answer as a problem; every answer of another status than 2xx is one, which the contract promises. */
+export function problemIn(answered: Answered): Problem {
+  return answered.json as Problem;
+}
