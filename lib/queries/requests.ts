@@ -85,24 +85,23 @@ type Around = {
   readonly put: (value: unknown) => string;
 };
 
-/** Ids and keys of one page: first the rows that have a key, each by the index of its column, then those without. */
+/** Ids and keys of one page: the rows that have a key by the index of its column; where those end, the rows without. */
 function pageOf(sort: Sort, direction: Direction, { where, after, put }: Around): string {
   const { column, key, value, nullable } = sort;
   const past = direction === "asc" ? ">" : "<";
-  const part = (number: 1 | 2, condition: string): string =>
-    `(SELECT r.id, ${number === 1 ? key(column) : "NULL"} AS key, ${number} AS part FROM request r WHERE ${where} AND ${condition}
-      ORDER BY ${column} ${direction}, r.id ${direction} LIMIT ${PAGE + 1})`;
-  const keyed =
-    after === null
-      ? [part(1, `${column} IS NOT NULL`)]
-      : after.key === null
-        ? []
-        : [part(1, `(${column}, r.id) ${past} (${value(put(after.key))}, ${put(after.id)})`)];
-  const onward = after !== null && after.key === null ? ` AND r.id ${past} ${put(after.id)}` : "";
-  const keyless = nullable ? [part(2, `${column} IS NULL${onward}`)] : [];
-  const parts = [...keyed, ...keyless];
-  return `SELECT p.*, row_number() OVER (ORDER BY p.part, p.key ${direction}, p.id ${direction}) AS place
-    FROM (${parts.join(" UNION ALL ")}) p ORDER BY place LIMIT ${PAGE + 1}`;
+  const onward =
+    after === null || after.key === null
+      ? `${column} IS NOT NULL`
+      : `(${column}, r.id) ${past} (${value(put(after.key))}, ${put(after.id)})`;
+  const amongKeyless = after !== null && after.key === null;
+  const keyed = `SELECT r.id, ${key(column)} AS key, 1 AS part FROM request r WHERE ${where} AND ${onward} AND ${String(!amongKeyless)}
+    ORDER BY ${column} ${direction}, r.id ${direction} LIMIT ${PAGE + 1}`;
+  const keyless = `SELECT r.id, NULL::bigint, 2 FROM request r WHERE ${where} AND ${column} IS NULL AND ${String(nullable)}
+    AND (SELECT count(*) FROM keyed) <= ${PAGE} ${amongKeyless ? `AND r.id ${past} ${put(after.id)}` : ""}
+    ORDER BY r.id ${direction} LIMIT ${PAGE + 1}`;
+  return `WITH keyed AS MATERIALIZED (${keyed}), keyless AS (${keyless})
+    SELECT p.*, row_number() OVER (ORDER BY p.part, p.key ${direction}, p.id ${direction}) AS place
+    FROM (TABLE keyed UNION ALL TABLE keyless) p ORDER BY place LIMIT ${PAGE + 1}`;
 }
 
 function filters(ask: ListRequests, actor: PersonActor, put: (value: unknown) => string): readonly string[] {

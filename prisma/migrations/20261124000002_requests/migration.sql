@@ -58,7 +58,6 @@ CREATE TABLE request (
 ) WITH (fillfactor = 75);
 CREATE INDEX request_requester ON request (requester_id, created_at DESC, id);
 CREATE INDEX request_beneficiary ON request (beneficiary_id, created_at DESC, id);
-CREATE INDEX request_created ON request (created_at DESC, id);
 CREATE INDEX request_bucket ON request (bucket_id);
 CREATE INDEX request_due ON request (due_at, id) WHERE decision_status = 'waiting_for_approval';
 CREATE INDEX request_ends ON request (ends_at, id) WHERE access_status IN ('being_granted', 'active', 'grant_failed');
@@ -88,8 +87,6 @@ CREATE TABLE approval_slot (
   PRIMARY KEY (request_id, version, slot),
   FOREIGN KEY (request_id, version) REFERENCES request_version (request_id, version) ON DELETE RESTRICT
 );
--- The inbox walks this: open slots of one name by due time.
-CREATE INDEX approval_slot_inbox ON approval_slot (slot, due_at, request_id) WHERE open;
 
 CREATE TABLE decision (
   id            text PRIMARY KEY,
