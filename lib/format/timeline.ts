@@ -122,10 +122,7 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   access_end_proved: ({ data }) => ({
     kind: "machine",
     title: "The end is proved",
-    lines: lines(
-      list(data["kept"]) === "" ? null : `stays: ${list(data["kept"])}`,
-      list(data["stillThrough"]) === "" ? null : `still has access through ${list(data["stillThrough"])}`,
-    ),
+    lines: lines(list(data["kept"]) === "" ? null : `stays: ${list(data["kept"])}`, stillThrough(data)),
   }),
   tuples_applied: ({ data }) => ({
     kind: "catalog",
@@ -148,7 +145,7 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   tuples_absent: ({ data }) => ({
     kind: "catalog",
     title: `Unity Catalog was read: ${list(data["privileges"])} is gone`,
-    lines: lines(onWhat(data)),
+    lines: lines(onWhat(data), stillThrough(data)),
   }),
   catalog_ask_failed: ({ data }) => ({
     kind: "catalog",
@@ -171,6 +168,12 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     lines: [],
   }),
 };
+
+/** The other ways by which the person still reaches it (UC-4), or nothing. */
+function stillThrough(data: Told["data"]): string {
+  const ways = list(data["stillThrough"]);
+  return ways === "" ? "" : `still has access through ${ways}`;
+}
 
 function onWhat(data: Told["data"]): string {
   const securable = data["securable"];
