@@ -132,7 +132,7 @@ describe("REQ-8 the words of a timeline", () => {
     ],
     ["mail_sent", { template: "ended", to: "ann" }, "mail", "<ann> was told that the end is proved", []],
     ["mail_sent", { template: "unknown", to: "ann" }, "mail", "<ann> was told by mail", []],
-  ])("%s %j", (type, data, kind, title, lines) => {
+  ])("%s %j", (type, data, ...[kind, title, lines]) => {
     expect(told(type, data)).toEqual({ kind, title, lines });
   });
 
