@@ -15,7 +15,6 @@ export const id = z
   .max(80)
   .regex(/^[A-Za-z0-9_.@-]+$/, "must be an id");
 export const isoInstant = z.iso.datetime({ offset: true });
-export const isoDay = z.iso.date();
 export const count = z.int().nonnegative();
 
 export const PersonRef = z.strictObject({
@@ -25,7 +24,7 @@ export const PersonRef = z.strictObject({
 });
 export type PersonRef = z.infer<typeof PersonRef>;
 
-export const SentencePartSchema = z.union([
+const SentencePartSchema = z.union([
   z.strictObject({ text: z.string(), code: z.boolean().optional() }),
   z.strictObject({ until: z.number().nullable() }),
 ]);

@@ -85,7 +85,7 @@ export const operations = {
     path: "/requests/preview",
     summary: "Approval path, effect and flaws of a text, before it is submitted",
     action: "request.create",
-    body: requests.PreviewRequest,
+    body: requests.SaveDraft,
     output: requests.PreviewView,
   },
   getRequest: {

@@ -55,7 +55,7 @@ export const RawBucketDetailsSchema = z.strictObject({
 export const RawBucketDraftSchema = RawBucketDetailsSchema.partial();
 export type RawBucketDraft = z.infer<typeof RawBucketDraftSchema>;
 
-export const ProductView = z.strictObject({
+const ProductView = z.strictObject({
   fullName: z.string(),
   kind: z.enum(PRODUCT_KINDS),
   description: z.string(),

@@ -22,7 +22,6 @@ export const SubmitRequest = z.strictObject({
   beneficiaryId: id.optional(),
   details: RawBucketDetailsSchema,
 });
-export const PreviewRequest = SaveDraft;
 export const DecideSlot = z.strictObject({
   version: Version,
   slot: Slot,
@@ -43,13 +42,13 @@ export const RequestReceiptView = z.strictObject({
   access: Access,
 });
 
-export const FlawView = z.strictObject({
+const FlawView = z.strictObject({
   field: z.string(),
   code: z.enum(FLAW_CODES),
   limit: z.number().optional(),
 });
 
-export const EffectView = z.strictObject({
+const EffectView = z.strictObject({
   now: z.array(z.string()).readonly(),
   added: z
     .array(z.strictObject({ privilege: z.string(), on: z.string(), prerequisite: z.boolean() }))
@@ -60,7 +59,7 @@ export const EffectView = z.strictObject({
   catalogRead: z.boolean().nullable(),
 });
 
-export const PathSlotView = z.strictObject({
+const PathSlotView = z.strictObject({
   slot: Slot,
   dueAt: isoInstant,
   deputyFrom: isoInstant,
@@ -78,7 +77,7 @@ export const PreviewView = z.strictObject({
 });
 export type PreviewView = z.infer<typeof PreviewView>;
 
-export const SlotView = z.strictObject({
+const SlotView = z.strictObject({
   slot: Slot,
   state: z.enum(["open", "signed", "rejected", "closed"]),
   dueAt: isoInstant,
@@ -90,7 +89,7 @@ export const SlotView = z.strictObject({
   eligible: z.array(PersonRef.extend({ authority: z.enum(AUTHORITIES) })).readonly(),
 });
 
-export const TupleView = z.strictObject({
+const TupleView = z.strictObject({
   privilege: z.string(),
   securableType: z.string(),
   on: z.string(),
@@ -111,14 +110,14 @@ export const TupleView = z.strictObject({
   stillThrough: z.array(z.string()).readonly(),
 });
 
-export const FailureView = z.strictObject({
+const FailureView = z.strictObject({
   reason: z.string(),
   message: z.string(),
   since: isoInstant,
   nextAttemptAt: isoInstant.nullable(),
 });
 
-export const RiskView = z.strictObject({
+const RiskView = z.strictObject({
   number: z.string(),
   status: z.enum(["proposed", "active", "closed", "dropped"]),
   cause: z.string(),
@@ -130,7 +129,7 @@ export const RiskView = z.strictObject({
   controls: z.array(z.string()).readonly(),
   reviewCadence: z.string(),
 });
-export const PlanView = z.strictObject({
+const PlanView = z.strictObject({
   kind: z.string(),
   target: z.string(),
   summary: z.string(),
@@ -147,7 +146,7 @@ export const PlanView = z.strictObject({
     .readonly(),
 });
 
-export const ActionView = z.strictObject({
+const ActionView = z.strictObject({
   action: z.enum(["decide", "withdraw", "end_access", "retry_grant", "save_draft", "submit", "copy"]),
   allowed: z.boolean(),
   /** The rule that allows or refuses it, in words; null when only the state stands against it. */

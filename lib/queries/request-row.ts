@@ -9,7 +9,7 @@ export const END_NOT_PROVED = `coalesce(
   OR (r.access_status NOT IN ('none', 'ended') AND c.now > r.ends_at + interval '60 seconds'), false)`;
 
 /** The slots of the present version with their states, over request `r`. */
-export const SLOT_STATES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slot, 'state', CASE
+const SLOT_STATES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slot, 'state', CASE
       WHEN EXISTS (SELECT 1 FROM decision d WHERE d.request_id = s.request_id AND d.version = s.version AND d.slot = s.slot
         AND d.verdict = 'approve' AND d.void_at IS NULL) THEN 'signed'
       WHEN EXISTS (SELECT 1 FROM decision d WHERE d.request_id = s.request_id AND d.version = s.version AND d.slot = s.slot

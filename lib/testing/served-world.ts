@@ -3,7 +3,7 @@ import type { Web } from "#lib/config/web.ts";
 import { sessionCookieName } from "#lib/identity/session.ts";
 import { signIn, type World } from "./builders.ts";
 
-export const PUBLIC_URL = "http://localhost:3000";
+const PUBLIC_URL = "http://localhost:3000";
 
 /** Lets the route handlers of this process work on a world, as if the portal had been started on its database. */
 export function serveWorld(world: World): void {
