@@ -13,6 +13,11 @@ import { RowName, RowSeal } from "./row-cells.tsx";
 
 type Row = RequestRow & Readonly<{ now: string }>;
 
+/** A grant that failed has no span of which something could have run. */
+function hasBegun({ access }: Row): boolean {
+  return access !== "grant_failed";
+}
+
 const column = columnsOf<Row>();
 const columns = [
   column.display({
@@ -42,13 +47,17 @@ const columns = [
   column.display({
     id: "horizon",
     header: "From start to end",
-    cell: ({ row }) => <RequestHorizonBar source={row.original} now={row.original.now} words="bar" />,
+    cell: ({ row }) =>
+      hasBegun(row.original) ? (
+        <RequestHorizonBar source={row.original} now={row.original.now} words="bar" />
+      ) : null,
     meta: { width: "w-44" },
   }),
   column.display({
     id: "end",
     header: "End",
-    cell: ({ row }) => <HorizonEnd source={row.original} now={row.original.now} />,
+    cell: ({ row }) =>
+      hasBegun(row.original) ? <HorizonEnd source={row.original} now={row.original.now} /> : null,
     meta: { nowrap: true, width: "w-60" },
   }),
   column.display({

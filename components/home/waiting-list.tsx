@@ -3,7 +3,7 @@
 import type { InboxItem } from "#lib/contracts/requests.ts";
 import { countOf } from "#lib/format/counts.ts";
 import { formatRelative, type Present } from "#lib/format/dates.ts";
-import { sentencePhrase } from "#lib/format/sentence.ts";
+import { rowPhrase } from "#lib/format/sentence.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { PhraseText } from "#components/marks/phrase.tsx";
@@ -47,7 +47,7 @@ type WaitingListProps = Readonly<{ items: readonly InboxItem[]; count: number; p
 export function WaitingList({ items, count, present }: WaitingListProps) {
   const rows = items.map((item) => ({
     ...item,
-    phrase: sentencePhrase(item.summary, present),
+    phrase: rowPhrase(item.summary, present),
     due: `due ${formatRelative(item.dueAt, present)}`,
   }));
   const more = count - items.length;

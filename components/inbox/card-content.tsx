@@ -13,6 +13,7 @@ import { PlanSummary } from "#components/requests/plan-summary.tsx";
 import { RequestEffect } from "#components/requests/request-effect.tsx";
 import { RiskSummary } from "#components/requests/risk-summary.tsx";
 import { SealWithSlots } from "#components/requests/seal-with-slots.tsx";
+import { usePaletteActs } from "#components/requests/use-palette-acts.ts";
 import { UnusualList } from "#components/requests/unusual-list.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -45,6 +46,7 @@ function NoLongerMine({ request }: Readonly<{ request: RequestView }>) {
 export function CardContent({ request, onVerdict }: CardContentProps) {
   const { person, timeZone } = useMe();
   const present = { now: useNow(request.now), zone: timeZone };
+  usePaletteActs(request, onVerdict);
   const { number, textVersion, kind, id, risk, plan, unusual } = request;
   return (
     <div className="grid max-w-[46rem] gap-5">
@@ -55,7 +57,7 @@ export function CardContent({ request, onVerdict }: CardContentProps) {
           </Link>
           , version {textVersion}, {KIND_WORDS[kind]}
         </p>
-        <Sentence level={2} phrase={sentencePhrase(request.summary, present)} />
+        <Sentence level={2} large phrase={sentencePhrase(request.summary, present)} />
       </div>
       <NoLongerMine request={request} />
       <SealWithSlots request={request} />

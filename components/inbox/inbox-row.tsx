@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { KeyboardEvent, MouseEvent, Ref } from "react";
 import type { InboxItem } from "#lib/contracts/requests.ts";
 import { formatRelative, toMilliseconds, type Present } from "#lib/format/dates.ts";
-import { sentencePhrase } from "#lib/format/sentence.ts";
+import { rowPhrase } from "#lib/format/sentence.ts";
 import { PhraseText } from "#components/marks/phrase.tsx";
 import { Seal } from "#components/marks/seal.tsx";
 import { sealSlots } from "#components/requests/seal-slots.ts";
@@ -57,7 +57,7 @@ export function InboxRow({ item, current, present, onSelect, onMove, ref }: Inbo
       <Seal slots={sealSlots(item.slots)} hash={item.hash} size={26} label="" />
       <span className="grid gap-1">
         <span className="wrap-anywhere">
-          <PhraseText phrase={sentencePhrase(item.summary, present)} />
+          <PhraseText phrase={rowPhrase(item.summary, present)} />
         </span>
         <span className="flex flex-wrap gap-x-3 text-xs text-muted">
           <span className={soon ? "text-warn" : undefined}>due {formatRelative(item.dueAt, present)}</span>

@@ -15,13 +15,15 @@ type InboxProps = Readonly<{
   initialRequest: RequestView | null;
 }>;
 
+const SPLIT = "wide:grid wide:min-h-dvh wide:grid-cols-[minmax(17rem,23.75rem)_minmax(0,1fr)]";
+
 /** What must be decided: list left, card right; below 1024 pixels one after the other. */
 export function Inbox({ initial, initialRequest }: InboxProps) {
   const inbox = useInbox(initial, initialRequest);
   const { verdict, request, decided, open, close, onDecided, finalFocus } = useInboxDecision(inbox);
   const waiting = inbox.items.length;
   return (
-    <div className="wide:grid wide:min-h-dvh wide:grid-cols-[minmax(17rem,23.75rem)_minmax(0,1fr)]">
+    <div className={waiting === 0 ? undefined : SPLIT}>
       <h1 className="sr-only">
         {waiting === 0
           ? "Nothing waits for you"

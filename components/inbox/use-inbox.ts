@@ -3,8 +3,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
-import type { InboxItem, InboxPage, RequestView } from "#lib/contracts/requests.ts";
+import type { InboxPage, RequestView } from "#lib/contracts/requests.ts";
 import { inboxQuery, requestQuery } from "#lib/client/queries.ts";
+import { neighbourOf } from "./neighbour-of.ts";
+import { useMe } from "#components/shell/me.tsx";
 import { useLive } from "#components/shell/use-live.ts";
 
 /** Where the elements are between which the focus moves. */
@@ -33,12 +35,6 @@ function makePlaces(): InboxPlaces {
   };
 }
 
-/** The neighbour of a request in the list, for when it leaves it. */
-export function neighbourOf(items: readonly InboxItem[], id: string | null): string | null {
-  const at = items.findIndex((item) => item.id === id);
-  return (items[at + 1] ?? items[at - 1])?.id ?? null;
-}
-
 /**
  * The inbox and the request that is open in it. What is open stays open until the reader moves on, even when somebody else
  * was faster; on a phone nothing is open before the reader chose.
@@ -61,6 +57,13 @@ export function useInbox(initial: InboxPage, initialRequest: RequestView | null)
   useEffect(() => {
     if (next !== null) void client.prefetchQuery(requestQuery(next));
   }, [client, next]);
+
+  // The count in the navigation must not contradict the list that stands beside it.
+  const { inboxCount } = useMe();
+  const waiting = items.length;
+  useEffect(() => {
+    if (waiting !== inboxCount) void client.invalidateQueries({ queryKey: ["me"] });
+  }, [client, waiting, inboxCount]);
 
   const select = (id: string | null) => void choose(id, { history: id === null ? "replace" : "push" });
   const move = (step: 1 | -1) => {

@@ -6,17 +6,17 @@ type SentenceProps = Readonly<{
   phrase: Phrase;
   /** 1 opens a page; 2 opens a card or a panel beside a list. */
   level?: 1 | 2;
+  /** As large as the title of a page, for a card that is the page's main matter. */
+  large?: boolean;
   /** An id for aria-labelledby. */
   id?: string;
 }>;
 
-const SIZES = { 1: "text-xl max-desk:text-lg", 2: "text-lg" } as const;
-
 /** The sentence that opens an object, as its title. */
-export function Sentence({ phrase, level = 1, id }: SentenceProps) {
+export function Sentence({ phrase, level = 1, large = level === 1, id }: SentenceProps) {
   const Heading = level === 1 ? "h1" : "h2";
   return (
-    <Heading id={id} className={`title max-w-[34em] ${SIZES[level]}`}>
+    <Heading id={id} className={`title max-w-[34em] ${large ? "text-xl max-desk:text-lg" : "text-lg"}`}>
       <PhraseText phrase={phrase} />
     </Heading>
   );

@@ -39,21 +39,22 @@ export function ActDialog({ subject, act, now, onClose }: ActDialogProps) {
     shouldFocusError: false,
     defaultValues: { reason: "" },
   });
-  const { shown, busy, trouble, send } = useActDialog({ subject, act, form, onClose });
+  const { shown, busy, trouble, send, finalFocus, close } = useActDialog({ subject, act, form, onClose });
   const words = ACT_WORDS[shown];
   const { reason } = words;
   return (
     <Dialog
       open={act !== null}
-      onOpenChange={(open) => (open ? undefined : onClose())}
+      onOpenChange={(open) => (open ? undefined : close())}
       title={words.title}
       description={words.consequence}
+      finalFocus={finalFocus}
       actions={
         <>
           <Button type="submit" form={FORM} variant={shown === "stop" ? "stop" : "primary"} busy={busy}>
             {words.button}
           </Button>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
         </>
       }
     >

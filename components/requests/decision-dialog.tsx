@@ -78,43 +78,64 @@ function hasMoved(seen: RequestView, current: RequestView): boolean {
   return current.textVersion !== seen.textVersion || current.mySlot !== seen.mySlot;
 }
 
-/** Says once more what is decided and what it does, then takes the decision; nothing is shown as decided before it is. */
-export function DecisionDialog(props: DecisionDialogProps) {
-  const { request, verdict, onClose, onDecided, finalFocus } = props;
-  const present = { now: useNow(request?.now ?? 0), zone: useMe().timeZone };
-  const opened = useOpened(request, verdict);
-  const seen = opened?.request ?? null;
-  const shown = opened?.act ?? "approve";
-  const open = verdict !== null;
-  const { form, send, busy, trouble } = useDecisionForm({ seen, verdict: shown, open, present, onDecided });
-  if (seen === null || seen.mySlot === null) return null;
+type OpenedProps = Omit<DecisionDialogProps, "verdict"> &
+  Readonly<{ open: boolean; seen: RequestView; slot: string; verdict: Verdict }>;
 
+/** The dialog once it was opened; it stays in place while it fades, on what it was opened with. */
+function OpenedDecision(props: OpenedProps) {
+  const { request, open, seen, slot, verdict, onClose, onDecided, finalFocus } = props;
+  const present = { now: useNow(request?.now ?? seen.now), zone: useMe().timeZone };
+  const { form, send, busy, trouble, forget } = useDecisionForm({
+    seen,
+    verdict,
+    open,
+    present,
+    onDecided,
+  });
+  const close = () => {
+    forget();
+    onClose();
+  };
   // While it is being sent, and once it is taken, what changes is one's own doing.
   const current = open && !busy && request?.id === seen.id ? request : seen;
   const moved = hasMoved(seen, current);
-  const title = `${TITLES[shown]} ${seen.mySlot}`;
+  const title = `${TITLES[verdict]} ${slot}`;
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => (next ? undefined : onClose())}
+      onOpenChange={(next) => (next ? undefined : close())}
       title={title}
-      description={
-        shown === "reject" ? REJECTION_CONSEQUENCE : approvalConsequence(current, seen.mySlot, present)
-      }
+      description={verdict === "reject" ? REJECTION_CONSEQUENCE : approvalConsequence(current, slot, present)}
       wide
       {...(finalFocus === undefined ? {} : { finalFocus })}
-      actions={<Foot verdict={shown} moved={moved} busy={busy} onClose={onClose} />}
+      actions={<Foot verdict={verdict} moved={moved} busy={busy} onClose={close} />}
     >
       <Sight seen={seen} current={current} present={present} />
       {trouble === null || moved ? null : (
-        <TroubleNotice trouble={trouble} here={`/requests/${seen.id}?act=${shown}`} />
+        <TroubleNotice trouble={trouble} here={`/requests/${seen.id}?act=${verdict}`} />
       )}
       {moved ? null : (
         <Form form={form} onSubmit={send} label={title} id={FORM}>
-          <DecisionFields control={form.control} verdict={shown} days={daysOf(seen, present)} />
+          <DecisionFields control={form.control} verdict={verdict} days={daysOf(seen, present)} />
         </Form>
       )}
     </Dialog>
+  );
+}
+
+/** Says once more what is decided and what it does, then takes the decision; nothing is shown as decided before it is. */
+export function DecisionDialog({ verdict, ...props }: DecisionDialogProps) {
+  const opened = useOpened(props.request, verdict);
+  if (opened === null || opened.request.mySlot === null) return null;
+  const { request: seen, act } = opened;
+  return (
+    <OpenedDecision
+      {...props}
+      open={verdict !== null}
+      seen={seen}
+      slot={opened.request.mySlot}
+      verdict={act}
+    />
   );
 }
 

@@ -15,3 +15,8 @@ export function mayOf({ actions }: Pick<RequestView, "actions">, name: ActName):
   if (found.allowed) return { kind: "may" };
   return found.because === null ? { kind: "hidden" } : { kind: "refused", because: found.because };
 }
+
+/** Whether the reader can sign a slot of the request this very moment. */
+export function maySign(request: Pick<RequestView, "actions" | "mySlot">): boolean {
+  return mayOf(request, "decide").kind === "may" && request.mySlot !== null;
+}

@@ -9,17 +9,11 @@ import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { NotAllowed } from "#components/ui/not-allowed.tsx";
 import { draftHref } from "./draft-href.ts";
+import { endingAct } from "./ending-act.ts";
 import { mayOf, type May } from "./may.ts";
+import { WhyNotDecide } from "./why-not-decide.tsx";
 import { TroubleNotice } from "./trouble-notice.tsx";
 import { useAct } from "./use-act.ts";
-
-/** Whether ending the access is handing back one's own, or stopping somebody else's. */
-export function endingAct(
-  { requester, beneficiary }: Pick<RequestView, "requester" | "beneficiary">,
-  readerId: string,
-): RequestActName {
-  return requester.id === readerId || beneficiary.id === readerId ? "give_back" : "stop";
-}
 
 type EndProps = Readonly<{ request: RequestView; may: May; onAct: (act: RequestActName) => void }>;
 
@@ -61,6 +55,7 @@ export function RequestActs({ request, onAct }: Omit<EndProps, "may">) {
   const mayWithdraw = mayOf(request, "withdraw").kind === "may";
   return (
     <div className="grid gap-2 print:hidden">
+      <WhyNotDecide request={request} />
       {mayOf(request, "save_draft").kind === "may" && request.decision === "draft" ? (
         <ButtonLink wide variant="primary" href={draftHref(request.id)}>
           Continue the draft

@@ -19,10 +19,19 @@ type RequestBodyProps = Readonly<{
   onVerdict: (verdict: Verdict) => void;
 }>;
 
+/** Ended before anything was granted. */
+const ENDED: ReadonlySet<RequestView["decision"]> = new Set(["rejected", "withdrawn", "lapsed"]);
+
 /** Before approval the effect and what is unusual lead; afterwards what stands in Unity Catalog does. */
 function Leading({ request }: Readonly<{ request: RequestView }>) {
   const { person } = useMe();
   if (request.decision === "approved") return <TupleTable request={request} />;
+  if (ENDED.has(request.decision))
+    return (
+      <Section title="In Unity Catalog" open>
+        <p className="text-muted">Nothing was granted, and nothing was asked of Unity Catalog.</p>
+      </Section>
+    );
   return (
     <>
       <Section title="In Unity Catalog" open>

@@ -1,7 +1,6 @@
 "use client";
 
 import type { RequestView, TimelineView } from "#lib/contracts/requests.ts";
-import { KIND_WORDS } from "#lib/format/raw-bucket.ts";
 import { sentencePhrase } from "#lib/format/sentence.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { Sentence } from "#components/marks/sentence.tsx";
@@ -10,13 +9,14 @@ import { Page } from "#components/shell/page.tsx";
 import { ActDialog } from "./act-dialog.tsx";
 import { DecisionDialog } from "./decision-dialog.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
+import { maySign } from "./may.ts";
 import { RequestActs } from "./request-acts.tsx";
 import { RequestBody } from "./request-body.tsx";
 import { RequestFacts } from "./request-facts.tsx";
 import { RequestHorizonBar } from "./request-horizon-bar.tsx";
-import { RequestStatus } from "./request-status.tsx";
-import { SealWithSlots } from "./seal-with-slots.tsx";
+import { RequestState } from "./request-state.tsx";
 import { useOpenAct } from "./use-open-act.ts";
+import { usePaletteActs } from "./use-palette-acts.ts";
 import { useRequest } from "./use-request.ts";
 
 type RequestDetailProps = Readonly<{ initial: RequestView; initialTimeline: TimelineView }>;
@@ -27,13 +27,10 @@ export function RequestDetail({ initial, initialTimeline }: RequestDetailProps) 
   const zone = useMe().timeZone;
   const present = { now: useNow(request.now), zone };
   const { verdict, act, openVerdict, openAct, close } = useOpenAct(request);
-  const version = request.textVersion === 0 ? "" : `, version ${request.textVersion}`;
+  usePaletteActs(request, openVerdict, openAct);
   return (
     <Page
-      crumbs={[
-        { label: "Requests", href: "/requests" },
-        { label: `${request.number}, ${KIND_WORDS[request.kind]}${version}` },
-      ]}
+      crumbs={[{ label: "Requests", href: "/requests" }, { label: request.number }]}
       title={<Sentence phrase={sentencePhrase(request.summary, present)} />}
     >
       <div className="grid gap-x-11 gap-y-6 wide:grid-cols-[minmax(0,1fr)_20rem]">
@@ -45,14 +42,19 @@ export function RequestDetail({ initial, initialTimeline }: RequestDetailProps) 
           aria-label="State of the request"
           className="grid content-start gap-5 wide:col-start-2 wide:row-span-2 wide:row-start-1"
         >
-          {request.slots.length === 0 ? null : <SealWithSlots request={request} />}
-          <RequestStatus request={request} />
+          <RequestState request={request} />
           <RequestFacts request={request} />
           <RequestActs request={request} onAct={openAct} />
         </aside>
         <RequestBody request={request} timeline={timeline} onVerdict={openVerdict} />
       </div>
-      <DecisionDialog request={request} verdict={verdict} onClose={close} onDecided={close} />
+      <DecisionDialog
+        request={request}
+        verdict={verdict}
+        onClose={close}
+        onDecided={close}
+        finalFocus={() => (maySign(request) ? null : document.getElementById("main"))}
+      />
       <ActDialog
         subject={{ id: request.id, summary: request.summary, version: request.version }}
         act={act}

@@ -3,7 +3,8 @@ import { effectWords } from "#lib/format/effect.ts";
 import { Effect } from "#components/marks/effect.tsx";
 
 type RequestEffectProps = Readonly<{
-  request: Pick<RequestView, "effect" | "beneficiary">;
+  /** Before there is a request, a preview has no decision. */
+  request: Pick<RequestView, "effect" | "beneficiary"> & Partial<Pick<RequestView, "decision">>;
   /** Id of the reader; the lines then speak of "you" where it is their access. */
   readerId: string;
   layout?: "beside" | "stacked";
@@ -11,12 +12,13 @@ type RequestEffectProps = Readonly<{
 
 /** The effect of a request before any consent, and how far Unity Catalog itself was asked for it (REQ-2). */
 export function RequestEffect({ request, readerId, layout = "beside" }: RequestEffectProps) {
-  const { effect, beneficiary } = request;
+  const { effect, beneficiary, decision } = request;
   return (
     <div className="grid gap-1.5">
       <Effect
         effect={effectWords(effect)}
         whose={beneficiary.id === readerId ? "you" : "person"}
+        done={decision === "approved"}
         layout={layout}
       />
       {effect.catalogRead === false ? (

@@ -3,7 +3,7 @@
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { countOf } from "#lib/format/counts.ts";
 import { formatDateTime, formatDuration } from "#lib/format/dates.ts";
-import { REASON_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
+import { KIND_WORDS, REASON_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
 import { residualWords } from "#lib/format/risk.ts";
 import { RelativeTime } from "#components/marks/relative-time.tsx";
 import { useMe } from "#components/shell/me.tsx";
@@ -32,9 +32,13 @@ function riskFacts({ risk, plan }: RequestView): readonly Fact[] {
   ];
 }
 
-function peopleFacts({ requester, beneficiary }: RequestView): readonly Fact[] {
-  const asked = { term: "Asked by", value: requester.name };
-  return beneficiary.id === requester.id ? [asked] : [asked, { term: "For", value: beneficiary.name }];
+function peopleFacts({ kind, textVersion, requester, beneficiary }: RequestView): readonly Fact[] {
+  const version = textVersion === 0 ? "" : `, version ${textVersion}`;
+  const asked = [
+    { term: "Kind", value: `${KIND_WORDS[kind]}${version}` },
+    { term: "Asked by", value: requester.name },
+  ];
+  return beneficiary.id === requester.id ? asked : [...asked, { term: "For", value: beneficiary.name }];
 }
 
 /** The short facts of a request, beside its seal. */
@@ -55,7 +59,7 @@ export function RequestFacts({ request }: Readonly<{ request: RequestView }>) {
   const sealed: readonly Fact[] =
     hash === null
       ? []
-      : [{ term: "Text", value: <CopyableId value={hash} label="hash of the text" short /> }];
+      : [{ term: "Hash", value: <CopyableId value={hash} label="hash of the text" short /> }];
   return (
     <Facts
       facts={[...peopleFacts(request), ...bucketFacts(request), ...riskFacts(request), ...times, ...sealed]}

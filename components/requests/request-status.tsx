@@ -14,7 +14,7 @@ export function RequestStatus({ request }: Readonly<{ request: StatusSource }>) 
   const { decision, access, endNotProved, decidedAt, endedAt } = request;
   const at = (instant: string | null) => (instant === null ? undefined : formatDateTime(instant, timeZone));
   return (
-    <dl className="grid grid-cols-[6.25rem_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] content-start gap-x-3 gap-y-1.5">
       <dt className="text-muted">Decision</dt>
       <dd>
         <Tag status={decisionWords(decision)} />

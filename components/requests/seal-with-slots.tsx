@@ -8,26 +8,33 @@ import { SlotList } from "#components/marks/slot-list.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { sealSlots } from "./seal-slots.ts";
 
-/** The seal with its slots in words beside it: who signed, who may, from when. */
-export function SealWithSlots({ request }: Readonly<{ request: RequestView }>) {
+type Props = Readonly<{ request: RequestView }>;
+
+/** The slots in words: who signed, who may, from when. */
+export function RequestSlots({ request }: Props) {
   const { person, timeZone } = useMe();
   const present = { now: useNow(request.now), zone: timeZone };
   const reader = { id: person.id, mySlot: request.mySlot };
   const drawn = sealSlots(request.slots);
+  const lines = request.slots.map((slot, index) => {
+    const { what, note } = slotWords(slot, reader, present);
+    const state = drawn[index]?.state ?? "open";
+    return { slot: slot.slot, state, what, ...(note === "" ? {} : { note }) };
+  });
+  return <SlotList lines={lines} />;
+}
+
+/** The seal at its full size; the slots in words stand beside it. */
+export function RequestSeal({ request }: Props) {
+  return <Seal slots={sealSlots(request.slots)} hash={request.hash ?? ""} size={88} label="" />;
+}
+
+/** The seal with its slots beside it. */
+export function SealWithSlots({ request }: Props) {
   return (
     <div className="flex items-center gap-5 max-desk:items-start">
-      <Seal slots={drawn} hash={request.hash ?? ""} size={88} label="" />
-      <SlotList
-        lines={request.slots.map((slot, index) => {
-          const { what, note } = slotWords(slot, reader, present);
-          return {
-            slot: slot.slot,
-            state: drawn[index]?.state ?? "open",
-            what,
-            ...(note === "" ? {} : { note }),
-          };
-        })}
-      />
+      <RequestSeal request={request} />
+      <RequestSlots request={request} />
     </div>
   );
 }

@@ -16,11 +16,13 @@ type DecisionForm = {
   readonly send: SubmitHandler<DecisionValues>;
   readonly busy: boolean;
   readonly trouble: Trouble | null;
+  /** Takes the trouble of the last try away, when the dialog is closed on it. */
+  readonly forget: () => void;
 };
 
 type Asked = Readonly<{
-  /** As it was when the dialog opened; null before. */
-  seen: RequestView | null;
+  /** As it was when the dialog opened. */
+  seen: RequestView;
   verdict: Verdict;
   open: boolean;
   present: Present;
@@ -32,7 +34,7 @@ const BLANK: DecisionValues = { reason: "", until: "" };
 /** What is wrong with the answers, before anything is sent; the server judges again. */
 function flawOf(
   { reason, until }: DecisionValues,
-  { verdict, seen, present }: Pick<Asked, "verdict" | "present"> & { seen: RequestView },
+  { verdict, seen, present }: Pick<Asked, "verdict" | "seen" | "present">,
 ): { readonly field: keyof DecisionValues; readonly message: string } | null {
   if (verdict === "reject" && reason.trim() === "")
     return { field: "reason", message: "Say why, in a sentence that the requester can use." };
@@ -48,12 +50,12 @@ function flawOf(
 /** The answers of a decision dialog: kept while they are typed, checked, sent once, forgotten when they have arrived. */
 export function useDecisionForm({ seen, verdict, open, present, onDecided }: Asked): DecisionForm {
   const { person } = useMe();
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act, forget } = useAct();
   const form = useForm<DecisionValues>({ mode: "onBlur", shouldFocusError: false, defaultValues: BLANK });
-  const key = seen === null ? null : `decision:${person.id}:${seen.id}:${seen.textVersion}:${verdict}`;
+  const key = `decision:${person.id}:${seen.id}:${seen.textVersion}:${verdict}`;
   useKeepTyped(form, open ? key : null);
   const send = async (values: DecisionValues) => {
-    if (seen === null || seen.mySlot === null) return;
+    if (seen.mySlot === null) return;
     const flaw = flawOf(values, { verdict, seen, present });
     if (flaw !== null) {
       form.setError(flaw.field, { message: flaw.message });
@@ -72,11 +74,11 @@ export function useDecisionForm({ seen, verdict, open, present, onDecided }: Ask
       body,
       call: (idempotencyKey) => call("decideSlot", { params: { requestId: seen.id }, body, idempotencyKey }),
       done: () => {
-        if (key !== null) forgetTyped(key);
+        forgetTyped(key);
         form.reset(BLANK);
         onDecided(seen, verdict);
       },
     });
   };
-  return { form, send, busy, trouble };
+  return { form, send, busy, trouble, forget };
 }

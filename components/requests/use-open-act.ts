@@ -4,7 +4,7 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import type { RequestActName } from "#lib/format/acts.ts";
 import { VERDICTS, type Verdict } from "./decision-fields.tsx";
-import { mayOf } from "./may.ts";
+import { mayOf, maySign } from "./may.ts";
 
 const ACTS = ["withdraw", "give_back", "stop"] as const satisfies readonly RequestActName[];
 const parser = parseAsStringLiteral([...VERDICTS, ...ACTS]);
@@ -19,14 +19,13 @@ function isVerdict(act: Verdict | RequestActName): act is Verdict {
  */
 export function useOpenAct(request: RequestView) {
   const [asked, setAsked] = useQueryState("act", parser);
-  const maySign = mayOf(request, "decide").kind === "may" && request.mySlot !== null;
   const mayAct = (name: RequestActName) =>
     mayOf(request, name === "withdraw" ? "withdraw" : "end_access").kind === "may";
   return {
     // Somebody else may be faster while it is open: then it stays, and says so.
     verdict: asked !== null && isVerdict(asked) ? asked : null,
     act: asked !== null && !isVerdict(asked) && mayAct(asked) ? asked : null,
-    openVerdict: (verdict: Verdict) => void (maySign ? setAsked(verdict) : undefined),
+    openVerdict: (verdict: Verdict) => void (maySign(request) ? setAsked(verdict) : undefined),
     openAct: (act: RequestActName) => void setAsked(act),
     close: () => void setAsked(null),
   };

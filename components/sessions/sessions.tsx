@@ -1,6 +1,6 @@
 "use client";
 
-import { countOf } from "#lib/format/counts.ts";
+import { capital, countOf } from "#lib/format/counts.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
 import { deviceWords } from "#lib/format/device.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
@@ -46,7 +46,13 @@ export function Sessions({ initial }: Readonly<{ initial: readonly Session[] }>)
     until: formatDateTime(session.expiresAt, timeZone),
   }));
   return (
-    <Page title={<PageTitle>You are signed in in {countOf(sessions.length, "place")}</PageTitle>}>
+    <Page
+      title={
+        <PageTitle>
+          {capital(countOf(sessions.length, "session of yours is", "sessions of yours are"))} open
+        </PageTitle>
+      }
+    >
       <div className="grid gap-3">
         <p className="max-w-[44rem] text-muted">
           End a session that is not yours or that you left open. A change of your roles counts at the next

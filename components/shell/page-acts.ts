@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import type { PaletteItem } from "./command-palette.tsx";
 
 const NONE: readonly PaletteItem[] = [];
@@ -17,12 +17,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Puts what can be done with the object of this page into the palette. The items must be stable between renders. */
-export function useOfferActs(items: readonly PaletteItem[]): void {
-  useEffect(() => {
-    set(items);
-    return () => set(NONE);
-  }, [items]);
+/** Puts what can be done with the object of this page into the palette, until what is returned is called. */
+export function offerActs(items: readonly PaletteItem[]): () => void {
+  set(items);
+  return () => set(NONE);
 }
 
 /** What the present page offers. */

@@ -31,7 +31,7 @@ export async function searchPortal(q: string, signal: AbortSignal): Promise<read
         id,
         label: securableName,
         note: `${layer} layer, ${classification}`,
-        href: `/catalogue?q=${encodeURIComponent(securableName)}`,
+        href: `/catalogue/${id}`,
       })),
     ),
     ...group(

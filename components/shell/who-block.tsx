@@ -1,4 +1,5 @@
 import { LogOut } from "lucide-react";
+import Link from "next/link";
 import { KeysButton } from "./keys-button.tsx";
 import type { Theme } from "./preferences.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -17,7 +18,12 @@ export function WhoBlock({ who, theme }: Readonly<{ who: Who; theme: Theme }>) {
   return (
     <div className="grid gap-2.5 border-t border-line px-2 pt-3">
       <div className="text-xs text-muted">
-        <p className="text-base font-medium text-ink wrap-anywhere">{who.name}</p>
+        <p className="text-base font-medium text-ink wrap-anywhere">
+          <Link href="/sessions" title="Your sessions" className="hover:underline">
+            {who.name}
+            <span className="sr-only">, your sessions</span>
+          </Link>
+        </p>
         <p>{who.title}</p>
         <p>Times in {who.zone}</p>
       </div>

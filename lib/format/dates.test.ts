@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
+  dayIn,
+  endOfDay,
   formatAbsolute,
   formatCountdown,
   formatDate,
+  formatDay,
   formatDuration,
   formatRelative,
   formatWhen,
@@ -95,5 +98,28 @@ describe("durations are written in words", () => {
     [-1, "0:00:00"],
   ])("a countdown of %d ms shows %s", (milliseconds, clock) => {
     expect(formatCountdown(milliseconds)).toBe(clock);
+  });
+});
+
+describe("APP-7: a shorter end is a day of the reader's zone, to its last minute", () => {
+  test("winter and summer time", () => {
+    expect(endOfDay("2026-12-20", ZONE)).toBe("2026-12-20T23:59:00.000Z");
+    expect(endOfDay("2026-07-20", ZONE)).toBe("2026-07-20T22:59:00.000Z");
+    expect(endOfDay("2026-12-20", "Asia/Tokyo")).toBe("2026-12-20T14:59:00.000Z");
+  });
+
+  test("what is no day is no end", () => {
+    expect(["", "2026-02-30", "20.12.2026", "2026-13-01"].map((day) => endOfDay(day, ZONE))).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  test("the day of an instant, and a day in words", () => {
+    expect(dayIn("2026-12-31T23:30:00Z", "Asia/Tokyo")).toBe("2027-01-01");
+    expect(formatDay("2026-12-20")).toBe("20 Dec 2026");
+    expect(formatDay("soon")).toBe("soon");
   });
 });

@@ -21,6 +21,15 @@ export function sentencePhrase(sentence: SentenceData, present: Present): readon
   });
 }
 
+const REASON = /, because [^,]*\.$/;
+
+/** The sentence of a row, where many stand under each other: the reason is left to the object itself. */
+export function rowPhrase(sentence: SentenceData, present: Present): readonly PhrasePart[] {
+  return sentencePhrase(sentence, present).map((part) =>
+    part.code === true ? part : { text: part.text.replace(REASON, "") },
+  );
+}
+
 /** A phrase as plain text, for the title of a window and for readers. */
 export function plainPhrase(phrase: Phrase): string {
   return typeof phrase === "string" ? phrase : phrase.map(({ text }) => text).join("");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ACCESS_STATUSES, DECISION_STATUSES } from "#lib/domain/requests/types.ts";
-import { accessWords, decisionWords } from "./statuses.ts";
+import { accessWords, decisionWords, tupleWords } from "./statuses.ts";
 
 const decisions = DECISION_STATUSES.map((status) => decisionWords(status));
 const accesses = [...ACCESS_STATUSES, "end_not_proved" as const].map((status) => accessWords(status));
@@ -26,4 +26,13 @@ test("UX-1: within one field every state has its own word and no two differ by c
 test("UX: red is kept for an end that is not proved and a push that needs somebody", () => {
   const red = [...decisions, ...accesses].filter(({ tone }) => tone === "danger").map(({ word }) => word);
   expect(red).toEqual(["grant failed", "end not proved"]);
+});
+
+test("UC-4: asked for, applied and verified are three words, and only a read proves that a tuple is gone", () => {
+  const words = (["requested", "applied", "verified", "being_removed", "proved_gone"] as const).map(
+    (state) => tupleWords(state).word,
+  );
+  expect(new Set(words).size).toBe(words.length);
+  expect(tupleWords("being_removed").word).toBe("removal not proved");
+  expect(tupleWords("verified", "14:52").word).toBe("verified 14:52");
 });

@@ -1,5 +1,5 @@
 /** What is to be said of access tuples besides their state: who else keeps them, and what goes at the end (UC-2, UC-4). */
-import { capital, countOf, listOf } from "./counts.ts";
+import { listOf } from "./counts.ts";
 
 export type TupleData = {
   readonly privilege: string;
@@ -22,16 +22,30 @@ export function stillWords(tuples: readonly TupleData[]): string {
   return through.length === 0 ? "" : `Still reachable through ${listOf(through, "and")}.`;
 }
 
-/** What happens at the end: "READ_VOLUME is taken away and read back; two stay." Empty where nothing is there. */
+function stayWords(stay: readonly TupleData[]): string {
+  if (stay.length === 0) return "";
+  const others = [...new Set(stay.flatMap(({ heldAlsoBy }) => heldAlsoBy))];
+  const it = stay.length === 1 ? "it" : "them";
+  const reasons = [
+    others.length === 0 ? "" : `${listOf(others, "and")} ${others.length === 1 ? "needs" : "need"} ${it}`,
+    stay.some(({ preexisting }) => preexisting)
+      ? `${stay.length === 1 ? "it was" : "some were"} there before`
+      : "",
+  ].filter(Boolean);
+  const names = listOf(
+    stay.map(({ privilege }) => privilege),
+    "and",
+  );
+  return ` ${names} ${stay.length === 1 ? "stays" : "stay"}, because ${listOf(reasons, "and")}.`;
+}
+
+/** "At 18:05 READ_VOLUME is taken away, and Unity Catalog is read to prove it. USE_CATALOG stays, because EXC-2012 needs it." */
 export function outlookWords(tuples: readonly TupleData[], when: string): string {
   const present = tuples.filter(({ state }) => state === "verified" || state === "applied");
   const stay = present.filter(({ heldAlsoBy, preexisting }) => heldAlsoBy.length > 0 || preexisting);
   const go = present.filter((tuple) => !stay.includes(tuple)).map(({ privilege }) => privilege);
   if (present.length === 0) return "";
-  const kept =
-    stay.length === 0
-      ? ""
-      : ` ${capital(countOf(stay.length, "tuple stays", "tuples stay"))}, because others need ${stay.length === 1 ? "it" : "them"} or ${stay.length === 1 ? "it was" : "they were"} there before.`;
-  if (go.length === 0) return `At ${when} nothing is taken away.${kept}`;
-  return `At ${when} ${listOf(go, "and")} ${go.length === 1 ? "is" : "are"} taken away, and Unity Catalog is read to prove it.${kept}`;
+  if (go.length === 0) return `At ${when} nothing is taken away.${stayWords(stay)}`;
+  const taken = `${listOf(go, "and")} ${go.length === 1 ? "is" : "are"} taken away`;
+  return `At ${when} ${taken}, and Unity Catalog is read to prove it.${stayWords(stay)}`;
 }
