@@ -89,7 +89,6 @@ const both = { TIME_ZONE: true, LOG_LEVEL: true, COUNTERSIGN_EMBEDDED: true, PUB
 const webNeeds = {
   ...both,
   DATABASE_URL: true,
-  DATABASE_AUDITOR_URL: true,
   PORT: true,
   BIND_ADDRESS: true,
   SESSION_SECRET: true,

@@ -107,7 +107,6 @@ function settingsOf(
     LOG_LEVEL: env.LOG_LEVEL,
     DATABASE_URL: database.application,
     DATABASE_MIGRATION_URL: database.migration,
-    DATABASE_AUDITOR_URL: database.auditor,
     SESSION_SECRET: secrets.session,
     OIDC_ISSUER: servers.issuer,
     OIDC_CLIENT_ID: oidcClientId,

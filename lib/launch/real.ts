@@ -45,6 +45,6 @@ async function atDatabase<Result>(url: string, work: () => Promise<Result>): Pro
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (!/^E[A-Z]+$|^28|^3D000$/u.test(code)) throw error;
     const why = error instanceof Error && error.message !== "" ? error.message : code;
-    throw new LaunchError(`The database at ${host} does not let ${username} in: ${why}`, { cause: error });
+    throw new LaunchError(`The database at ${host} cannot be used as ${username}: ${why}`, { cause: error });
   }
 }

@@ -30,7 +30,9 @@ export const zones: readonly Zone[] = [
     may: ["lib/domain/", "lib/policy/", "lib/audit-log/"],
     types: ["lib/identity/"],
   },
+  // The two commands of an operator read their own settings.
   { folder: "lib/db/migrate-main.ts", may: ["lib/db/", "lib/config/env.ts"] },
+  { folder: "lib/db/load-reference-main.ts", may: ["lib/db/", "lib/config/env.ts"] },
   { folder: "lib/audit-log/", may: ["lib/db/"], types: ["lib/policy/"] },
   { folder: "lib/format/", may: [], types: ["lib/domain/"], packages: ["date-fns", "@date-fns/tz"] },
   { folder: "lib/client/", may: [], types: ["lib/contracts/"], packages: ["@tanstack/react-query", "react"] },
@@ -60,6 +62,10 @@ export const zones: readonly Zone[] = [
   },
   // What exists only beside the embedded servers: the mail box and the clock of the demonstration.
   { folder: "app/api/dev/", may: ["lib/http/", "lib/config/", "lib/dev/", "lib/db/"] },
+  {
+    folder: "app/(portal)/dev/",
+    may: ["components/", "lib/config/", "lib/format/", "lib/identity/", "lib/dev/"],
+  },
 ];
 
 /** These are the outermost parts: nobody imports them but a test and they themselves. */
