@@ -30,6 +30,8 @@ type ComboboxProps = Readonly<{
   name?: string;
   id?: string | undefined;
   ref?: Ref<HTMLInputElement>;
+  /** While the list is open everything else is hidden from readers, its label too; a label named here is still read. */
+  "aria-labelledby"?: string | undefined;
   "aria-describedby"?: string | undefined;
   "aria-invalid"?: boolean | undefined;
 }>;

@@ -1,0 +1,89 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { BucketPage } from "#lib/contracts/portal.ts";
+import { capital, countOf } from "#lib/format/counts.ts";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { pagesOf } from "#components/data-table/page-trail.ts";
+import { useAddress } from "#components/data-table/use-address.ts";
+import { Page, PageTitle } from "#components/shell/page.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { SearchField } from "#components/ui/search-field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { bucketColumns } from "./bucket-columns.tsx";
+import { catalogueHref, LAYER_FILTERS, type CatalogueState } from "./catalogue-address.ts";
+
+type CatalogueListProps = Readonly<{ page: BucketPage; state: CatalogueState }>;
+type Change = Partial<Pick<CatalogueState, "q" | "layer">>;
+
+const LAYERS = LAYER_FILTERS.map((value) => ({ value, label: `${value} layer` }));
+
+function Empty({ filtered }: Readonly<{ filtered: boolean }>) {
+  if (filtered)
+    return (
+      <EmptyState
+        kind="no_match"
+        title={<h2>No bucket matches</h2>}
+        action={<ButtonLink href="/catalogue">Show all buckets</ButtonLink>}
+      >
+        Search for a part of the path, the owner or the description. What is not here cannot be asked for.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      kind="empty"
+      title={<h2>No bucket is registered yet</h2>}
+      action={<ButtonLink href="/">Go home</ButtonLink>}
+    >
+      The platform team registers raw buckets with their owners; then they can be asked for.
+    </EmptyState>
+  );
+}
+
+/** The catalogue of raw buckets: what can be asked for by exception, and what is made from it (EXC-2). */
+export function CatalogueList({ page, state }: CatalogueListProps) {
+  const router = useRouter();
+  const address = useAddress();
+  const { q, layer, trail } = state;
+  const filtered = q !== null || layer !== null;
+  const more = page.next !== null || trail.length > 0;
+  const filter = (change: Change) =>
+    router.replace(catalogueHref(address, { ...change, after: null, before: null }), { scroll: false });
+  const count = countOf(
+    page.rows.length,
+    filtered ? "raw bucket matches" : "raw bucket",
+    filtered ? "raw buckets match" : undefined,
+  );
+  return (
+    <Page title={<PageTitle>{more ? `More than ${count}` : capital(count)}</PageTitle>}>
+      <div className="flex flex-wrap gap-2">
+        <SearchField
+          label="Search the catalogue"
+          placeholder="A part of the path, an owner, a word of the description"
+          value={q}
+          onSearch={(words) => filter({ q: words })}
+        />
+        <Select
+          aria-label="Layer"
+          options={LAYERS}
+          placeholder="any layer"
+          value={layer ?? ""}
+          onChange={(event) =>
+            filter({ layer: LAYER_FILTERS.find((known) => known === event.target.value) ?? null })
+          }
+        />
+      </div>
+      <DataTable
+        caption="Raw buckets"
+        columns={bucketColumns}
+        rows={page.rows}
+        rowId={({ id }) => id}
+        rowHref={({ id }) => `/catalogue/${id}`}
+        page={pagesOf(trail, page.next)}
+        summary={`${countOf(page.rows.length, "bucket")}${more ? " on this page" : ""}`}
+        empty={<Empty filtered={filtered} />}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { useWatch } from "react-hook-form";
+import type { PersonRef } from "#lib/contracts/fields.ts";
+import { peopleQuery } from "#lib/client/queries.ts";
+import { fieldId } from "#components/forms/field-id.ts";
+import { FormField } from "#components/forms/form-field.tsx";
+import { Combobox, type ComboboxOption } from "#components/ui/combobox.tsx";
+import { Suggested } from "./suggested.tsx";
+import type { PersonSuggestion } from "./suggestions.ts";
+import { useDebounced } from "./use-debounced.ts";
+import { useRawBucket } from "./world.tsx";
+
+export type PersonFieldName =
+  | "beneficiaryId"
+  | "risk.ownerId"
+  | `plan.milestones.${number}.ownerId`
+  | `plan.milestones.${number}.verifierId`;
+
+type PersonFieldProps = Readonly<{
+  name: PersonFieldName;
+  label: ReactNode;
+  hint?: ReactNode;
+  suggestions?: readonly PersonSuggestion[];
+}>;
+
+const PAUSE = 200;
+const NOBODY: readonly PersonSuggestion[] = [];
+
+function optionOf({ id, name, title }: PersonRef): ComboboxOption {
+  return title === null ? { id, label: name } : { id, label: name, note: title };
+}
+
+/** People who match what is typed; while the field shows who was chosen, everybody. */
+function usePeople(chosen: PersonRef | undefined) {
+  const [query, setQuery] = useState("");
+  const asked = useDebounced(query === chosen?.name ? "" : query.trim(), PAUSE);
+  const { data, isFetching } = useQuery({ ...peopleQuery(asked), placeholderData: keepPreviousData });
+  const found = data?.people ?? [];
+  const isFound = chosen === undefined || found.some(({ id }) => id === chosen.id);
+  return { people: isFound ? found : [...found, chosen], pending: isFetching, setQuery };
+}
+
+/** A person of the directory, found by name; who usually fills the place is one press away. */
+export function PersonField({ name, label, hint, suggestions = NOBODY }: PersonFieldProps) {
+  const { form, people: known } = useRawBucket();
+  const chosen = known.byId.get(useWatch({ control: form.control, name }));
+  const { people, pending, setQuery } = usePeople(chosen);
+  const take = (person: PersonRef | undefined) => {
+    if (person !== undefined) known.learn([person]);
+    form.setValue(name, person?.id ?? "", {
+      shouldDirty: true,
+      shouldTouch: true,
+      shouldValidate: person !== undefined,
+    });
+  };
+  return (
+    <div className="grid content-start gap-1.5">
+      <FormField control={form.control} name={name} label={label} hint={hint}>
+        {(field) => (
+          <Combobox
+            id={field.id}
+            ref={field.ref}
+            name={field.name}
+            aria-labelledby={field["aria-labelledby"]}
+            aria-describedby={field["aria-describedby"]}
+            aria-invalid={field["aria-invalid"]}
+            options={people.map(optionOf)}
+            value={chosen?.id ?? null}
+            onChange={(id) => take(people.find((person) => person.id === id))}
+            onBlur={field.onBlur}
+            onQuery={setQuery}
+            pending={pending}
+            placeholder="Find by name"
+          />
+        )}
+      </FormField>
+      <Suggested
+        label="Suggested"
+        nextId={fieldId(name)}
+        suggestions={(chosen === undefined ? suggestions : NOBODY).map(({ person, why }) => ({
+          id: person.id,
+          label: (
+            <>
+              {person.name} <span className="font-normal text-muted">{why}</span>
+            </>
+          ),
+          onTake: () => take(person),
+        }))}
+      />
+    </div>
+  );
+}

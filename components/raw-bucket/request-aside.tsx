@@ -1,0 +1,71 @@
+"use client";
+
+import type { PersonRef } from "#lib/contracts/fields.ts";
+import type { PreviewView } from "#lib/contracts/requests.ts";
+import type { Present } from "#lib/format/dates.ts";
+import type { Trouble } from "#lib/format/trouble.ts";
+import type { Problem } from "#components/forms/problems.ts";
+import { SubmitBar } from "#components/forms/submit-bar.tsx";
+import { RequestEffect } from "#components/requests/request-effect.tsx";
+import { TroubleNotice } from "#components/requests/trouble-notice.tsx";
+import { useMe } from "#components/shell/me.tsx";
+import { NotAllowed } from "#components/ui/not-allowed.tsx";
+import { ApprovalPath, unfillableWords } from "./approval-path.tsx";
+
+type RequestAsideProps = Readonly<{
+  formId: string;
+  view: PreviewView;
+  beneficiary: PersonRef;
+  /** Whether a bucket is chosen; without one there is no effect to be shown. */
+  chosen: boolean;
+  /** Whether the view belongs to an earlier text. */
+  behind: boolean;
+  failed: boolean;
+  missing: readonly Problem[];
+  busy: boolean;
+  trouble: Trouble | null;
+  /** Where the reader is, for signing in again. */
+  here: string;
+  present: Present;
+}>;
+
+/** Beside the form, live: who would decide, what it would do, and what is still missing (REQ-2). */
+export function RequestAside(props: RequestAsideProps) {
+  const { formId, view, beneficiary, chosen, behind, failed, missing, busy, trouble, here, present } = props;
+  const { person } = useMe();
+  const stuck = unfillableWords(view, present.zone);
+  return (
+    <aside aria-label="What this request means" className="grid content-start gap-6 wide:sticky wide:top-6">
+      <ApprovalPath view={view} present={present} />
+      <section aria-labelledby="what-it-does" aria-busy={behind} className="grid gap-2.5">
+        <h2 id="what-it-does">What it does</h2>
+        {chosen ? (
+          <RequestEffect
+            request={{ effect: view.effect, beneficiary, decision: "draft" }}
+            readerId={person.id}
+            layout="stacked"
+          />
+        ) : (
+          <p className="text-muted">Choose a bucket to see what would be added in Unity Catalog.</p>
+        )}
+        {failed ? (
+          <p className="text-xs text-warn">This is as it was; the portal could not be asked again.</p>
+        ) : null}
+      </section>
+      <div className="grid gap-2.5">
+        {trouble === null ? null : <TroubleNotice trouble={trouble} here={here} />}
+        {stuck === null ? (
+          <SubmitBar
+            label="Submit"
+            form={formId}
+            busy={busy}
+            missing={missing}
+            note={missing.length === 0 ? "Nothing is missing." : undefined}
+          />
+        ) : (
+          <NotAllowed why="This cannot be submitted: a slot could not be filled." who={stuck} />
+        )}
+      </div>
+    </aside>
+  );
+}

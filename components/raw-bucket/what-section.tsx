@@ -1,0 +1,57 @@
+"use client";
+
+import { useState } from "react";
+import { useWatch } from "react-hook-form";
+import { useMe } from "#components/shell/me.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { BucketField } from "./bucket-field.tsx";
+import { FormSection } from "./form-section.tsx";
+import { PersonField } from "./person-field.tsx";
+import { useRawBucket } from "./world.tsx";
+
+/** For whom: the reader, unless they say otherwise. */
+function Beneficiary() {
+  const { form } = useRawBucket();
+  const me = useMe().person;
+  const forId = useWatch({ control: form.control, name: "beneficiaryId" });
+  const [asked, setAsked] = useState(false);
+  const forMe = () => {
+    setAsked(false);
+    form.setValue("beneficiaryId", me.id, { shouldDirty: true, shouldValidate: true });
+  };
+  if (forId === me.id && !asked)
+    return (
+      <p className="flex flex-wrap items-center gap-x-2">
+        <span>
+          <span className="font-medium">For</span> you, {me.name}
+        </span>
+        <Button size="small" variant="quiet" onClick={() => setAsked(true)}>
+          Ask for somebody else
+        </Button>
+      </p>
+    );
+  return (
+    <div className="grid gap-1.5">
+      <PersonField
+        name="beneficiaryId"
+        label="For whom"
+        hint="Who would read the bucket. Neither of you decides on it."
+      />
+      <div>
+        <Button size="small" onClick={forMe}>
+          Ask for me
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** 1 What: the bucket, and for whom. */
+export function WhatSection() {
+  return (
+    <FormSection number={1} title="What">
+      <BucketField />
+      <Beneficiary />
+    </FormSection>
+  );
+}
