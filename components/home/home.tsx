@@ -10,6 +10,7 @@ import { ActDialog } from "#components/requests/act-dialog.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { PaletteButton } from "#components/shell/palette-button.tsx";
+import { useCountSync } from "#components/shell/use-count-sync.ts";
 import { useLive } from "#components/shell/use-live.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { CareList } from "./care-list.tsx";
@@ -21,6 +22,7 @@ import { WaitingList } from "./waiting-list.tsx";
 /** What waits for this person, what they hold and when it ends, what needs care (UX-2). */
 export function Home({ initial }: Readonly<{ initial: HomeView }>) {
   const home = useLive(homeQuery(), initial);
+  useCountSync(home.waitingCount);
   const { timeZone, mayAsk, seats } = useMe();
   const present = { now: useNow(home.now), zone: timeZone };
   const [giving, setGiving] = useState<RequestRow | null>(null);

@@ -13,8 +13,9 @@ type InboxListProps = Readonly<{ inbox: InboxState; decided: readonly Decided[] 
 
 /** What waits, the most urgent first. */
 export function InboxList({ inbox, decided }: InboxListProps) {
-  const { items, now, openId, alone, places, select, move } = inbox;
-  const present = { now: useNow(now), zone: useMe().timeZone };
+  const { items, more, now, openId, alone, places, select, move } = inbox;
+  const { timeZone, inboxCount } = useMe();
+  const present = { now: useNow(now), zone: timeZone };
   return (
     <section
       aria-label="Waiting for you"
@@ -27,7 +28,11 @@ export function InboxList({ inbox, decided }: InboxListProps) {
         <p aria-hidden className="title text-lg">
           Inbox
         </p>
-        <p className="text-xs text-muted">{countOf(items.length, "waits", "wait")}, by due time</p>
+        <p className="text-xs text-muted">
+          {more
+            ? `the ${items.length} most urgent of ${inboxCount}`
+            : `${countOf(items.length, "waits", "wait")}, by due time`}
+        </p>
       </header>
       <ul className="border-b border-line">
         {items.map((item) => (

@@ -26,7 +26,7 @@ export function useInboxDecision({ openId, request, items, next, places, select 
     setVerdict(null);
     setDecided((before) => [...before, { id, number, verdict: taken }]);
     after.current = target?.id ?? null;
-    select(target?.id ?? null);
+    select(target?.id ?? null, "replace");
     const done = `${taken === "reject" ? "Rejected" : "Signed"} ${number}.`;
     announce(
       target === undefined ? `${done} Nothing else waits for you.` : `${done} Next is ${target.number}.`,

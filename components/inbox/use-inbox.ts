@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import type { InboxPage, RequestView } from "#lib/contracts/requests.ts";
 import { inboxQuery, requestQuery } from "#lib/client/queries.ts";
 import { neighbourOf } from "./neighbour-of.ts";
-import { useMe } from "#components/shell/me.tsx";
+import { useCountSync } from "#components/shell/use-count-sync.ts";
 import { useLive } from "#components/shell/use-live.ts";
 
 /** Where the elements are between which the focus moves. */
@@ -40,7 +40,7 @@ function makePlaces(): InboxPlaces {
  * was faster; on a phone nothing is open before the reader chose.
  */
 export function useInbox(initial: InboxPage, initialRequest: RequestView | null) {
-  const { items, now } = useLive(inboxQuery(), initial);
+  const { items, now, next: further } = useLive(inboxQuery(), initial);
   const [chosen, choose] = useQueryState("item", parseAsString);
   const [first, setFirst] = useState(initialRequest?.id ?? null);
   if (first === null && items[0] !== undefined) setFirst(items[0].id);
@@ -58,14 +58,11 @@ export function useInbox(initial: InboxPage, initialRequest: RequestView | null)
     if (next !== null) void client.prefetchQuery(requestQuery(next));
   }, [client, next]);
 
-  // The count in the navigation must not contradict the list that stands beside it.
-  const { inboxCount } = useMe();
-  const waiting = items.length;
-  useEffect(() => {
-    if (waiting !== inboxCount) void client.invalidateQueries({ queryKey: ["me"] });
-  }, [client, waiting, inboxCount]);
+  useCountSync(items.length);
 
-  const select = (id: string | null) => void choose(id, { history: id === null ? "replace" : "push" });
+  // On a phone a chosen card is a step that Back undoes; what was decided is no step to go back to.
+  const select = (id: string | null, history: "push" | "replace" = id === null ? "replace" : "push") =>
+    void choose(id, { history });
   const move = (step: 1 | -1) => {
     const at = items.findIndex((item) => item.id === openId);
     const target = items[at === -1 ? 0 : at + step];
@@ -73,7 +70,18 @@ export function useInbox(initial: InboxPage, initialRequest: RequestView | null)
     void choose(target.id);
     places.find(target.id)?.focus();
   };
-  return { items, now, openId, alone: chosen !== null, request, places, select, move, next };
+  return {
+    items,
+    more: further !== null,
+    now,
+    openId,
+    alone: chosen !== null,
+    request,
+    places,
+    select,
+    move,
+    next,
+  };
 }
 
 export type InboxState = ReturnType<typeof useInbox>;
