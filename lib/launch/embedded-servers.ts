@@ -77,8 +77,9 @@ export async function startEmbeddedServers(supervisor: Supervisor, needs: Needs)
 /** The script of a server, and its arguments by name. */
 type Server = { script: string } & Readonly<Record<string, string | number>>;
 
+/** In one word with its name, a value may begin with a dash, as a secret now and then does. */
 const commandOf = ({ script, ...args }: Server): string[] =>
-  nodeCommand(script, ...Object.entries(args).flatMap(([name, value]) => [`--${name}`, String(value)]));
+  nodeCommand(script, ...Object.entries(args).map(([name, value]) => `--${name}=${value}`));
 
 const startWithinMs = 30_000;
 

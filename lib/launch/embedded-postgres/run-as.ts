@@ -7,6 +7,13 @@ import { LaunchError } from "../launch-error.ts";
 export type RunAs = { prefix: readonly string[]; account?: Account; owner?: Account };
 export type Account = { name: string; uid: number; gid: number };
 
+/** access(2) looks at capabilities only where a change of the user id leaves them alone, hence the secure bit. */
+const passingThrough = [
+  "--securebits=+no_setuid_fixup",
+  "--inh-caps=+dac_override",
+  "--ambient-caps=+dac_override",
+];
+
 /**
  * Postgres refuses to run as root. Root starts it as the account `postgres`, or else `nobody`: they come with the
  * system, so none has to be made. `paths` are what that account must reach; where a folder above is closed to it,
@@ -18,7 +25,7 @@ export function chooseAccount(paths: readonly string[]): RunAs {
   const closed = paths.find((path) => !isOpenTo(owner, path));
   if (closed === undefined) return { prefix: [], account: owner, owner };
   const ids = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups"];
-  const prefix = ["setpriv", ...ids, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const prefix = ["setpriv", ...ids, ...passingThrough];
   if (spawnSync("setpriv", [...prefix.slice(1), "true"]).status === 0) return { prefix, owner };
   throw new LaunchError(
     `Postgres does not run as root, and the account ${owner.name} cannot reach ${closed}: start as another user, or set DATABASE_URL.`,
