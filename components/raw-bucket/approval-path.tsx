@@ -11,7 +11,7 @@ import { NotAllowed } from "#components/ui/not-allowed.tsx";
 type ApprovalPathProps = Readonly<{ view: PreviewView; present: Present }>;
 
 /** Why a text could not be submitted whatever it says: a slot that nobody could fill (REQ-2). */
-export function unfillableWords({ unfillable }: PreviewView, zone: string): string | null {
+function unfillableWords({ unfillable }: PreviewView, zone: string): string | null {
   if (unfillable.length === 0) return null;
   return refusalWords({ code: "slots_cannot_be_filled", slots: [...unfillable] }, zone).detail;
 }
@@ -25,17 +25,11 @@ export function ApprovalPath({ view, present }: ApprovalPathProps) {
     <section aria-labelledby="who-decides" className="grid gap-2.5">
       <h2 id="who-decides">Who decides</h2>
       <div className="flex items-center gap-4">
-        <Seal
-          size={60}
-          hash=""
-          slots={path.map(({ slot }) => ({ slot, state: unfillable.includes(slot) ? "rejected" : "open" }))}
-          label=""
-        />
+        <Seal size={60} hash="" slots={path.map(({ slot }) => ({ slot, state: "open" }))} label="" />
         <SlotList
           lines={path.map((slot) => {
             const words = pathWords(slot, unfillable.includes(slot.slot), present);
-            const state = unfillable.includes(slot.slot) ? ("rejected" as const) : ("open" as const);
-            return { slot: slot.slot, state, what: words.what, note: words.note };
+            return { slot: slot.slot, state: "open" as const, what: words.what, note: words.note };
           })}
         />
       </div>

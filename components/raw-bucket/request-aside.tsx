@@ -2,6 +2,7 @@
 
 import type { PersonRef } from "#lib/contracts/fields.ts";
 import type { PreviewView } from "#lib/contracts/requests.ts";
+import { listOf } from "#lib/format/counts.ts";
 import type { Present } from "#lib/format/dates.ts";
 import type { Trouble } from "#lib/format/trouble.ts";
 import type { Problem } from "#components/forms/problems.ts";
@@ -10,7 +11,7 @@ import { RequestEffect } from "#components/requests/request-effect.tsx";
 import { TroubleNotice } from "#components/requests/trouble-notice.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { NotAllowed } from "#components/ui/not-allowed.tsx";
-import { ApprovalPath, unfillableWords } from "./approval-path.tsx";
+import { ApprovalPath } from "./approval-path.tsx";
 
 type RequestAsideProps = Readonly<{
   formId: string;
@@ -33,7 +34,6 @@ type RequestAsideProps = Readonly<{
 export function RequestAside(props: RequestAsideProps) {
   const { formId, view, beneficiary, chosen, behind, failed, missing, busy, trouble, here, present } = props;
   const { person } = useMe();
-  const stuck = unfillableWords(view, present.zone);
   return (
     <aside aria-label="What this request means" className="grid content-start gap-6 wide:sticky wide:top-6">
       <ApprovalPath view={view} present={present} />
@@ -54,7 +54,7 @@ export function RequestAside(props: RequestAsideProps) {
       </section>
       <div className="grid gap-2.5">
         {trouble === null ? null : <TroubleNotice trouble={trouble} here={here} />}
-        {stuck === null ? (
+        {view.unfillable.length === 0 ? (
           <SubmitBar
             label="Submit"
             form={formId}
@@ -63,7 +63,9 @@ export function RequestAside(props: RequestAsideProps) {
             note={missing.length === 0 ? "Nothing is missing." : undefined}
           />
         ) : (
-          <NotAllowed why="This cannot be submitted: a slot could not be filled." who={stuck} />
+          <NotAllowed
+            why={`This cannot be submitted while nobody could sign ${listOf(view.unfillable, "and")}.`}
+          />
         )}
       </div>
     </aside>

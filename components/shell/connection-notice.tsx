@@ -1,6 +1,6 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { useAddress } from "#components/data-table/use-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<Exclude<Connection, "fine">, readonly [title: strin
 export function ConnectionNotice() {
   const connection = useConnection();
   const client = useQueryClient();
-  const path = usePathname();
+  const here = useAddress();
   if (connection === "fine") return null;
   const [title, detail] = WORDS[connection];
   return (
@@ -30,7 +30,7 @@ export function ConnectionNotice() {
         title={title}
         action={
           connection === "signed_out" ? (
-            <ButtonLink size="small" href={`/sign-in?to=${encodeURIComponent(path)}`}>
+            <ButtonLink size="small" href={`/sign-in?to=${encodeURIComponent(here)}`}>
               Sign in
             </ButtonLink>
           ) : (
