@@ -38,6 +38,7 @@ export function appendAuditEvents(
   });
   return tx.query({
     name: "audit.append",
+    joins: true,
     text: `INSERT INTO audit_event (id, at, type, aggregate_type, aggregate_id, actor_id, body)
       SELECT e.id, $2, e.type, e.aggregate_type, e.aggregate_id, $3, convert_to(e.body, 'UTF8')
       FROM unnest($1::text[], $4::text[], $5::text[], $6::text[], $7::text[])

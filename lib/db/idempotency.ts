@@ -36,6 +36,7 @@ export function keepAnswer(tx: Queryable, context: Context, value: unknown): Pro
   if (idempotency === null || actor.kind !== "person") return Promise.resolve();
   return tx.query({
     name: "idempotency.keep",
+    joins: true,
     text: `INSERT INTO idempotency_key (actor_id, key, operation, body_hash, answer) VALUES ($1, $2, $3, $4, $5)`,
     values: [
       actor.id,

@@ -13,6 +13,7 @@ export function queueMail(
 ): Promise<unknown> {
   return tx.query({
     name: `mail.${mail.to}`,
+    ...(mail.to === "concerned" ? { joins: true } : {}),
     text: `INSERT INTO mail (id, once, request_id, person_id, template, data, created_at, next_attempt_at)
       SELECT 'mail_' || md5(k.once), k.once, $1, k.person_id, $2, '{}', $4, now()
       FROM (SELECT DISTINCT p.id AS person_id, concat_ws(':', $1::text, $2::text, $3::text, p.id) AS once

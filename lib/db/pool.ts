@@ -3,6 +3,8 @@ import pg from "pg";
 
 /** A statement with a name is prepared once a connection; hot paths name theirs. */
 export type Statement = {
+  /** Writes only, reads nothing that the same change writes, and its rows are not wanted: may leave as part of a joined one. */
+  readonly joins?: true;
   readonly name?: string;
   readonly text: string;
   readonly values?: readonly unknown[];
@@ -63,9 +65,7 @@ function writeAtOnce(client: pg.Client): void {
  * Takes a client out of the pool. While it is out, a connection that breaks between two statements would end the process by
  * an unheard "error" event; here it only makes the next statement fail. `lost` says whether it broke.
  */
-export async function holdClient(
-  pool: pg.Pool,
-): Promise<{
+export async function holdClient(pool: pg.Pool): Promise<{
   readonly client: pg.PoolClient;
   readonly lost: () => boolean;
   readonly release: (broken: boolean) => void;

@@ -13,7 +13,12 @@ const word = z.string().min(1).max(300);
 export const ReferenceData = z.strictObject({
   roles: z.array(z.strictObject({ role: z.enum(ROLES), group: word })),
   seats: z.array(
-    z.strictObject({ id: word, slot: z.enum(SLOT_NAMES), person: word, authority: z.enum(["holder", "deputy"]) }),
+    z.strictObject({
+      id: word,
+      slot: z.enum(SLOT_NAMES),
+      person: word,
+      authority: z.enum(["holder", "deputy"]),
+    }),
   ),
   products: z.array(z.strictObject({ name: word, kind: z.enum(PRODUCT_KINDS), description: word })),
   buckets: z.array(

@@ -9,6 +9,7 @@ import { idempotencyLookup, keepAnswer, recallAnswer } from "./idempotency.ts";
 import type { Job } from "./jobs.ts";
 import type { Outcome, Present } from "./outcome.ts";
 import { holdClient, send, type Queryable } from "./pool.ts";
+import { SentStatements } from "./sent-statements.ts";
 
 /** A locked aggregate, and the database's time after the lock was had. */
 export type Locked<State> = { readonly state: State; readonly version: number; readonly now: number };
@@ -187,29 +188,6 @@ async function rolledBack(client: PoolClient): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** Remembers every statement that was sent, so that none is left unanswered when the transaction ends. */
-class SentStatements implements Queryable {
-  readonly #tx: Queryable;
-  readonly #pending: Promise<unknown>[] = [];
-
-  constructor(tx: Queryable) {
-    this.#tx = tx;
-  }
-
-  readonly query: Queryable["query"] = <Row>(statement: Parameters<Queryable["query"]>[0]) => {
-    const answer = this.#tx.query<Row>(statement);
-    answer.catch(() => undefined);
-    this.#pending.push(answer);
-    return answer;
-  };
-
-  settled(): Promise<void> {
-    const all = Promise.all(this.#pending).then(() => undefined);
-    all.catch(() => undefined);
-    return all;
-  }
 }
 
 /**

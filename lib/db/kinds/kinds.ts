@@ -42,4 +42,3 @@ export type KindAdapter = {
 
 /** Every kind of request. A further kind is one line here and one folder in the domain. */
 export const KINDS: Readonly<Record<RequestKindName, KindAdapter>> = { raw_bucket: rawBucketAdapter };
-

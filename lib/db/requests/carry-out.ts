@@ -32,6 +32,7 @@ export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: 
       if (effect.status !== "proposed")
         void tx.query({
           name: "risk.status",
+          joins: true,
           text: "UPDATE risk_entry SET status = $2, status_at = $3 WHERE request_id = $1",
           values: [requestId, effect.status, instant(now)],
         });

@@ -56,6 +56,8 @@ function updateRow(tx: Queryable, after: RequestState, change: RequestChange): P
   const decided = before.request.decision !== after.decision && after.decision !== "waiting_for_approval";
   return tx.query({
     name: "request.update",
+    // A new text must be there before the mail to its slots is addressed; anything else can wait for the others.
+    ...(after.textVersion === before.request.textVersion ? { joins: true } : {}),
     text: `UPDATE request SET decision_status = $2, access_status = $3, version = version + 1, text_version = $4,
         shortened_to = $5, due_at = $6, ends_at = $7, duration_minutes = $8, updated_at = $9,
         summary = coalesce($10::jsonb, summary), decided_at = CASE WHEN $11 THEN $9 ELSE decided_at END

@@ -42,13 +42,18 @@ function writeVerdict(
   { event, events }: { readonly event: Verdict; readonly events: readonly RequestEvent[] },
 ): Promise<unknown> {
   const shortened = events.find((other) => other.type === "access_shortened");
+  void tx.query({
+    name: "slot.close",
+    joins: true,
+    text: "UPDATE approval_slot SET open = false WHERE request_id = $1 AND version = $2 AND slot = $3",
+    values: [after.id, event.version, event.slot],
+  });
   return tx.query({
     name: "decision.write",
-    text: `WITH written AS (
-        INSERT INTO decision (id, request_id, version, slot, person_id, seat_id, authority, verdict, reason, shortened_to,
-          risk_snapshot, decided_at)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (SELECT to_jsonb(e) FROM risk_entry e WHERE e.request_id = $2), $11)
-      UPDATE approval_slot SET open = false WHERE request_id = $2 AND version = $3 AND slot = $4`,
+    joins: true,
+    text: `INSERT INTO decision (id, request_id, version, slot, person_id, seat_id, authority, verdict, reason, shortened_to,
+        risk_snapshot, decided_at)
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (SELECT to_jsonb(e) FROM risk_entry e WHERE e.request_id = $2), $11`,
     values: [
       newId("dec"),
       after.id,

@@ -80,5 +80,4 @@ CREATE TABLE holder (
 );
 CREATE UNIQUE INDEX holder_one_live ON holder (grant_id, tuple_id) WHERE released_at IS NULL;
 CREATE INDEX holder_grant ON holder (grant_id);
-CREATE INDEX holder_tuple_live ON holder (tuple_id) WHERE released_at IS NULL;
 CREATE INDEX holder_tuple ON holder (tuple_id);

@@ -79,12 +79,11 @@ CREATE CONSTRAINT TRIGGER inbox_follows_bucket AFTER UPDATE ON raw_bucket
 
 GRANT SELECT ON inbox_item TO countersign_app;
 
--- Lists of requests: by last change, number, due time and end; by who began them; by the first characters of a number; and
+-- Lists of requests: by last change, number, due time and end; by who began them; and
 -- every access not yet ended.
 CREATE INDEX request_updated ON request (updated_at, id);
 CREATE INDEX request_in_order ON request ((substring(number FROM '[0-9]+$')::bigint), id);
 CREATE INDEX request_by_due ON request (due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX request_by_end ON request (ends_at, id) WHERE ends_at IS NOT NULL;
 CREATE INDEX request_creator ON request (creator_id);
-CREATE INDEX request_number ON request (number text_pattern_ops);
 CREATE INDEX request_live ON request (ends_at, id) WHERE access_status NOT IN ('none', 'ended');
