@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, openSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
@@ -78,7 +78,8 @@ function exitOf(child: ChildProcess): Promise<Exit> {
 }
 
 function keepLog(logFile: string, child: ChildProcess, spec: ChildSpec): void {
-  const log = createWriteStream(logFile, { flags: "a" });
+  // Opened at once, so that the file is there for whoever reads why the child ended.
+  const log = createWriteStream(logFile, { fd: openSync(logFile, "a") });
   const follow = (stream: Readable | null, onLine: ((line: string) => void) | undefined): void => {
     if (stream === null) return;
     stream.pipe(log, { end: false });

@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { readJson, writeJson } from "./json-file.ts";
@@ -21,6 +21,7 @@ const places = {
   ports: "ports.json",
   seeded: "seeded",
   logs: "logs",
+  lastLogs: "logs.previous",
   postgres: "postgres",
   identityProvider: "identity-provider",
   mailbox: "mailbox",
@@ -43,7 +44,9 @@ export function openDataFolder(path: string): DataFolder {
     checkMark(folder);
     lock(folder);
     writeJson(folder.mark, { countersignData: dataVersion });
-    mkdirSync(folder.logs, { recursive: true });
+    rmSync(folder.lastLogs, { recursive: true, force: true });
+    if (existsSync(folder.logs)) renameSync(folder.logs, folder.lastLogs);
+    mkdirSync(folder.logs);
   } catch (error) {
     if (error instanceof LaunchError) throw error;
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);

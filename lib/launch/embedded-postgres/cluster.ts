@@ -1,12 +1,4 @@
-import {
-  appendFileSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withClient } from "#lib/db/with-client.ts";
 import type { ChildSpec } from "../child.ts";
@@ -87,7 +79,6 @@ export async function startCluster(supervisor: Supervisor, options: ClusterOptio
 async function initialise(supervisor: Supervisor, options: ClusterOptions, initdb: ChildSpec): Promise<void> {
   const passwordFile = join(options.folder, "..", `initdb-password-${process.pid}`);
   try {
-    appendFileSync(options.logFile, "");
     writeFileSync(passwordFile, options.password, { mode: 0o600 });
     if (initdb.account !== undefined) chownSync(passwordFile, initdb.account.uid, initdb.account.gid);
     const flags = [`--pgdata=${options.folder}`, `--username=${superuser}`, `--pwfile=${passwordFile}`];
