@@ -8,7 +8,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce);
   const inbound = new Headers(request.headers);
   // Whatever a client sends under these names is dropped: they are ours to set.
-  for (const name of [...inbound.keys()]) if (name.startsWith("x-middleware-")) inbound.delete(name);
+  for (const name of Array.from(inbound.keys())) if (name.startsWith("x-middleware-")) inbound.delete(name);
   inbound.set("x-nonce", nonce);
   inbound.set("x-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   inbound.set("content-security-policy", policy);

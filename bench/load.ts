@@ -31,15 +31,19 @@ function send(url: string, agent: Agent, call: Call): Promise<void> {
   const { method, path, body, headers } = call;
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-    const sent = request(`${url}${path}`, { method, agent, headers: { ...headers, ...length } }, (response) => {
-      const { statusCode = 0 } = response;
-      response.resume();
-      response.once("end", () =>
-        statusCode >= 200 && statusCode < 300
-          ? resolve()
-          : reject(new Error(`${method} ${path} was answered by ${statusCode}`)),
-      );
-    });
+    const sent = request(
+      `${url}${path}`,
+      { method, agent, headers: { ...headers, ...length } },
+      (response) => {
+        const { statusCode = 0 } = response;
+        response.resume();
+        response.once("end", () =>
+          statusCode >= 200 && statusCode < 300
+            ? resolve()
+            : reject(new Error(`${method} ${path} was answered by ${statusCode}`)),
+        );
+      },
+    );
     sent.once("error", reject);
     sent.end(body);
   });

@@ -8,7 +8,7 @@ export type Row = {
 };
 
 /** The middle value, of at least one. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (middle === undefined) throw new Error("There is no median of nothing");

@@ -60,7 +60,10 @@ export async function openStage(): Promise<Stage> {
 
   const start = async (app: App, probe: Probe): Promise<Started> => {
     const url = `http://127.0.0.1:${ports[app]}`;
-    const env = app === "floor" ? base : { ...base, ...settings(url, ports.ours, overSocket(urls.application, folder)) };
+    const env =
+      app === "floor"
+        ? base
+        : { ...base, ...settings(url, ports.ours, overSocket(urls.application, folder)) };
     const where = app === "floor" ? [inRepository("bench/floor")] : [];
     const began = monotonicMs();
     const child = await supervisor.start({

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { callApi } from "./api.ts";
 import { expect, test, type Handle } from "./fixtures.ts";
@@ -23,11 +23,19 @@ const SCREENS: readonly Screen[] = [
   { name: "home-security", as: "security", path: at("/") },
   { name: "inbox", as: "cto", path: at("/inbox") },
   { name: "requests", as: "security", path: at("/requests") },
-  { name: "new-raw-bucket", as: "scientist", path: at("/requests/new/raw-bucket?securable=raw.base_layer.card_transactions") },
+  {
+    name: "new-raw-bucket",
+    as: "scientist",
+    path: at("/requests/new/raw-bucket?securable=raw.base_layer.card_transactions"),
+  },
   { name: "request-active", as: "security", path: requestWhere((row) => row.access === "active") },
   { name: "request-ended", as: "security", path: requestWhere((row) => row.access === "ended") },
   { name: "request-failed", as: "security", path: requestWhere((row) => row.access === "grant_failed") },
-  { name: "request-waiting", as: "cto", path: requestWhere((row) => row.decision === "waiting_for_approval") },
+  {
+    name: "request-waiting",
+    as: "cto",
+    path: requestWhere((row) => row.decision === "waiting_for_approval"),
+  },
   { name: "request-rejected", as: "security", path: requestWhere((row) => row.decision === "rejected") },
   { name: "catalogue", as: "scientist", path: at("/catalogue") },
   { name: "bucket", as: "scientist", path: at("/catalogue/bkt_card_transactions") },
@@ -48,7 +56,10 @@ for (const screen of SCREENS)
         await page.setViewportSize({ width, height: 900 });
         await page.goto(path);
         await page.waitForLoadState("networkidle");
-        await page.screenshot({ path: `test-results/screens/${screen.name}-${theme}-${width}.png`, fullPage: true });
+        await page.screenshot({
+          path: `test-results/screens/${screen.name}-${theme}-${width}.png`,
+          fullPage: true,
+        });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(wide, `${screen.name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
         const { violations } = await new AxeBuilder({ page }).analyze();

@@ -34,7 +34,9 @@ test("REQ-9: an unknown and an invisible request answer alike", async ({ as }) =
 
 test("APP-2: a requester who calls the API by hand cannot decide", async ({ as }) => {
   const scientist = await as("scientist");
-  const waiting = (await rowsOf(scientist, "?mine=true")).find((row) => row.decision === "waiting_for_approval");
+  const waiting = (await rowsOf(scientist, "?mine=true")).find(
+    (row) => row.decision === "waiting_for_approval",
+  );
   const answer = await callApi(scientist, {
     method: "POST",
     path: `/requests/${waiting?.id}/decisions`,

@@ -23,9 +23,13 @@ const flags = [
  * The browser that tests run in: the one CHROMIUM_PATH names, then the system's, then the one that comes as an npm package
  * together with the shared libraries a bare machine lacks.
  */
-export async function findBrowser(environment: Readonly<Record<string, string | undefined>>): Promise<Browser> {
+export async function findBrowser(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Browser> {
   const env = Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
   );
   const installed = [environment["CHROMIUM_PATH"], "/usr/bin/chromium"].find(
     (path) => path !== undefined && path !== "" && existsSync(path),

@@ -12,13 +12,23 @@ const THIRTY_ONE_DAYS = 31 * 86_400;
 async function fileRequest(page: Page): Promise<void> {
   await page.goto(`/requests/new/raw-bucket?securable=${VOLUME}`);
   await expect(page.getByRole("combobox", { name: "Bucket" })).toHaveValue(VOLUME);
-  await page.getByRole("textbox", { name: /What will you find out/ }).fill("Sequence features for the propensity network, by single event.");
-  await page.getByRole("textbox", { name: /not serve\?/ }).fill("The daily product holds sums only; the single events are missing.");
-  await page.getByRole("textbox", { name: /Where does the Foundation Data Product stand/ }).fill("Asked for; edp expects it next quarter.");
+  await page
+    .getByRole("textbox", { name: /What will you find out/ })
+    .fill("Sequence features for the propensity network, by single event.");
+  await page
+    .getByRole("textbox", { name: /not serve\?/ })
+    .fill("The daily product holds sums only; the single events are missing.");
+  await page
+    .getByRole("textbox", { name: /Where does the Foundation Data Product stand/ })
+    .fill("Asked for; edp expects it next quarter.");
   const press = (name: RegExp) => page.getByRole("button", { name }).first().click();
   await press(/^The usual wording/);
   await press(/^Read-only access for one named person/);
-  await page.getByRole("group", { name: /Suggest|Usual/ }).getByRole("button", { name: /^owner/ }).first().click();
+  await page
+    .getByRole("group", { name: /Suggest|Usual/ })
+    .getByRole("button", { name: /^owner/ })
+    .first()
+    .click();
   await press(/^fdp\.card_transactions/);
   await press(/become part of a Foundation Data Product/);
   await press(/^Product published and used instead, by/);
@@ -39,7 +49,9 @@ async function signByKeyboard(page: Page, number: string): Promise<void> {
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText(VOLUME);
   for (let press = 0; press < 12; press += 1) {
-    const onSign = await dialog.getByRole("button", { name: "Sign" }).evaluate((button) => button === document.activeElement);
+    const onSign = await dialog
+      .getByRole("button", { name: "Sign" })
+      .evaluate((button) => button === document.activeElement);
     if (onSign) break;
     await page.keyboard.press("Tab");
   }
@@ -67,7 +79,9 @@ test("REQ-1..9, APP-1, UC-1..6: from asking to a volume that opens and closes ag
   await expect(scientist.getByText("Approved").first()).toBeVisible();
   await expect(scientist.getByRole("row", { name: /READ_VOLUME/ })).toContainText("verified");
   expect(await privilegesOf(uc, { type: "volume", name: VOLUME }, SCIENTIST)).toEqual(["READ_VOLUME"]);
-  expect(await privilegesOf(uc, { type: "schema", name: "raw.base_layer" }, SCIENTIST)).toEqual(["USE_SCHEMA"]);
+  expect(await privilegesOf(uc, { type: "schema", name: "raw.base_layer" }, SCIENTIST)).toEqual([
+    "USE_SCHEMA",
+  ]);
   expect(await privilegesOf(uc, { type: "catalog", name: "raw" }, SCIENTIST)).toEqual(["USE_CATALOG"]);
   expect(await readVolume(uc, VOLUME, SCIENTIST)).toBe(200);
 
@@ -88,7 +102,10 @@ test("REQ-1..9, APP-1, UC-1..6: from asking to a volume that opens and closes ag
 test("REQ-6: security stops an access with one key, and says why", async ({ as }) => {
   const security = await as("security");
   await security.goto("/requests?access=active");
-  await security.getByRole("link", { name: /may read/ }).first().click();
+  await security
+    .getByRole("link", { name: /may read/ })
+    .first()
+    .click();
   await security.waitForURL(/\/requests\/req_/);
   await security.getByRole("button", { name: "Stop the access" }).click();
   const dialog = security.getByRole("dialog");
@@ -98,7 +115,9 @@ test("REQ-6: security stops an access with one key, and says why", async ({ as }
   await expect(security.getByText(/The end is proved/)).toBeVisible({ timeout: 30_000 });
 });
 
-test("SEC-1: whoever comes without a session signs in and returns to where they wanted to go", async ({ page }) => {
+test("SEC-1: whoever comes without a session signs in and returns to where they wanted to go", async ({
+  page,
+}) => {
   await signIn(page, "auditor", "/requests");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });

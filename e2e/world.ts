@@ -41,7 +41,11 @@ export async function privilegesOf(
 }
 
 /** Whether the principal's own token may list the volume: the status of the answer. */
-export async function readVolume(control: EmbeddedControl, volume: string, principal: string): Promise<number> {
+export async function readVolume(
+  control: EmbeddedControl,
+  volume: string,
+  principal: string,
+): Promise<number> {
   const token = await control.tokenFor(principal);
   const path = `/api/2.0/fs/directories/Volumes/${volume.replaceAll(".", "/")}/`;
   const response = await fetch(`${control.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
@@ -69,6 +73,9 @@ function json(name: string): unknown {
 }
 
 function firstLine(name: string): unknown {
-  const [line = ""] = readFileSync(join(folder, name), "utf8").split("\n").reverse().filter((text) => text.startsWith('{"ready"'));
+  const [line = ""] = readFileSync(join(folder, name), "utf8")
+    .split("\n")
+    .reverse()
+    .filter((text) => text.startsWith('{"ready"'));
   return JSON.parse(line);
 }

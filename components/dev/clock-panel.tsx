@@ -26,7 +26,7 @@ const MOVES = [
 ] as const;
 
 /** "30 days ahead of the real time", "2 h behind the real time", "the real time". */
-export function offsetWords(aheadMs: number): string {
+function offsetWords(aheadMs: number): string {
   if (Math.abs(aheadMs) < 1_000) return "the real time";
   return `${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? "ahead of" : "behind"} the real time`;
 }

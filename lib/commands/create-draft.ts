@@ -17,7 +17,11 @@ type NewDraft = {
   readonly securable: string | null;
   readonly copyOf: string | null;
 };
-type Origin = { readonly details: Readonly<Record<string, unknown>>; readonly number: string; readonly found: boolean };
+type Origin = {
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly number: string;
+  readonly found: boolean;
+};
 type Drafted = { readonly type: "request_drafted" };
 
 /** Begins a draft from nothing, from a link, or as a copy of an earlier request that one can see (REQ-1). */

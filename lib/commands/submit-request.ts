@@ -8,7 +8,14 @@ import { decide } from "#lib/domain/requests/decide.ts";
 import { planSlots } from "#lib/domain/requests/kind.ts";
 import type { RequestEvent, RequestFacts, RequestRefusal } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
-import { maySee, presentState, receipt, refusedAttempt, type RequestOutcome, type RequestReceipt } from "./on-request.ts";
+import {
+  maySee,
+  presentState,
+  receipt,
+  refusedAttempt,
+  type RequestOutcome,
+  type RequestReceipt,
+} from "./on-request.ts";
 import { authorOf, loadWithText, type Text, type WithText } from "./write-text.ts";
 
 /**
@@ -33,7 +40,14 @@ export function submitRequest(context: Context, text: Text): Promise<RequestOutc
     },
     save: async (tx, permit, change) => {
       const { state, version, now, events } = change;
-      writeVersion(tx, { request: state.request, judged: state.judged, hash: hashOf(state), by, now, events });
+      writeVersion(tx, {
+        request: state.request,
+        judged: state.judged,
+        hash: hashOf(state),
+        by,
+        now,
+        events,
+      });
       const saved = saveRequest(tx, permit, { before: state, events, version, now });
       return { value: receipt(state, saved), audit: saved.audit, jobs: saved.jobs };
     },

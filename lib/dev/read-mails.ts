@@ -11,7 +11,6 @@ const Mail = z.object({
 const MailPage = z.object({ mails: z.array(Mail), before: z.string().nullable() });
 
 /** A mail of the demonstration, as the embedded mail box received it. */
-export type DemoMail = z.infer<typeof Mail>;
 export type DemoMails = z.infer<typeof MailPage>;
 
 const PAGE = 30;

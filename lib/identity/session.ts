@@ -4,7 +4,7 @@ import type { ActorSeat, PersonActor, Role } from "#lib/policy/types.ts";
 
 /** Absolute and idle life of a session, on the real clock. */
 export const SESSION_HOURS = 12;
-export const IDLE_MINUTES = 30;
+const IDLE_MINUTES = 30;
 
 /** Tokens are kept as their SHA-256 alone, so that the table opens no session. */
 export function tokenHash(token: string): Buffer {

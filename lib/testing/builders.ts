@@ -129,7 +129,7 @@ export async function addBucket(
 }
 
 /** A data product that is derived from a bucket already. */
-export async function addProduct(
+async function addProduct(
   world: World,
   product: { bucketId: string; fullName: string; kind?: ProductKind },
 ): Promise<void> {

@@ -1,9 +1,5 @@
 import { connectEmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
-import {
-  ensureExternalLocation,
-  ensurePrincipal,
-  ensureVolume,
-} from "#lib/unity-catalog/embedded/estate.ts";
+import { ensureExternalLocation, ensurePrincipal, ensureVolume } from "#lib/unity-catalog/embedded/estate.ts";
 import { demoBuckets } from "./catalogue.ts";
 
 type Server = { readonly url: string; readonly clientId: string; readonly clientSecret: string };

@@ -66,14 +66,23 @@ export class Stage {
   /** Both slots, then the grant is put into Unity Catalog and proved. */
   async approve(request: RequestReceipt, shortenedDays?: number): Promise<RequestReceipt> {
     await this.sign(request, ["cto", "CTO"], shortenedDays === undefined ? {} : { shortenedDays });
-    const approved = await this.sign(request, ["cdao", "CDAO"], { reason: "Agreed, with the controls as written." });
+    const approved = await this.sign(request, ["cdao", "CDAO"], {
+      reason: "Agreed, with the controls as written.",
+    });
     await this.#settle();
     return approved;
   }
 
   async reject(request: RequestReceipt, seat: readonly [string, SlotName], reason: string): Promise<void> {
     const [handle, slot] = seat;
-    const verdict = { requestId: request.id, version: 1, slot, verdict: "reject" as const, reason, end: null };
+    const verdict = {
+      requestId: request.id,
+      version: 1,
+      slot,
+      verdict: "reject" as const,
+      reason,
+      end: null,
+    };
     done(await decideSlot(this.#as(await this.#actor(handle)), verdict));
   }
 
@@ -106,7 +115,9 @@ export class Stage {
   }
 
   async #now(): Promise<number> {
-    const [row] = await this.#works.database.query<{ now: number }>({ text: "SELECT ms(clock_now()) AS now" });
+    const [row] = await this.#works.database.query<{ now: number }>({
+      text: "SELECT ms(clock_now()) AS now",
+    });
     return row?.now ?? 0;
   }
 

@@ -3,9 +3,16 @@ import type { Ask } from "./texts.ts";
 
 const DAYS = 24;
 
-const ask = (bucket: string, days: number, rest: Omit<Ask, "bucket" | "days">): Ask => ({ bucket: `bkt_${bucket}`, days, ...rest });
+const ask = (bucket: string, days: number, rest: Omit<Ask, "bucket" | "days">): Ask => ({
+  bucket: `bkt_${bucket}`,
+  days,
+  ...rest,
+});
 
-const notYet = (purpose: string, whyNot = "It holds daily sums; the single events are needed."): Omit<Ask, "bucket" | "days"> => ({
+const notYet = (
+  purpose: string,
+  whyNot = "It holds daily sums; the single events are needed.",
+): Omit<Ask, "bucket" | "days"> => ({
   reason: "not_yet_fdp",
   purpose,
   whyNot,
@@ -21,12 +28,18 @@ export async function tellStory(stage: Stage): Promise<void> {
 
 async function endedInTime(stage: Stage): Promise<void> {
   await stage.at(45 * DAYS);
-  const sessions = await stage.ask("scientist2", ask("web_sessions", 14, notYet("Path features for the churn model, by single session.")));
+  const sessions = await stage.ask(
+    "scientist2",
+    ask("web_sessions", 14, notYet("Path features for the churn model, by single session.")),
+  );
   await stage.at(44 * DAYS);
   await stage.approve(sessions);
 
   await stage.at(33 * DAYS);
-  const lapsed = await stage.ask("amara.okafor", ask("payment_messages", 60, notYet("Counterparty graph for the fraud model, by message.")));
+  const lapsed = await stage.ask(
+    "amara.okafor",
+    ask("payment_messages", 60, notYet("Counterparty graph for the fraud model, by message.")),
+  );
   await stage.sign(lapsed, ["cto", "CTO"]);
 
   // Comes to its end three hours from now, so that the last day of an access can be watched.
@@ -44,55 +57,102 @@ async function endedInTime(stage: Stage): Promise<void> {
 
 async function undecided(stage: Stage): Promise<void> {
   await stage.at(21 * DAYS);
-  const salary = await stage.ask("scientist", ask("salary_feed", 30, notYet("Income as a feature of the affordability model.", "The income band is coarser than the single credit.")));
+  const salary = await stage.ask(
+    "scientist",
+    ask(
+      "salary_feed",
+      30,
+      notYet(
+        "Income as a feature of the affordability model.",
+        "The income band is coarser than the single credit.",
+      ),
+    ),
+  );
   await stage.at(20 * DAYS);
   await stage.reject(salary, ["cdao", "CDAO"], "Use cdp.customer.income_band, it holds what you name.");
 
   await stage.at(16 * DAYS);
-  const stopped = await stage.ask("jonas.lindqvist", ask("call_records", 30, notYet("Contact features for the complaint model, by call.")));
+  const stopped = await stage.ask(
+    "jonas.lindqvist",
+    ask("call_records", 30, notYet("Contact features for the complaint model, by call.")),
+  );
   await stage.approve(stopped);
   await stage.at(15 * DAYS);
   await stage.end("security", stopped, "Downloads were seen that the purpose does not name (SEC-4471).");
 
   await stage.at(12 * DAYS);
-  const withdrawn = await stage.ask("rafael.moreira", ask("mortgage_applications", 45, notYet("Fields of the application form for the default model.")));
+  const withdrawn = await stage.ask(
+    "rafael.moreira",
+    ask("mortgage_applications", 45, notYet("Fields of the application form for the default model.")),
+  );
   await stage.at(11 * DAYS);
   await stage.withdraw("rafael.moreira", withdrawn);
 }
 
 async function held(stage: Stage): Promise<void> {
   await stage.at(10 * DAYS);
-  const spend = await stage.ask("scientist", ask("spend_events", 70, notYet("Sequence features for the propensity network.")));
+  const spend = await stage.ask(
+    "scientist",
+    ask("spend_events", 70, notYet("Sequence features for the propensity network.")),
+  );
   await stage.approve(spend);
 
   await stage.at(9 * DAYS);
-  const telemetry = await stage.ask("scientist2", ask("base_telemetry", 60, notYet("Device health for the branch demand model.")));
+  const telemetry = await stage.ask(
+    "scientist2",
+    ask("base_telemetry", 60, notYet("Device health for the branch demand model.")),
+  );
   await stage.approve(telemetry, 30);
 
   await stage.at(6 * DAYS);
-  const mortgages = await stage.ask("mei.tanaka", ask("mortgage_events", 30, notYet("Life-cycle events for the prepayment model.")));
+  const mortgages = await stage.ask(
+    "mei.tanaka",
+    ask("mortgage_events", 30, notYet("Life-cycle events for the prepayment model.")),
+  );
   await stage.approve(mortgages);
   await stage.at(2 * DAYS);
   await stage.end("mei.tanaka", mortgages, null);
 
   // Unity Catalog does not know this person yet, so the grant fails and says why.
   await stage.at(30);
-  const unknown = await stage.ask("leila.haddad", ask("branch_telemetry", 14, notYet("Queue lengths for the staffing model.")));
+  const unknown = await stage.ask(
+    "leila.haddad",
+    ask("branch_telemetry", 14, notYet("Queue lengths for the staffing model.")),
+  );
   await stage.approve(unknown);
 }
 
 async function waiting(stage: Stage): Promise<void> {
   await stage.at(115);
-  await stage.ask("tomasz.zielinski", ask("card_transactions", 87, notYet("Single authorisations for the fraud network.")));
+  await stage.ask(
+    "tomasz.zielinski",
+    ask("card_transactions", 87, notYet("Single authorisations for the fraud network.")),
+  );
   await stage.at(50);
-  const half = await stage.ask("scientist", ask("call_records", 30, notYet("Reasons of calls before a card is cancelled.")));
+  const half = await stage.ask(
+    "scientist",
+    ask("call_records", 30, notYet("Reasons of calls before a card is cancelled.")),
+  );
   await stage.at(26);
   await stage.sign(half, ["cdao", "CDAO"], { reason: "Narrow purpose, good plan." });
   await stage.at(20);
-  await stage.ask("priya.natarajan", ask("mortgage_events", 30, { reason: "urgent_need", purpose: "Exposure by event for the regulator's question.", whyNot: "Month-end positions cannot answer what happened within a month." }));
+  await stage.ask(
+    "priya.natarajan",
+    ask("mortgage_events", 30, {
+      reason: "urgent_need",
+      purpose: "Exposure by event for the regulator's question.",
+      whyNot: "Month-end positions cannot answer what happened within a month.",
+    }),
+  );
   await stage.at(4);
-  await stage.ask("engineer", ask("base_marketing_drops", 14, notYet("File formats for the campaign feature pipeline.")));
+  await stage.ask(
+    "engineer",
+    ask("base_marketing_drops", 14, notYet("File formats for the campaign feature pipeline.")),
+  );
   await stage.at(1);
-  await stage.draft("scientist", ask("mortgage_applications", 30, notYet("Fields of the application for the affordability model.")));
+  await stage.draft(
+    "scientist",
+    ask("mortgage_applications", 30, notYet("Fields of the application for the affordability model.")),
+  );
   await stage.at(0);
 }

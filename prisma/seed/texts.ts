@@ -19,7 +19,10 @@ type Names = {
 const THIRD_ANSWER: Readonly<Record<ReasonCategory, readonly [id: string, answer: string]>> = {
   not_yet_fdp: ["fdp_state", "The product is asked for; the EDP team expects to publish it next quarter."],
   urgent_need: ["cost_of_waiting", "The regulator's answer is due this month and rests on these records."],
-  fdp_quality_fault: ["fault", "DQ-2217: the product drops events of re-issued cards since the last release."],
+  fdp_quality_fault: [
+    "fault",
+    "DQ-2217: the product drops events of re-issued cards since the last release.",
+  ],
 };
 
 /** A complete text for an ask that is made at `now` (ms since 1970). */

@@ -79,7 +79,7 @@ function updateRow(tx: Queryable, after: RequestState, change: RequestChange): P
 }
 
 /** The domain event is the audit event: its type and everything it says (architecture, idea 10). */
-export function asAuditRecord(requestId: string, event: RequestEvent): AuditRecord {
+function asAuditRecord(requestId: string, event: RequestEvent): AuditRecord {
   const { type, ...data } = event;
   return { type, aggregate: { type: "request", id: requestId }, data };
 }

@@ -1,3 +1,4 @@
+import type { RiskEntryStatus } from "../risk/types.ts";
 import type { Instant } from "../shared/time.ts";
 import type { RequestEvent, RequestState } from "./types.ts";
 
@@ -13,7 +14,7 @@ export type Effect =
   | { readonly kind: "release_grant"; readonly at: Instant }
   | { readonly kind: "close_grant"; readonly at: Instant }
   | { readonly kind: "retry_grant" }
-  | { readonly kind: "risk_entry"; readonly status: "proposed" | "active" | "closed" | "dropped" }
+  | { readonly kind: "risk_entry"; readonly status: RiskEntryStatus }
   | {
       readonly kind: "mail";
       readonly template: MailTemplate;
