@@ -1,5 +1,6 @@
 import type { Context } from "#lib/db/context.ts";
-import { KINDS, type Judged } from "#lib/db/kinds/kinds.ts";
+import type { Judged } from "#lib/db/kinds/kind-adapter.ts";
+import { KINDS } from "#lib/db/kinds/kinds.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { loadRequest, type LockedRequest } from "#lib/db/requests/load.ts";
 import type { Locked } from "#lib/db/transact.ts";

@@ -2,7 +2,8 @@
 import { expect } from "vitest";
 import type { Seat, SlotName } from "#lib/domain/approvals/types.ts";
 import { rawBucket } from "#lib/domain/raw-bucket/kind.ts";
-import { decide, type RequestDecision } from "#lib/domain/requests/decide.ts";
+import { decide } from "#lib/domain/requests/decide.ts";
+import type { RequestDecision } from "#lib/domain/requests/types.ts";
 import { evolve } from "#lib/domain/requests/evolve.ts";
 import { planSlots } from "#lib/domain/requests/kind.ts";
 import type {

@@ -3,7 +3,7 @@ import { rawBucket } from "#lib/domain/raw-bucket/kind.ts";
 import type { Bucket, RawBucketDetails, RawBucketFacts } from "#lib/domain/raw-bucket/types.ts";
 import { DAY, dayOf } from "#lib/domain/shared/time.ts";
 import type { Queryable } from "../pool.ts";
-import type { JudgeAsk, Judged, KindAdapter } from "./kinds.ts";
+import type { JudgeAsk, Judged, KindAdapter } from "./kind-adapter.ts";
 
 /** The raw-bucket exception with its facts from the catalogue and the directory. */
 export const rawBucketAdapter: KindAdapter = {

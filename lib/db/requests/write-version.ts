@@ -1,6 +1,6 @@
 import type { RequestEvent, RequestState } from "#lib/domain/requests/types.ts";
 import { newId } from "../ids.ts";
-import type { Judged } from "../kinds/kinds.ts";
+import type { Judged } from "../kinds/kind-adapter.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
 

@@ -1,7 +1,6 @@
 import { accept, refuse } from "../shared/decision.ts";
 import { unreachable } from "../shared/exhaustive.ts";
-import type { RequestDecision } from "./decide.ts";
-import type { AccessReading, RequestCommand, RequestFacts, RequestState } from "./types.ts";
+import type { AccessReading, RequestCommand, RequestFacts, RequestState, RequestDecision } from "./types.ts";
 
 type AccessCommand = Extract<RequestCommand, { type: "end_access" | "record_access" | "retry_grant" }>;
 

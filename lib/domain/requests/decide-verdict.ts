@@ -2,8 +2,14 @@ import { isConcerned, leavesFillable, seatFor } from "../approvals/eligibility.t
 import type { Seat, SlotState } from "../approvals/types.ts";
 import { accept, refuse } from "../shared/decision.ts";
 import { MINUTE, type Instant } from "../shared/time.ts";
-import type { RequestDecision } from "./decide.ts";
-import type { RequestCommand, RequestEvent, RequestFacts, RequestRefusal, RequestState } from "./types.ts";
+import type {
+  RequestCommand,
+  RequestEvent,
+  RequestFacts,
+  RequestRefusal,
+  RequestState,
+  RequestDecision,
+} from "./types.ts";
 
 type Approve = Extract<RequestCommand, { type: "approve" }>;
 type Reject = Extract<RequestCommand, { type: "reject" }>;

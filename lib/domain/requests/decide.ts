@@ -1,12 +1,10 @@
 import { unfillableSlots } from "../approvals/eligibility.ts";
-import { accept, refuse, type Decision } from "../shared/decision.ts";
+import { accept, refuse } from "../shared/decision.ts";
 import { unreachable } from "../shared/exhaustive.ts";
 import { decideAccess } from "./decide-access.ts";
 import { decideVerdict } from "./decide-verdict.ts";
 import { HEARD_IN_ACCESS, HEARD_IN_DECISION } from "./machine.ts";
-import type { RequestCommand, RequestEvent, RequestFacts, RequestRefusal, RequestState } from "./types.ts";
-
-export type RequestDecision = Decision<RequestEvent, RequestRefusal>;
+import type { RequestCommand, RequestDecision, RequestFacts, RequestState } from "./types.ts";
 
 /**
  * The rules of a request: what a command causes in a state, or why it is refused.

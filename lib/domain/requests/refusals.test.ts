@@ -13,7 +13,7 @@ import {
   SUBMITTED,
 } from "#lib/testing/spec.ts";
 import { DAY } from "../shared/time.ts";
-import type { RequestDecision } from "./decide.ts";
+import type { RequestDecision } from "./types.ts";
 import type { RequestRefusal } from "./types.ts";
 
 const WAITING = after(SUBMITTED);

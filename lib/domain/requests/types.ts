@@ -6,6 +6,7 @@
  * concerned        requester, creator and beneficiary
  */
 import type { Authority, Seat, SlotName, SlotPlan, SlotState } from "../approvals/types.ts";
+import type { Decision } from "../shared/decision.ts";
 import type { Instant } from "../shared/time.ts";
 import type { Flaw } from "./flaws.ts";
 
@@ -188,3 +189,5 @@ export type RequestRefusal =
   | { readonly code: "end_not_shorter"; readonly latest: Instant }
   | { readonly code: "end_in_the_past" }
   | { readonly code: "not_yet_ended"; readonly endsAt: Instant };
+
+export type RequestDecision = Decision<RequestEvent, RequestRefusal>;

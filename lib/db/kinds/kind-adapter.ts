@@ -1,0 +1,39 @@
+import type { SlotName } from "#lib/domain/approvals/types.ts";
+import type { AccessTuple } from "#lib/domain/grants/types.ts";
+import type { Flaw } from "#lib/domain/requests/flaws.ts";
+import type { DuePolicy, Sentence } from "#lib/domain/requests/kind.ts";
+import type { PlanContent, RiskContent } from "#lib/domain/risk/types.ts";
+import type { Queryable } from "../pool.ts";
+
+/** What a kind makes of a text: everything that submitting, previewing and signing need, with the kind's types gone. */
+export type Judged = {
+  /** The complete details, as they are stored and hashed. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly bucketId: string | null;
+  readonly flaws: readonly Flaw[];
+  readonly slots: readonly SlotName[];
+  readonly due: DuePolicy;
+  readonly minMinutes: number;
+  readonly maxMinutes: number;
+  readonly durationMinutes: number;
+  readonly tuples: readonly AccessTuple[];
+  readonly withheld: readonly string[];
+  readonly asked: Sentence;
+  readonly granted: Sentence;
+  readonly risk: { readonly risk: RiskContent; readonly plan: PlanContent } | null;
+};
+
+export type JudgeAsk = {
+  /** Parsed by the kind's wire schema; parts may be missing. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly requesterId: string;
+  readonly beneficiaryId: string;
+};
+
+/** A kind as the shell sees it: its number prefix, and how it judges a text with facts from the database. */
+export type KindAdapter = {
+  readonly prefix: string;
+  readonly judge: (tx: Queryable, ask: JudgeAsk) => Promise<Judged>;
+  /** The beginning of a draft that is asked for by a securable's full name. */
+  readonly prefill: (tx: Queryable, securable: string) => Promise<Readonly<Record<string, unknown>>>;
+};
