@@ -3,14 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
+import { freePort } from "#lib/launch/ports.ts";
 import { findBrowser } from "./browser.ts";
 
-const PORT = 3917;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { executablePath, args, env } = await findBrowser(process.env);
-// Workers load this file again; they must find the folder that the first one made.
+// Workers load this file again; they must find the folder and the port that the first one chose.
 process.env["E2E_DATA_DIR"] ??= mkdtempSync(join(tmpdir(), "countersign-e2e-"));
+process.env["E2E_PORT"] ??= String(await freePort());
 const dataFolder = process.env["E2E_DATA_DIR"];
+const PORT = Number(process.env["E2E_PORT"]);
 
 /** Against the whole portal as `npm start` runs it, on a data folder and a port of its own. */
 export default defineConfig({

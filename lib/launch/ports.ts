@@ -46,7 +46,8 @@ export async function checkPort(port: number, bindAddress: string): Promise<void
 /** A machine without IPv6 says one of these for ::1. */
 const absentAddress = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT"]);
 
-async function freePort(except: readonly unknown[]): Promise<number> {
+/** Any port that is free now. */
+export async function freePort(except: readonly unknown[] = []): Promise<number> {
   const { port } = await tryListen(0, "127.0.0.1");
   return except.includes(port) ? freePort(except) : port;
 }
