@@ -21,6 +21,7 @@ import { WhySection } from "./why-section.tsx";
 import { RawBucketProvider, useKnown, type RawBucketWorld } from "./world.tsx";
 
 const FORM = "raw-bucket";
+const AFTER_PRESS = 300;
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** The form, judged by the rules of the domain as it is filled in; the server judges again at the submission (REQ-3). */
@@ -37,7 +38,9 @@ function useWorld(start: RawBucketStart) {
     return faults.length === 0 ? { values, errors: {} } : { values: {}, errors: errorsOf(faults) };
   };
   const form = useForm<RawBucketValues>({
-    mode: "onBlur",
+    mode: "onTouched",
+    // An error that came at once would move the page under the press that left the field, and the press would be lost.
+    delayError: AFTER_PRESS,
     shouldFocusError: false,
     defaultValues: valuesOf(start.details, start.beneficiaryId),
     resolver,

@@ -35,7 +35,10 @@ export function RequestAside(props: RequestAsideProps) {
   const { formId, view, beneficiary, chosen, behind, failed, missing, busy, trouble, here, present } = props;
   const { person } = useMe();
   return (
-    <aside aria-label="What this request means" className="grid content-start gap-6 wide:sticky wide:top-6">
+    <aside
+      aria-label="What this request means"
+      className="grid content-start gap-6 self-start wide:sticky wide:top-6"
+    >
       <ApprovalPath view={view} present={present} />
       <section aria-labelledby="what-it-does" aria-busy={behind} className="grid gap-2.5">
         <h2 id="what-it-does">What it does</h2>

@@ -20,24 +20,25 @@ const CHIP = [
 ].join(" ");
 
 /** A suggestion goes when it is taken; the focus stays in the row, or goes to what was filled. */
-function useFocusAfterTaking(nextId: string) {
+function useFocusAfterTaking(count: number, nextId: string) {
   const box = useRef<HTMLFieldSetElement>(null);
-  const taken = useRef<number | null>(null);
+  const taken = useRef<{ readonly index: number; readonly of: number } | null>(null);
   useEffect(() => {
-    const index = taken.current;
+    // The form may be drawn once more before the suggestion is gone.
+    if (taken.current === null || taken.current.of === count) return;
+    const { index } = taken.current;
     taken.current = null;
-    if (index === null) return;
     const chips = box.current?.querySelectorAll("button") ?? [];
     const next =
       chips[Math.min(index, chips.length - 1)] ?? document.querySelector<HTMLElement>(`#${nextId}`);
     next?.focus();
-  });
+  }, [count, nextId]);
   return { box, taken };
 }
 
 /** One press takes what is usual into the form, where it can be changed; what was taken is no longer offered. */
 export function Suggested({ label, suggestions, nextId }: SuggestedProps) {
-  const { box, taken } = useFocusAfterTaking(nextId);
+  const { box, taken } = useFocusAfterTaking(suggestions.length, nextId);
   if (suggestions.length === 0) return null;
   return (
     <fieldset ref={box} aria-label={label} className="flex min-w-0 flex-wrap items-center gap-1.5">
@@ -50,7 +51,7 @@ export function Suggested({ label, suggestions, nextId }: SuggestedProps) {
           type="button"
           className={CHIP}
           onClick={() => {
-            taken.current = index;
+            taken.current = { index, of: suggestions.length };
             onTake();
           }}
         >
