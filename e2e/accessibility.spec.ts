@@ -51,11 +51,12 @@ for (const screen of SCREENS)
     const page = await as(screen.as);
     const path = await screen.path(page);
     for (const theme of ["light", "dark"] as const) {
-      await page.context().addCookies([{ name: "theme", value: theme, url: page.url() }]);
+      await page.context().addCookies([{ name: "theme", value: theme, domain: "localhost", path: "/" }]);
       for (const width of [1440, 360] as const) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(path);
         await page.waitForLoadState("networkidle");
+        await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
         await page.screenshot({
           path: `test-results/screens/${screen.name}-${theme}-${width}.png`,
           fullPage: true,

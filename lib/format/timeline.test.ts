@@ -113,7 +113,7 @@ describe("REQ-8 the words of a timeline", () => {
       "catalog_ask_failed",
       { ...volume, message: "429" },
       "catalog",
-      "Unity Catalog did not answer as it should; it is tried again",
+      "Unity Catalog was asked and did not do it",
       ["on raw.base.claims", "429"],
     ],
     [

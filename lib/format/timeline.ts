@@ -149,7 +149,7 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   }),
   catalog_ask_failed: ({ data }) => ({
     kind: "catalog",
-    title: "Unity Catalog did not answer as it should; it is tried again",
+    title: "Unity Catalog was asked and did not do it",
     lines: lines(onWhat(data), text(data["message"])),
   }),
   tuples_seen_again: ({ data }) => ({
