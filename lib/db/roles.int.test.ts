@@ -118,6 +118,7 @@ const WRITES: Readonly<Record<string, string>> = {
   mail: "insert update(attempts,last_error,next_attempt_at,sent_at)",
   heartbeat: "insert update",
   inbox_item: "",
+  person_role: "",
   test_clock: "update(ahead)",
   raw_bucket: "",
   data_product: "",

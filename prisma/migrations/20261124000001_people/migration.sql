@@ -38,15 +38,47 @@ CREATE TABLE role_group (
   PRIMARY KEY (role, group_name)
 );
 
--- Roles of a person through nested groups, read on each request (SEC-1, APP-2). Cycles in the directory end by UNION.
+-- Which person has which role through nested groups, as rows: walked whenever groups or the map change, so that a request only
+-- looks it up (SEC-1, APP-2). Only the triggers write it. Cycles in the directory end by UNION.
+CREATE TABLE person_role (
+  person_id text NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  role      text NOT NULL,
+  PRIMARY KEY (person_id, role)
+);
+CREATE FUNCTION refresh_person_roles() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  -- One at a time, so that of two changes the later sees the earlier.
+  PERFORM pg_advisory_xact_lock(hashtext('person_role'));
+  WITH RECURSIVE reach(person_id, group_id) AS (
+      SELECT person_id, group_id FROM group_person
+      UNION
+      SELECT r.person_id, gg.parent_id FROM reach r JOIN group_group gg ON gg.child_id = r.group_id),
+    truth AS MATERIALIZED (
+      SELECT DISTINCT r.person_id, rg.role FROM reach r JOIN directory_group g ON g.id = r.group_id
+      JOIN role_group rg ON rg.group_name = g.name),
+    gone AS (DELETE FROM person_role p WHERE NOT EXISTS
+      (SELECT 1 FROM truth t WHERE t.person_id = p.person_id AND t.role = p.role))
+  INSERT INTO person_role (person_id, role) SELECT person_id, role FROM truth ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER roles_follow_members AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON group_person
+  FOR EACH STATEMENT EXECUTE FUNCTION refresh_person_roles();
+CREATE TRIGGER roles_follow_nesting AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON group_group
+  FOR EACH STATEMENT EXECUTE FUNCTION refresh_person_roles();
+CREATE TRIGGER roles_follow_groups AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON directory_group
+  FOR EACH STATEMENT EXECUTE FUNCTION refresh_person_roles();
+CREATE TRIGGER roles_follow_map AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON role_group
+  FOR EACH STATEMENT EXECUTE FUNCTION refresh_person_roles();
+
+-- ALWAYS, as every guard: a session in replica mode must not leave roles behind.
+ALTER TABLE group_person ENABLE ALWAYS TRIGGER roles_follow_members;
+ALTER TABLE group_group ENABLE ALWAYS TRIGGER roles_follow_nesting;
+ALTER TABLE directory_group ENABLE ALWAYS TRIGGER roles_follow_groups;
+ALTER TABLE role_group ENABLE ALWAYS TRIGGER roles_follow_map;
+
+-- The roles of a person, read on each request.
 CREATE FUNCTION roles_of(who text) RETURNS text[] LANGUAGE sql STABLE AS $$
-  WITH RECURSIVE reach(group_id) AS (
-    SELECT group_id FROM group_person WHERE person_id = who
-    UNION
-    SELECT gg.parent_id FROM reach r JOIN group_group gg ON gg.child_id = r.group_id
-  )
-  SELECT coalesce(array_agg(DISTINCT rg.role ORDER BY rg.role), '{}')
-  FROM reach r JOIN directory_group g ON g.id = r.group_id JOIN role_group rg ON rg.group_name = g.name
+  SELECT coalesce(array_agg(role ORDER BY role), '{}') FROM person_role WHERE person_id = who
 $$;
 
 -- Active people who have a role, downwards through nested groups.
