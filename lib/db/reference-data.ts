@@ -40,8 +40,8 @@ export type ReferenceData = z.infer<typeof ReferenceData>;
 
 /**
  * Loads reference data with the migration role: what is there is brought up to date, seats that are no longer named end now.
- * Rejects when a named person, product or group is unknown to the database; then nothing was changed, as the caller wraps it
- * in one statement batch.
+ * Rejects when a named person, product or group is unknown to the database. It is several statements: what came before the
+ * one that failed stays, and loading again completes it.
  */
 export async function loadReferenceData(owner: Queryable, data: ReferenceData): Promise<void> {
   await owner.query({
