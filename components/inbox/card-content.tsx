@@ -14,6 +14,8 @@ import { RequestEffect } from "#components/requests/request-effect.tsx";
 import { RiskSummary } from "#components/requests/risk-summary.tsx";
 import { SealWithSlots } from "#components/requests/seal-with-slots.tsx";
 import { usePaletteActs } from "#components/requests/use-palette-acts.ts";
+import { SuggestedEnd } from "#components/requests/suggested-end.tsx";
+import { Triage } from "#components/requests/triage.tsx";
 import { UnusualList } from "#components/requests/unusual-list.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -64,7 +66,9 @@ export function CardContent({ request, onVerdict }: CardContentProps) {
       <RequestEffect request={request} readerId={person.id} />
       <Section title="What is unusual" open>
         <UnusualList unusual={unusual} />
+        <SuggestedEnd request={request} onVerdict={onVerdict} />
       </Section>
+      <Triage request={request} readOnly />
       <div className="grid gap-x-9 gap-y-4 desk:grid-cols-2">
         {risk === null ? null : <RiskSummary risk={risk} />}
         {plan === null ? null : <PlanSummary plan={plan} />}

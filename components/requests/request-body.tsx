@@ -10,6 +10,7 @@ import { HistoryList } from "./history-list.tsx";
 import { RequestEffect } from "./request-effect.tsx";
 import { RequestTimeline } from "./request-timeline.tsx";
 import { RemediationPlan, RiskEntry } from "./risk-and-plan.tsx";
+import { Triage } from "./triage.tsx";
 import { TupleTable } from "./tuple-table.tsx";
 import { UnusualList } from "./unusual-list.tsx";
 
@@ -51,6 +52,7 @@ export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) 
   return (
     <div className="grid min-w-0 content-start gap-4">
       <Leading request={request} />
+      {request.decision === "draft" ? null : <Triage request={request} />}
       {request.risk === null ? null : <RiskEntry risk={request.risk} />}
       {request.plan === null ? null : <RemediationPlan plan={request.plan} />}
       <Answers answers={request.answers} requester={request.requester.name} />

@@ -16,6 +16,7 @@ export const OPERATIONS = {
   decideSlot: ["POST", "/requests/{requestId}/decisions"],
   withdrawRequest: ["POST", "/requests/{requestId}/withdrawal"],
   endAccess: ["POST", "/requests/{requestId}/access-end"],
+  addTriageNote: ["POST", "/requests/{requestId}/triage-notes"],
   retryGrant: ["POST", "/requests/{requestId}/grant-retry"],
   listBuckets: ["GET", "/buckets"],
   getBucket: ["GET", "/buckets/{bucketId}"],

@@ -4,6 +4,7 @@ import type { Context } from "#lib/db/context.ts";
 import type { Outcome, Present } from "#lib/db/outcome.ts";
 import { transact, type Locked } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
+import type { Flaw } from "#lib/domain/requests/flaws.ts";
 import type {
   AccessStatus,
   DecisionStatus,
@@ -44,6 +45,8 @@ export async function onRequest(
     readonly expectedVersion: number | null;
     /** From the locked state, where the command depends on it. */
     readonly command: (request: RequestState) => RequestCommand;
+    /** What is wrong with what the command brings, found before. */
+    readonly flaws?: readonly Flaw[];
   },
 ): Promise<RequestOutcome> {
   const { action } = ask;
@@ -53,7 +56,11 @@ export async function onRequest(
     visible: (state) => maySee(context, state),
     present: presentState,
     authorize: (state) => authorize(context.actor, action, relationOf(state.request)),
-    decide: ({ state, now }) => decide(state.request, ask.command(state.request), factsOf(state, now)),
+    decide: ({ state, now }) =>
+      decide(state.request, ask.command(state.request), {
+        ...factsOf(state, now),
+        flaws: ask.flaws ?? [],
+      }),
     save: async (tx, permit, { state, version, now, events }) => {
       const saved = saveRequest(tx, permit, { before: state, events, version, now });
       return { value: receipt(state, saved), audit: saved.audit, jobs: saved.jobs };

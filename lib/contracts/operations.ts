@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Action } from "#lib/policy/types.ts";
 import { id } from "./fields.ts";
 import * as portal from "./portal.ts";
+import { AddTriageNote } from "./triage.ts";
 import { BucketView } from "./raw-bucket.ts";
 import * as requests from "./requests.ts";
 
@@ -148,6 +149,15 @@ export const operations = {
     summary: "Hand an access back, or stop it",
     action: "request.end_access",
     body: requests.EndAccess,
+  },
+  addTriageNote: {
+    ...onRequest,
+    ifMatch: false,
+    id: "addTriageNote",
+    path: "/requests/{requestId}/triage-notes",
+    summary: "Say whether a data product serves instead",
+    action: "request.triage",
+    body: AddTriageNote,
   },
   retryGrant: {
     ...onRequest,

@@ -3,6 +3,7 @@ import { AUTHORITIES, SLOT_NAMES } from "#lib/domain/approvals/types.ts";
 import { FLAW_CODES } from "#lib/domain/requests/flaws.ts";
 import { ACCESS_STATUSES, DECISION_STATUSES, REQUEST_KINDS } from "#lib/domain/requests/types.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
+import { TriageNoteView } from "./triage.ts";
 import { BucketView, RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
 
 const Slot = z.enum(SLOT_NAMES);
@@ -147,7 +148,16 @@ const PlanView = z.strictObject({
 });
 
 const ActionView = z.strictObject({
-  action: z.enum(["decide", "withdraw", "end_access", "retry_grant", "save_draft", "submit", "copy"]),
+  action: z.enum([
+    "decide",
+    "withdraw",
+    "end_access",
+    "retry_grant",
+    "save_draft",
+    "submit",
+    "copy",
+    "triage",
+  ]),
   allowed: z.boolean(),
   /** The rule that allows or refuses it, in words; null when only the state stands against it. */
   because: z.string().nullable(),
@@ -201,6 +211,9 @@ export const RequestView = z.strictObject({
       }),
     )
     .readonly(),
+  triage: z.array(TriageNoteView).readonly(),
+  /** A day on which the access could end sooner, and why; null when nothing speaks for one. */
+  suggestedEnd: z.strictObject({ day: z.string(), why: z.string() }).nullable(),
   actions: z.array(ActionView).readonly(),
   /** The slot that the reader may sign now, if any. */
   mySlot: Slot.nullable(),

@@ -85,6 +85,7 @@ const FLAW_WORDS: Readonly<Record<FlawCode, (flaw: Flaw) => string>> = {
   missing: () => "is missing",
   too_short: (flaw) => `says too little; use at least ${flaw.limit ?? 1} characters`,
   unknown_bucket: () => "is not in the catalogue of raw buckets",
+  unknown_product: () => "is not in the catalogue of data products",
   unknown_person: () => "is nobody who is active in the directory",
   owner_is_requester: () => "must be somebody other than the requester",
   verifier_is_owner: () => "must be somebody other than the milestone's owner",

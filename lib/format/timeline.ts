@@ -1,6 +1,7 @@
 import type { LedgerEvent } from "#lib/domain/grants/events.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
 import type { RequestCommand, RequestEvent } from "#lib/domain/requests/types.ts";
+import { triageFinding } from "./triage.ts";
 
 /** What the log holds of one event of a request. People are named; `name` words a person's id. */
 export type Told = {
@@ -60,6 +61,7 @@ const TRIED: Readonly<Record<string, string>> = {
   withdraw: "withdraw it",
   end_access: "end the access",
   retry_grant: "have it tried again",
+  add_triage_note: "add a triage note",
 } satisfies Partial<Record<RequestCommand["type"], string>>;
 
 /** The words of each event, one table; null leaves an event out. */
@@ -98,6 +100,11 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   }),
   request_withdrawn: ({ actor }) => ({ kind: "person", title: `${actor} withdrew the request`, lines: [] }),
   request_lapsed: () => ({ kind: "machine", title: "Lapsed: it was not decided in time", lines: [] }),
+  triage_noted: ({ actor, data }) => ({
+    kind: "person",
+    title: `${actor} added a triage note`,
+    lines: lines(triageLine(data["note"])),
+  }),
   access_verified: () => ({ kind: "machine", title: "The access is active and proved", lines: [] }),
   grant_failed: ({ data }) => ({
     kind: "catalog",
@@ -182,6 +189,12 @@ function onWhat(data: Told["data"]): string {
       ? text(securable.fullName)
       : "";
   return named === "" ? "" : `on ${named}`;
+}
+
+function triageLine(note: unknown): string {
+  if (typeof note !== "object" || note === null) return "";
+  const { finding, text: said } = { finding: "", text: "", ...note };
+  return `${triageFinding(finding)}: ${quoted(said)}`;
 }
 
 /** An event in words, or null for one that a timeline leaves out. */

@@ -1,4 +1,5 @@
 import { isConcerned } from "#lib/domain/approvals/eligibility.ts";
+import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import type { Action, Actor, PersonActor, RequestRelation } from "./types.ts";
 
 /** `sentence` is what the refused person reads; `when` looks at a relation where the actions have one. */
@@ -18,6 +19,17 @@ const isOwn = (person: PersonActor, request: RequestRelation): boolean =>
 
 const hasSeat = (person: PersonActor, request: RequestRelation): boolean =>
   request.slots.some((slot) => person.seats.some((seat) => seat.slot === slot.slot));
+
+const oversees = (person: PersonActor): boolean =>
+  person.roles.includes("security") || person.roles.includes("auditor");
+
+/** The EDP team says of raw-bucket exceptions whether a product serves (EXC-11). */
+const triages = (person: PersonActor, kind: RequestKindName): boolean =>
+  person.roles.includes("edp") && kind === "raw_bucket";
+
+/** Whether the person sees every submitted request of the kind (REQ-9). */
+export const seesEvery = (person: PersonActor, kind: RequestKindName): boolean =>
+  oversees(person) || triages(person, kind);
 
 /** Rules over a person and a request. The resource of every `request.*` action but `create` is a RequestRelation. */
 const forPerson =
@@ -40,6 +52,14 @@ export const RULES: readonly Rule[] = [
     actions: ["request.decide"],
     sentence: "You have signed a slot of this request already. One person fills one slot.",
     when: forPerson((person, request) => request.slots.some((slot) => slot.signedBy === person.id)),
+  },
+  {
+    id: "sod.concerned_never_triages",
+    effect: "deny",
+    actions: ["request.triage"],
+    sentence:
+      "You asked for this or would hold it, so another member of the EDP team says whether a product serves.",
+    when: forPerson((person, request) => isConcerned(request, person.id)),
   },
   {
     id: "system.works_the_clock",
@@ -91,10 +111,14 @@ export const RULES: readonly Rule[] = [
     effect: "allow",
     actions: ["request.read"],
     sentence: "Security and auditors see every submitted request.",
-    when: forPerson(
-      (person, request) =>
-        SUBMITTED(request) && (person.roles.includes("security") || person.roles.includes("auditor")),
-    ),
+    when: forPerson((person, request) => SUBMITTED(request) && oversees(person)),
+  },
+  {
+    id: "request.edp_triages",
+    effect: "allow",
+    actions: ["request.read", "request.triage"],
+    sentence: "The EDP team reads raw-bucket exceptions and says whether a product serves.",
+    when: forPerson((person, request) => SUBMITTED(request) && triages(person, request.kind)),
   },
   {
     id: "request.slot_decides",

@@ -51,6 +51,7 @@ export type ActionResources = {
   "request.withdraw": RequestRelation;
   "request.end_access": RequestRelation;
   "request.retry_grant": RequestRelation;
+  "request.triage": RequestRelation;
   "request.lapse": RequestRelation;
   "request.record_access": RequestRelation;
   "catalogue.read": null;

@@ -44,7 +44,7 @@ const SEES: Readonly<Record<string, readonly string[]>> = {
   auditor: ["a waiting request", "an active request"],
   watcher: ["a waiting request", "an active request"],
   owner: [],
-  steward: [],
+  steward: ["a waiting request", "an active request"],
 };
 
 describe("REQ-9 who can see which request", () => {

@@ -1,14 +1,17 @@
+import { REQUEST_KINDS, type RequestKindName } from "#lib/domain/requests/types.ts";
+import { seesEvery } from "./rules.ts";
 import type { PersonActor } from "./types.ts";
 
 /**
  * The where-clause of REQ-9 over `request` by an alias: requester, creator, beneficiary, holders and deputies of its slots,
- * security, auditors. Says of rows what the `request.read` rules say of one request; a test holds the two together.
- * `$1` is the person's id, `$2` whether they see every submitted request, `$3` the slots they hold a seat of.
+ * security, auditors, and the EDP team for what it triages. Says of rows what the `request.read` rules say of one request; a
+ * test holds the two together. `$1` is the person's id, `$2` the kinds of which they see every submitted request, `$3` the
+ * slots they hold a seat of.
  */
 export const visibleRequests = (alias: string): string => `(
   ${alias}.requester_id = $1 OR ${alias}.creator_id = $1
   OR (${alias}.decision_status <> 'draft' AND ${alias}.beneficiary_id = $1)
-  OR (${alias}.text_version > 0 AND ($2::boolean OR EXISTS (
+  OR (${alias}.text_version > 0 AND (${alias}.kind = ANY ($2::text[]) OR EXISTS (
     SELECT 1 FROM approval_slot vs
     WHERE vs.request_id = ${alias}.id AND vs.version = ${alias}.text_version AND vs.slot = ANY ($3::text[]))))
 )`;
@@ -17,7 +20,9 @@ export const visibleRequests = (alias: string): string => `(
 export const VISIBLE_REQUESTS = visibleRequests("r");
 
 /** The three values that VISIBLE_REQUESTS takes, first among the parameters of its statement. */
-export function visibilityOf(person: PersonActor): readonly [string, boolean, readonly string[]] {
-  const oversight = person.roles.includes("security") || person.roles.includes("auditor");
-  return [person.id, oversight, [...new Set(person.seats.map((seat) => seat.slot))]];
+export function visibilityOf(
+  person: PersonActor,
+): readonly [string, readonly RequestKindName[], readonly string[]] {
+  const kinds = REQUEST_KINDS.filter((kind) => seesEvery(person, kind));
+  return [person.id, kinds, [...new Set(person.seats.map((seat) => seat.slot))]];
 }

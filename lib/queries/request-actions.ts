@@ -21,6 +21,7 @@ const SHOWN: readonly Shown[] = [
   { action: "retry_grant", asks: "request.retry_grant", command: "retry_grant" },
   { action: "save_draft", asks: "request.save_draft", command: "save_draft" },
   { action: "submit", asks: "request.submit", command: "submit" },
+  { action: "triage", asks: "request.triage", command: "add_triage_note" },
 ];
 
 /** What the reader may do with a request now, from the rules that the commands ask too; refusals carry their sentence. */

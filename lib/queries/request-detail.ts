@@ -10,7 +10,15 @@ import { CLOCK, END_NOT_PROVED, REQUEST_ROW_JOINS } from "./request-row.ts";
 import { FAILURE, TUPLES } from "./request-tuples.ts";
 
 /** What is computed from the row instead of being read, and what only that computation needs. */
-type Computed = "answers" | "reasonCategory" | "effect" | "unusual" | "actions" | "mySlot" | "draft";
+type Computed =
+  | "answers"
+  | "reasonCategory"
+  | "effect"
+  | "unusual"
+  | "suggestedEnd"
+  | "actions"
+  | "mySlot"
+  | "draft";
 export type Detail = Omit<RequestView, Computed> & {
   readonly draft: { readonly details: z.infer<typeof SaveDraft>["details"] } | null;
   readonly facts: {
@@ -58,6 +66,12 @@ const PLAN = `(SELECT jsonb_build_object('kind', l.kind, 'target', l.target, 'su
       FROM milestone m JOIN person mo ON mo.id = m.owner_id JOIN person mv ON mv.id = m.verifier_id WHERE m.plan_id = l.id))
   FROM remediation_plan l WHERE l.request_id = r.id)`;
 
+const TRIAGE = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'by', ${PERSON("np")}, 'at', iso(n.noted_at),
+    'version', n.version, 'finding', n.finding, 'product', n.product, 'plannedOn', to_char(n.planned_on, 'YYYY-MM-DD'),
+    'bucket', nb.securable_name, 'text', n.note) ORDER BY n.noted_at, n.id), '[]')
+  FROM triage_note n JOIN person np ON np.id = n.person_id LEFT JOIN raw_bucket nb ON nb.id = n.bucket_id
+  WHERE n.request_id = r.id)`;
+
 /** A request with everything its page shows, as JSON; two halves, since a function takes at most a hundred arguments. */
 export const DETAIL = `(jsonb_build_object('id', r.id, 'number', r.number, 'kind', r.kind, 'version', r.version,
     'textVersion', r.text_version, 'summary', r.summary, 'decision', r.decision_status, 'access', r.access_status,
@@ -66,7 +80,7 @@ export const DETAIL = `(jsonb_build_object('id', r.id, 'number', r.number, 'kind
     'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'endedAt', iso(g.ended_at), 'shortenedTo', iso(r.shortened_to),
     'durationMinutes', r.duration_minutes, 'hash', v.hash, 'now', iso(c.now))
   || jsonb_build_object('slots', ${SLOTS}, 'bucket', CASE WHEN b.id IS NULL THEN NULL ELSE ${BUCKET} END, 'draft', r.draft,
-    'risk', ${RISK}, 'plan', ${PLAN}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'history', ${HISTORY}, 'facts', ${FACTS}))`;
+    'risk', ${RISK}, 'plan', ${PLAN}, 'triage', ${TRIAGE}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'history', ${HISTORY}, 'facts', ${FACTS}))`;
 
 export const DETAIL_FROM = `${CLOCK}, request r ${REQUEST_ROW_JOINS}
   JOIN person w ON w.id = r.beneficiary_id LEFT JOIN person o ON o.id = b.owner_id`;

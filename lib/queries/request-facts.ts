@@ -11,7 +11,7 @@ export const HISTORY = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id
 const ON_BUCKET = `(SELECT jsonb_build_object('count', count(*)::int, 'days', coalesce(ceil(sum(extract(epoch FROM
       greatest(interval '0', least(coalesce(g2.ended_at, c.now), c.now) - g2.starts_at))) / 86400), 0)::int)
   FROM request x JOIN access_grant g2 ON g2.request_id = x.id
-  WHERE x.bucket_id = r.bucket_id AND x.id <> r.id AND x.submitted_at > c.now - interval '1 year' AND ${visibleRequests("x")})`;
+  WHERE x.bucket_id = r.bucket_id AND x.id <> r.id AND x.submitted_at < coalesce(r.submitted_at, c.now) AND x.submitted_at > c.now - interval '1 year' AND ${visibleRequests("x")})`;
 
 const ALSO_HOLDS = `(SELECT coalesce(jsonb_agg(x.number ORDER BY x.number), '[]') FROM request x
   WHERE x.beneficiary_id = r.beneficiary_id AND x.id <> r.id

@@ -1,6 +1,7 @@
 import "server-only";
 import { KINDS } from "#lib/db/kinds/kinds.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
+import { visibilityOf } from "#lib/policy/visibility.ts";
 
 /** What concerns a person, over `request r`; each arm has an index. `$1` is the person's id, as in VISIBLE_REQUESTS. */
 const MINE = "(r.requester_id = $1 OR r.creator_id = $1 OR r.beneficiary_id = $1)";
@@ -11,8 +12,8 @@ const MINE = "(r.requester_id = $1 OR r.creator_id = $1 OR r.beneficiary_id = $1
  */
 export function concernedOnly(actor: PersonActor, mine: "true" | "false" | undefined): readonly string[] {
   if (mine === "false") return [`NOT ${MINE}`];
-  const seesOnlyOwn =
-    actor.seats.length === 0 && !actor.roles.includes("security") && !actor.roles.includes("auditor");
+  const [, everyOf, slots] = visibilityOf(actor);
+  const seesOnlyOwn = everyOf.length === 0 && slots.length === 0;
   return mine === "true" || seesOnlyOwn ? [MINE] : [];
 }
 

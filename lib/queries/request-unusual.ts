@@ -1,5 +1,7 @@
 import "server-only";
+import type { RequestView } from "#lib/contracts/requests.ts";
 import { MAX_DAYS } from "#lib/domain/raw-bucket/kind.ts";
+import { suggestEnd } from "#lib/domain/raw-bucket/suggest-end.ts";
 import type { Detail } from "./request-detail.ts";
 
 const MUCH = Math.floor(MAX_DAYS * 0.9);
@@ -16,4 +18,12 @@ export function unusualOf(detail: Detail): readonly string[] {
     detail.bucket?.classification === "restricted" ? "The data is restricted." : null,
     details?.reason === "urgent_need" ? "The need is said to be urgent." : null,
   ].filter((sentence) => sentence !== null);
+}
+
+/** When the access could end sooner than asked, while somebody still decides; judged on the milestones of the plan. */
+export function suggestedEndOf(detail: Detail): RequestView["suggestedEnd"] {
+  const { details } = detail.facts;
+  if (detail.decision !== "waiting_for_approval" || details === null) return null;
+  const day = suggestEnd(details, Date.parse(detail.now));
+  return day === null ? null : { day, why: "The last milestone of the plan is due that day." };
 }

@@ -9,7 +9,7 @@ import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
 import { actionsOf, slotToSign } from "./request-actions.ts";
 import { answersOf } from "./request-answers.ts";
 import { DETAIL, DETAIL_FROM, type Detail } from "./request-detail.ts";
-import { unusualOf } from "./request-unusual.ts";
+import { suggestedEndOf, unusualOf } from "./request-unusual.ts";
 import { heldBy } from "./held-tuples.ts";
 
 /** One request as a person may see it; null when it is unknown or invisible, which answer alike (REQ-9). */
@@ -37,6 +37,7 @@ export async function requestView(
       catalogRead: null,
     },
     unusual: unusualOf(row.detail),
+    suggestedEnd: suggestedEndOf(row.detail),
     actions: actionsOf(actor, row.detail),
     mySlot: slotToSign(actor, row.detail),
   };

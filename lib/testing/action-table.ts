@@ -17,6 +17,9 @@ export const LEGEND: Readonly<Record<string, string>> = {
   "end_access clock": "system.works_the_clock",
   "retry_grant own": "request.concerned_retry",
   "retry_grant stop": "request.security_stops",
+  "read triage": "request.edp_triages",
+  "triage edp": "request.edp_triages",
+  "triage !own": "sod.concerned_never_triages",
   "lapse clock": "system.works_the_clock",
   "record_access clock": "system.works_the_clock",
   "create ask": "request.requesters_ask",
@@ -72,7 +75,7 @@ CTO deputy         | seat  | .          | .      | slot   | .        | .        
 VP                 | .     | .          | .      | .      | .        | .          | .           | .     | .
 security           | watch | .          | .      | .      | .        | stop       | stop        | .     | .
 auditor            | watch | .          | .      | .      | .        | .          | .           | .     | .
-edp                | .     | .          | .      | .      | .        | .          | .           | .     | .
+edp                | triage | .          | .      | .      | .        | .          | .           | .     | .
 rtb                | .     | .          | .      | .      | .        | .          | .           | .     | .
 admin              | .     | .          | .      | .      | .        | .          | .           | .     | .
 data_owner         | .     | .          | .      | .      | .        | .          | .           | .     | .
@@ -99,7 +102,7 @@ CTO deputy         | seat  | .          | .      | !twice | .        | .        
 VP                 | .     | .          | .      | !twice | .        | .          | .           | .     | .
 security           | watch | .          | .      | !twice | .        | stop       | stop        | .     | .
 auditor            | watch | .          | .      | !twice | .        | .          | .           | .     | .
-edp                | .     | .          | .      | !twice | .        | .          | .           | .     | .
+edp                | triage | .          | .      | !twice | .        | .          | .           | .     | .
 rtb                | .     | .          | .      | !twice | .        | .          | .           | .     | .
 admin              | .     | .          | .      | !twice | .        | .          | .           | .     | .
 data_owner         | .     | .          | .      | !twice | .        | .          | .           | .     | .
@@ -126,7 +129,7 @@ CTO deputy         | seat  | .          | .      | slot   | .        | .        
 VP                 | .     | .          | .      | .      | .        | .          | .           | .     | .
 security           | watch | .          | .      | .      | .        | stop       | stop        | .     | .
 auditor            | watch | .          | .      | .      | .        | .          | .           | .     | .
-edp                | .     | .          | .      | .      | .        | .          | .           | .     | .
+edp                | triage | .          | .      | .      | .        | .          | .           | .     | .
 rtb                | .     | .          | .      | .      | .        | .          | .           | .     | .
 admin              | .     | .          | .      | .      | .        | .          | .           | .     | .
 data_owner         | .     | .          | .      | .      | .        | .          | .           | .     | .
@@ -153,7 +156,7 @@ CTO deputy         | seat  | .          | .      | slot   | .        | .        
 VP                 | .     | .          | .      | .      | .        | .          | .           | .     | .
 security           | watch | .          | .      | .      | .        | stop       | stop        | .     | .
 auditor            | watch | .          | .      | .      | .        | .          | .           | .     | .
-edp                | .     | .          | .      | .      | .        | .          | .           | .     | .
+edp                | triage | .          | .      | .      | .        | .          | .           | .     | .
 rtb                | .     | .          | .      | .      | .        | .          | .           | .     | .
 admin              | .     | .          | .      | .      | .        | .          | .           | .     | .
 data_owner         | .     | .          | .      | .      | .        | .          | .           | .     | .
@@ -162,6 +165,63 @@ sweeper            | .     | .          | .      | .      | .        | clock    
 reconciler         | .     | .          | .      | .      | .        | clock      | .           | clock | clock
 directory_sync     | .     | .          | .      | .      | .        | .          | .           | .     | .
 seed               | .     | .          | .      | .      | .        | clock      | .           | clock | clock
+`;
+
+/** The same for what the EDP team may add; states that share a block stand in its head. */
+export const ON_REQUESTS_TRIAGE = `
+draft | triage
+requester          | !own
+requester with CTO | !own
+requester, no role | !own
+requester security | !own
+creator            | !own
+creator with CTO   | !own
+beneficiary        | !own
+benefic. with CTO  | !own
+other scientist    | .
+CTO holder         | .
+CDAO holder        | .
+CTO and CDAO       | .
+CTO deputy         | .
+VP                 | .
+security           | .
+auditor            | .
+edp                | .
+rtb                | .
+admin              | .
+data_owner         | .
+without roles      | .
+sweeper            | .
+reconciler         | .
+directory_sync     | .
+seed               | .
+
+waiting; waiting, CTO signed by the actor; approved; ended; rejected | triage
+requester          | !own
+requester with CTO | !own
+requester, no role | !own
+requester security | !own
+creator            | !own
+creator with CTO   | !own
+beneficiary        | !own
+benefic. with CTO  | !own
+other scientist    | .
+CTO holder         | .
+CDAO holder        | .
+CTO and CDAO       | .
+CTO deputy         | .
+VP                 | .
+security           | .
+auditor            | .
+edp                | edp
+rtb                | .
+admin              | .
+data_owner         | .
+without roles      | .
+sweeper            | .
+reconciler         | .
+directory_sync     | .
+seed               | .
 `;
 
 /** Actions about nothing, the catalogue, people and sessions. */

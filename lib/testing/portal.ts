@@ -17,6 +17,7 @@ import * as withdrawal from "../../app/api/v1/requests/[requestId]/withdrawal/ro
 import * as preview from "../../app/api/v1/requests/preview/route.ts";
 import * as requests from "../../app/api/v1/requests/route.ts";
 import * as session from "../../app/api/v1/sessions/[sessionId]/route.ts";
+import * as triageNotes from "../../app/api/v1/requests/[requestId]/triage-notes/route.ts";
 import * as sessions from "../../app/api/v1/sessions/route.ts";
 import { web } from "#lib/config/web.ts";
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
@@ -42,6 +43,7 @@ const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   decideSlot: decisions.POST,
   withdrawRequest: withdrawal.POST,
   endAccess: accessEnd.POST,
+  addTriageNote: triageNotes.POST,
   retryGrant: grantRetry.POST,
   listBuckets: buckets.GET,
   getBucket: bucket.GET,

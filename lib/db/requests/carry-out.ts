@@ -7,6 +7,7 @@ import { queueMail } from "../mail.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
 import type { LockedRequest } from "./load.ts";
+import { writeTriageNote } from "./write-triage-note.ts";
 
 type Around = { readonly before: LockedRequest; readonly after: RequestState; readonly now: number };
 
@@ -27,6 +28,9 @@ export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: 
     case "retry_grant":
       void retryTargets(tx, requestId);
       return [hint];
+    case "triage_note":
+      void writeTriageNote(tx, effect, { requestId, version: after.textVersion, now });
+      return [];
     case "risk_entry":
       // The submission writes the entry itself, with its content; from then on only its status moves.
       if (effect.status !== "proposed")

@@ -34,6 +34,8 @@ export function decide(state: RequestState, command: RequestCommand, facts: Requ
     case "record_access":
     case "retry_grant":
       return decideAccess(state, command, facts);
+    case "add_triage_note":
+      return addTriageNote(state, command, facts);
     default:
       return unreachable(command);
   }
@@ -68,4 +70,14 @@ function lapse(state: RequestState, facts: RequestFacts): RequestDecision {
   const dueAt = state.dueAt ?? facts.now;
   if (facts.now < dueAt) return refuse({ code: "not_yet_due", dueAt });
   return accept({ type: "request_lapsed", dueAt });
+}
+
+/** Told to the approvers and never an approval (EXC-11), so it moves nothing. */
+function addTriageNote(
+  state: RequestState,
+  { by, note }: Extract<RequestCommand, { type: "add_triage_note" }>,
+  { flaws, now }: RequestFacts,
+): RequestDecision {
+  if (flaws.length > 0) return refuse({ code: "incomplete", flaws });
+  return accept({ type: "triage_noted", by, version: state.textVersion, note, at: now });
 }

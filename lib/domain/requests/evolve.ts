@@ -6,6 +6,7 @@ import type { RequestEvent, RequestState } from "./types.ts";
 export function evolve(state: RequestState, event: RequestEvent): RequestState {
   switch (event.type) {
     case "draft_saved":
+    case "triage_noted":
       return state;
     case "request_submitted":
       return {

@@ -5,6 +5,7 @@ export const FLAW_CODES = [
   "missing",
   "too_short",
   "unknown_bucket",
+  "unknown_product",
   "unknown_person",
   "owner_is_requester",
   "verifier_is_owner",

@@ -13,6 +13,7 @@ export const HEARD_IN_DECISION: Record<CommandType, readonly DecisionStatus[]> =
   end_access: ["approved"],
   record_access: ["approved"],
   retry_grant: ["approved"],
+  add_triage_note: ["waiting_for_approval", "question_open"],
 };
 
 /** In which access status a command is heard; ended is final (REQ-6). */
@@ -26,6 +27,7 @@ export const HEARD_IN_ACCESS: Record<CommandType, readonly AccessStatus[]> = {
   end_access: ["being_granted", "active", "grant_failed"],
   record_access: ["being_granted", "active", "being_removed", "grant_failed"],
   retry_grant: ["grant_failed", "being_removed"],
+  add_triage_note: ["none"],
 };
 
 /** Statuses that nothing leaves (REQ-6). An approved request ends only by its access. */

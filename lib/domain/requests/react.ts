@@ -1,5 +1,6 @@
 import type { RiskEntryStatus } from "../risk/types.ts";
 import type { Instant } from "../shared/time.ts";
+import type { TriageNote } from "./triage.ts";
 import type { RequestEvent, RequestState } from "./types.ts";
 
 /** Who a mail goes to, by relation to the request; the shell resolves the people. */
@@ -14,6 +15,7 @@ export type Effect =
   | { readonly kind: "release_grant"; readonly at: Instant }
   | { readonly kind: "close_grant"; readonly at: Instant }
   | { readonly kind: "retry_grant" }
+  | { readonly kind: "triage_note"; readonly by: string; readonly note: TriageNote }
   | { readonly kind: "risk_entry"; readonly status: RiskEntryStatus }
   | {
       readonly kind: "mail";
@@ -60,6 +62,8 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
       ];
     case "grant_retried":
       return [{ kind: "retry_grant" }];
+    case "triage_noted":
+      return [{ kind: "triage_note", by: event.by, note: event.note }];
     case "access_end_started":
       return [{ kind: "release_grant", at: event.at }];
     case "access_end_proved":

@@ -9,6 +9,7 @@ import type { Authority, Seat, SlotName, SlotPlan, SlotState } from "../approval
 import type { Decision } from "../shared/decision.ts";
 import type { Instant } from "../shared/time.ts";
 import type { Flaw } from "./flaws.ts";
+import type { TriageNote } from "./triage.ts";
 
 export const REQUEST_KINDS = ["raw_bucket"] as const;
 export type RequestKindName = (typeof REQUEST_KINDS)[number];
@@ -97,7 +98,8 @@ export type RequestCommand =
       readonly reason: string | null;
     }
   | { readonly type: "record_access"; readonly reading: AccessReading }
-  | { readonly type: "retry_grant"; readonly by: string };
+  | { readonly type: "retry_grant"; readonly by: string }
+  | { readonly type: "add_triage_note"; readonly by: string; readonly note: TriageNote };
 
 /** Everything a decision depends on that is not in the state, read under the row lock (APP-3). */
 export type RequestFacts = {
@@ -154,6 +156,13 @@ export type RequestEvent =
   | { readonly type: "access_verified" }
   | { readonly type: "grant_failed"; readonly reason: string; readonly message: string }
   | { readonly type: "grant_retried"; readonly by: string }
+  | {
+      readonly type: "triage_noted";
+      readonly by: string;
+      readonly version: number;
+      readonly note: TriageNote;
+      readonly at: Instant;
+    }
   | {
       readonly type: "access_end_started";
       readonly by: string | null;

@@ -1,0 +1,27 @@
+import type { TriageNoteView } from "#lib/contracts/triage.ts";
+import { TRIAGE_FINDINGS, type TriageFinding } from "#lib/domain/requests/triage.ts";
+import { formatDay } from "./dates.ts";
+
+const WORDS: Readonly<Record<TriageFinding, string>> = {
+  no_product: "No product serves",
+  product_serves: "A product serves already",
+  product_planned: "A product is planned",
+  other_bucket: "Another bucket would do",
+};
+
+/** The choices of the form, in the order in which they are read. */
+export const TRIAGE_CHOICES = TRIAGE_FINDINGS.map((value) => ({ value, label: WORDS[value] }));
+
+/** A finding in words; what is not known is said as it came. */
+export function triageFinding(finding: unknown): string {
+  const known = TRIAGE_FINDINGS.find((one) => one === finding);
+  return known === undefined ? String(finding) : WORDS[known];
+}
+
+/** The finding with what it names, as one line before the text. */
+export function triageLead({ finding, product, plannedOn, bucket }: TriageNoteView): string {
+  const named = [product, bucket, plannedOn === null ? null : `from ${formatDay(plannedOn)}`]
+    .filter((one) => one !== null)
+    .join(", ");
+  return named === "" ? WORDS[finding] : `${WORDS[finding]}: ${named}`;
+}
