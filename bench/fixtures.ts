@@ -56,8 +56,8 @@ export async function makeOpenRequests(client: Client, first: number, count: num
     range,
   );
   await client.query(
-    `INSERT INTO approval_slot (request_id, version, slot, deputy_from, due_at)
-    SELECT r.id, 1, s, now() + interval '1 day', r.due_at
+    `INSERT INTO approval_slot (request_id, version, slot, remind_at, deputy_from, due_at)
+    SELECT r.id, 1, s, now() + interval '12 hours', now() + interval '1 day', r.due_at
     FROM generate_series($1::int, $2::int) i JOIN request r ON r.id = 'req_' || lpad(i::text, 26, '0'),
       unnest(ARRAY['CTO', 'CDAO']) s`,
     range,

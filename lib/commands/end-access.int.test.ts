@@ -128,7 +128,7 @@ describe("REQ-7 ending an access early", () => {
         actor: { id: who },
       });
     }
-    expect(await refusalOf(world, () => end("steward", id))).toEqual({ kind: "not_found" });
+    expect(await refusalOf(world, () => end("colleague", id))).toEqual({ kind: "not_found" });
   });
 
   test("REQ-6 what waits has no access to end", async () => {

@@ -67,8 +67,8 @@ describe("who does not decide", () => {
 
   test("REQ-9 who cannot see it is told what they would be told of nothing, and nothing is recorded", async () => {
     const { id } = await submittedRequest(world);
-    expect(await refused(() => decide("steward", id, "CTO"))).toEqual({ kind: "not_found" });
-    expect(await refused(() => decide("steward", "req_of_nobody", "CTO"))).toEqual({ kind: "not_found" });
+    expect(await refused(() => decide("colleague", id, "CTO"))).toEqual({ kind: "not_found" });
+    expect(await refused(() => decide("colleague", "req_of_nobody", "CTO"))).toEqual({ kind: "not_found" });
   });
 
   test("APP-5 a deputy before the hand-over; from then on they sign, and the log says as what", async () => {

@@ -81,6 +81,7 @@ export type PreviewView = z.infer<typeof PreviewView>;
 const SlotView = z.strictObject({
   slot: Slot,
   state: z.enum(["open", "signed", "rejected", "closed"]),
+  remindAt: isoInstant,
   dueAt: isoInstant,
   deputyFrom: isoInstant,
   person: PersonRef.nullable(),

@@ -53,6 +53,8 @@ const CLAIM = `WITH claimed AS (
         (SELECT display_name FROM person WHERE id = b.body #>> '{data,by}')) AS event
       FROM audit_event a, LATERAL (SELECT convert_from(a.body, 'UTF8')::jsonb AS body) b
       WHERE a.aggregate_id = r.id AND a.type = ANY (CASE m.template
+        WHEN 'question' THEN ARRAY['question_asked']
+        WHEN 'answer' THEN ARRAY['question_answered']
         WHEN 'decided' THEN ARRAY['request_rejected']
         WHEN 'failed' THEN ARRAY['grant_failed', 'removal_failed']
         WHEN 'ended' THEN ARRAY['access_end_proved'] ELSE ARRAY[]::text[] END)

@@ -102,12 +102,15 @@ const WRITES: Readonly<Record<string, string>> = {
   request:
     "insert update(access_status,beneficiary_id,bucket_id,decided_at,decision_status,draft,due_at,duration_minutes,ends_at,shortened_to,submitted_at,summary,text_version,updated_at,version)",
   request_version: "insert",
-  approval_slot: "insert update(open)",
+  approval_slot: "insert update(deputy_called_at,deputy_from,due_at,open,remind_at,reminded_at)",
   decision: "insert update(void_at,void_reason)",
-  risk_entry: "insert update(status,status_at)",
-  remediation_plan: "insert",
-  milestone: "insert",
-  access_grant: "insert update(ended_at,released_at)",
+  triage_note: "insert",
+  question: "insert update(answer,answered_at,answered_by,closed_at,closed_why)",
+  risk_entry:
+    "insert update(cause,controls,event,impact,inherent_impact,inherent_likelihood,owner_id,residual_impact,residual_likelihood,review_cadence,status,status_at)",
+  remediation_plan: "insert update(kind,summary,target)",
+  milestone: "insert delete",
+  access_grant: "insert update(ended_at,ends_at,released_at)",
   catalog_target:
     "insert update(attempts,busy_until,failed_at,failure_message,failure_reason,generation,next_attempt_at,read_at,settled)",
   access_tuple:

@@ -69,6 +69,20 @@ export function refusalWords(refusal: RequestRefusal, timeZone: string): Words {
       };
     case "unknown_slot":
       return { title: "No such slot", detail: `This request has no ${refusal.slot} slot.` };
+    case "no_such_question":
+      return {
+        title: "This question is no longer open",
+        detail: "It was answered or closed. Look at the present state of the request.",
+      };
+    case "text_missing":
+      return { title: "Nothing was written", detail: "Write at least a sentence." };
+    case "nothing_changed":
+      return {
+        title: "Nothing has changed",
+        detail: "The text is the one that is being judged. Change it first, or leave it as it is.",
+      };
+    case "nothing_due":
+      return { title: "Nothing is due", detail: "Nobody is to be reminded or called yet." };
     case "reason_missing":
       return { title: "A reason is missing", detail: "Say why, in a sentence that the requester can use." };
     case "end_not_shorter":

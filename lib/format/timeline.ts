@@ -1,6 +1,7 @@
 import type { LedgerEvent } from "#lib/domain/grants/events.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
 import type { RequestCommand, RequestEvent } from "#lib/domain/requests/types.ts";
+import { formatDuration } from "./dates.ts";
 import { triageFinding } from "./triage.ts";
 
 /** What the log holds of one event of a request. People are named; `name` words a person's id. */
@@ -46,6 +47,9 @@ const SAID: Readonly<Record<"expired" | "handed_back" | "stopped", (actor: strin
 
 const MAILS: Readonly<Record<MailTemplate, string>> = {
   your_turn: "that it waits for a signature",
+  question: "what an approver asks",
+  answer: "what the requester answered",
+  reminder: "that it still waits for a signature",
   decided: "what was decided",
   active: "that the access is active",
   ending: "when the access ends",
@@ -59,6 +63,10 @@ const TRIED: Readonly<Record<string, string>> = {
   reject: "reject it",
   submit: "submit it",
   withdraw: "withdraw it",
+  ask_question: "ask about it",
+  answer_question: "answer for its requester",
+  revise: "change its text",
+  shorten_access: "shorten the access",
   end_access: "end the access",
   retry_grant: "have it tried again",
   add_triage_note: "add a triage note",
@@ -82,6 +90,36 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     kind: "person",
     title: `${actor} shortened the access`,
     lines: [`it ends ${when(number(data["end"]))} at the latest`],
+  }),
+  question_asked: ({ actor, data }) => ({
+    kind: "person",
+    title: `${actor} asked as ${text(data["slot"])}`,
+    lines: lines(quoted(data["text"]), "the due times stand still until it is answered"),
+  }),
+  question_answered: ({ actor, data, name }) => ({
+    kind: "person",
+    title: `${actor} answered ${name(text(data["askedBy"]))}`,
+    lines: lines(quoted(data["text"]), `due times moved by ${formatDuration(number(data["stoodStillMs"]))}`),
+  }),
+  question_closed: ({ data, name }) => ({
+    kind: "machine",
+    title: `The question of ${name(text(data["askedBy"]))} is closed`,
+    lines: [data["why"] === "withdrawn" ? "the request was withdrawn" : "a new version was submitted"],
+  }),
+  signature_voided: ({ data, name }) => ({
+    kind: "machine",
+    title: `The signature of ${name(text(data["personId"]))} as ${text(data["slot"])} is void`,
+    lines: [`it was given on version ${number(data["version"])}`],
+  }),
+  slot_reminded: ({ data }) => ({
+    kind: "machine",
+    title: `The ${text(data["slot"])} slot is reminded`,
+    lines: [],
+  }),
+  deputy_called: ({ data }) => ({
+    kind: "machine",
+    title: `Deputies of the ${text(data["slot"])} slot may sign now`,
+    lines: ["its holder let their time pass"],
   }),
   slot_reopened: ({ data, name }) => ({
     kind: "machine",
@@ -112,6 +150,14 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     lines: lines(text(data["message"])),
   }),
   grant_retried: ({ actor }) => ({ kind: "person", title: `${actor} had it tried again`, lines: [] }),
+  active_access_shortened: ({ actor, data, when }) => ({
+    kind: "person",
+    title: `${actor} brought the end forward`,
+    lines: lines(
+      `it ends ${when(number(data["end"]))}, not ${when(number(data["before"]))}`,
+      quoted(data["reason"]),
+    ),
+  }),
   access_end_started: ({ actor, data }) => {
     const cause = data["cause"];
     const say = cause === "handed_back" || cause === "stopped" ? SAID[cause] : SAID.expired;

@@ -41,7 +41,8 @@ export function mailText({ template, request }: DueMail, words: MailWords): Mail
 /** Whether a mail tells of what is no more, so that sending it would mislead. */
 export function isMoot({ template, request, to }: DueMail): boolean {
   if (!to.active) return true;
-  if (template === "your_turn") return request.mySlots.length === 0;
+  if (template === "your_turn" || template === "reminder") return request.mySlots.length === 0;
+  if (template === "question") return request.decision !== "question_open";
   return template === "ending" && request.access !== "active";
 }
 
@@ -59,6 +60,33 @@ function messageOf(
         subject: "waits for your signature",
         lead: [`A request waits for your signature as ${request.mySlots.join(" or ")}.`],
         facts: [["Due", when(request.dueAt)]],
+      };
+    case "reminder":
+      return {
+        subject: "still waits for your signature",
+        lead: [
+          `A request still waits for your signature as ${request.mySlots.join(" or ")}. Your deputies are called next.`,
+        ],
+        facts: [["Due", when(request.dueAt)]],
+      };
+    case "question":
+      return {
+        subject: "has a question for you",
+        lead: [
+          `${oneLine(request.event?.by ?? "An approver")} asks before deciding. The request waits for your answer.`,
+        ],
+        facts: [["Question", word(request.event?.data["text"])]],
+      };
+    case "answer":
+      return {
+        subject: "has an answer for you",
+        lead: [
+          `${oneLine(request.event?.by ?? "The requester")} answered your question. The request waits for approval again.`,
+        ],
+        facts: [
+          ["Answer", word(request.event?.data["text"])],
+          ["Due", when(request.dueAt)],
+        ],
       };
     case "decided":
       return decided(request, ends);

@@ -40,7 +40,7 @@ const PERSON = (alias: string): string =>
 
 const SLOTS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slot, 'state', CASE d.verdict WHEN 'approve' THEN 'signed'
       WHEN 'reject' THEN 'rejected' ELSE CASE WHEN s.open THEN 'open' ELSE 'closed' END END,
-    'dueAt', iso(s.due_at), 'deputyFrom', iso(s.deputy_from), 'person', CASE WHEN d.id IS NULL THEN NULL ELSE ${PERSON("dp")} END,
+    'remindAt', iso(s.remind_at), 'dueAt', iso(s.due_at), 'deputyFrom', iso(s.deputy_from), 'person', CASE WHEN d.id IS NULL THEN NULL ELSE ${PERSON("dp")} END,
     'authority', d.authority, 'reason', d.reason, 'at', iso(d.decided_at),
     'eligible', (SELECT coalesce(jsonb_agg(${PERSON("sp")} || jsonb_build_object('authority', t.authority)
         ORDER BY t.authority DESC, sp.display_name), '[]')

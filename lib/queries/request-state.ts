@@ -37,13 +37,17 @@ export function stateOf(detail: Detail): RequestState {
     textVersion,
     durationMinutes,
     ...concernedIn(detail),
-    slots: detail.slots.map(({ slot, state, person, authority, at, deputyFrom, dueAt }) => ({
+    question: null,
+    slots: detail.slots.map(({ slot, state, person, authority, at, remindAt, deputyFrom, dueAt }) => ({
       slot,
+      reminded: false,
+      deputyCalled: false,
+      remindAt: Date.parse(remindAt),
       deputyFrom: Date.parse(deputyFrom),
       dueAt: Date.parse(dueAt),
       signature:
         state === "signed" && person !== null && authority !== null && at !== null
-          ? { personId: person.id, seatId: "", authority, at: Date.parse(at) }
+          ? { personId: person.id, seatId: "", authority, at: Date.parse(at), shortenedTo: null }
           : null,
     })),
     shortenedTo: instantOf(detail.shortenedTo),

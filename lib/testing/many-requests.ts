@@ -23,8 +23,8 @@ export async function fillInbox(world: World, count: number, batch = "first"): P
     values: [count, batch],
   });
   await world.admin.query({
-    text: `INSERT INTO approval_slot (request_id, version, slot, deputy_from, due_at)
-      SELECT r.id, 1, s, r.due_at - interval '4 days', r.due_at FROM request r, unnest(ARRAY['CTO', 'CDAO']) s
+    text: `INSERT INTO approval_slot (request_id, version, slot, remind_at, deputy_from, due_at)
+      SELECT r.id, 1, s, r.due_at - interval '4 days', r.due_at - interval '4 days', r.due_at FROM request r, unnest(ARRAY['CTO', 'CDAO']) s
       WHERE r.id LIKE 'req\\_' || $1 || '\\_%'`,
     values: [batch],
   });

@@ -40,7 +40,13 @@ const slot: fc.Arbitrary<SlotName> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...SLOTS) },
 );
 /** Seats that mostly let a request through, with every sort of person in them now and then. */
-const usual = [seat("CTO", "cto"), seat("CDAO", "cdao"), seat("CTO", "dual"), seat("CDAO", "dual")];
+const usual = [
+  seat("CTO", "cto"),
+  seat("CDAO", "cdao"),
+  seat("CTO", "dual"),
+  seat("CDAO", "dual"),
+  seat("CDAO", "deputy", "deputy"),
+];
 const someSeats = fc.array(
   fc
     .tuple(slot, person, fc.constantFrom("holder" as const, "deputy" as const))
@@ -89,11 +95,40 @@ const verdict = fc
     return { kind: "command", command };
   });
 
+/** Asking, answering, another text: with the version and the question that stand, or nearly. */
+const dialogue = fc
+  .record({
+    by: person,
+    slot,
+    version,
+    kind: fc.constantFrom("ask", "answer", "revise"),
+    changed: fc.boolean(),
+  })
+  .map(({ by, kind, changed, ...say }): Move => {
+    const command = ({ state }: Standing): RequestCommand => {
+      const asked = state.textVersion + say.version;
+      if (kind === "ask")
+        return { type: "ask_question", by, slot: say.slot, version: asked, questionId: "q", text: "Why?" };
+      const questionId = state.question?.id ?? "none";
+      if (kind === "answer") return { type: "answer_question", by, questionId, text: "So." };
+      return { type: "revise", by, version: asked, hash: "h2", changed, durationMinutes: 30 * 24 * 60 };
+    };
+    return { kind: "command", command };
+  });
+
+const shortening = fc
+  .record({ by: person, length: fc.integer({ min: -DAY, max: 100 * DAY }) })
+  .map(({ by, length }): Move => ({
+    kind: "command",
+    command: ({ now }) => ({ type: "shorten_access", by, end: now + length, reason: "Enough." }),
+  }));
+
 const other = fc
   .oneof(
     fc.record({ type: fc.constant("save_draft" as const), by: person, contentHash: fc.constant("h") }),
     fc.record({ type: fc.constant("withdraw" as const), by: person }),
     fc.constant({ type: "lapse" } as const),
+    fc.constant({ type: "remind" } as const),
     fc.record({
       type: fc.constant("end_access" as const),
       by: fc.option(person),
@@ -114,10 +149,24 @@ const other = fc
 /** What somebody sensible would do next, so that walks get far; `pick` chooses among the seats. */
 const apt = fc.record({ pick: fc.nat({ max: 20 }), end }).map(({ pick, end: length }): Move => {
   const command = ({ state, now, seats: there }: Standing): RequestCommand => {
+    if (state.question !== null)
+      return { type: "answer_question", by: "scientist", questionId: state.question.id, text: "So." };
+    if (state.decision === "waiting_for_approval" && now >= (state.dueAt ?? Infinity))
+      return { type: "lapse" };
     if (state.decision === "waiting_for_approval") {
       const open = state.slots.filter((one) => one.signature === null);
       const fitting = there.filter((one) => open.some((wanted) => wanted.slot === one.slot));
       const chosen = fitting[pick % Math.max(1, fitting.length)] ?? seat("CTO", "cto");
+      const { textVersion: version } = state;
+      if (pick >= 17)
+        return {
+          type: "ask_question",
+          by: chosen.personId,
+          slot: chosen.slot,
+          version,
+          questionId: "q",
+          text: "?",
+        };
       const shorter = length === null || length < 0 ? null : now + length;
       return {
         type: "approve",
@@ -127,6 +176,10 @@ const apt = fc.record({ pick: fc.nat({ max: 20 }), end }).map(({ pick, end: leng
         reason: null,
         end: shorter,
       };
+    }
+    if (state.access === "active" && pick % 2 === 0) {
+      const by = there.find((one) => one.authority === "holder")?.personId ?? "cto";
+      return { type: "shorten_access", by, end: now + DAY, reason: "Enough." };
     }
     if (state.access === "active")
       return { type: "end_access", by: "beneficiary", cause: "handed_back", reason: null };
@@ -145,8 +198,10 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 6, arbitrary: apt },
   { weight: 6, arbitrary: verdict },
   { weight: 4, arbitrary: other },
+  { weight: 3, arbitrary: dialogue },
+  { weight: 1, arbitrary: shortening },
   { weight: 2, arbitrary: seats.map((there): Move => ({ kind: "seats", seats: there })) },
-  { weight: 1, arbitrary: wait },
+  { weight: 2, arbitrary: wait },
 );
 
 const begin = fc
@@ -156,10 +211,29 @@ const begin = fc
     { kind: "command", command: () => ({ type: "submit", by: "scientist", hash: "h", durationMinutes }) },
   ]);
 
+/** The same with a question that stood open for a while. */
+const beginAsked = fc.tuple(begin, wait, wait).map(([first, before, open]): readonly Move[] => {
+  const question = { by: "cto", slot: "CTO", version: 1, questionId: "q", text: "Why?" } as const;
+  return [
+    ...first,
+    before,
+    { kind: "command", command: () => ({ type: "ask_question", ...question }) },
+    open,
+    {
+      kind: "command",
+      command: () => ({ type: "answer_question", by: "scientist", questionId: "q", text: "So." }),
+    },
+  ];
+});
+
 /** Whole walks: mostly from a submission on, sometimes from the bare draft. */
 export const walks: fc.Arbitrary<readonly Step[]> = fc
   .tuple(
-    fc.oneof({ weight: 5, arbitrary: begin }, { weight: 1, arbitrary: fc.constant([]) }),
+    fc.oneof(
+      { weight: 4, arbitrary: begin },
+      { weight: 1, arbitrary: beginAsked },
+      { weight: 1, arbitrary: fc.constant([]) },
+    ),
     fc.array(move, { maxLength: 20, size: "max" }),
   )
   .map(([first, rest]) => walk([...first, ...rest]));

@@ -31,6 +31,7 @@ export const DRAFT: RequestState = {
   access: "none",
   textVersion: 0,
   slots: [],
+  question: null,
   durationMinutes: 0,
   shortenedTo: null,
   dueAt: null,
@@ -94,7 +95,49 @@ export const APPROVED: readonly RequestEvent[] = [
   { type: "request_approved", startsAt: T0, endsAt: T0 + 30 * DAY },
 ];
 
+/** That the holder of a slot asked, at `T0` unless said otherwise. */
+export function asked(
+  slot: SlotName,
+  by: string,
+  changes: Partial<Of<RequestEvent, "question_asked">> = {},
+): RequestEvent {
+  const plain = { authority: "holder", text: "Which columns?", at: T0 } as const;
+  return { type: "question_asked", by, slot, version: 1, questionId: "q1", ...plain, ...changes };
+}
+
+export const ANSWER: Of<RequestCommand, "answer_question"> = {
+  type: "answer_question",
+  by: "scientist",
+  questionId: "q1",
+  text: "Amount and day only.",
+};
+
+export const REVISE: Of<RequestCommand, "revise"> = {
+  type: "revise",
+  by: "scientist",
+  version: 1,
+  hash: "b".repeat(64),
+  changed: true,
+  durationMinutes: DAYS_30,
+};
+
 /** Commands for the when. */
+export function ask(
+  slot: SlotName,
+  by: string,
+  changes: Partial<Of<RequestCommand, "ask_question">> = {},
+): RequestCommand {
+  return {
+    type: "ask_question",
+    by,
+    slot,
+    version: 1,
+    questionId: "q1",
+    text: "Which columns?",
+    ...changes,
+  };
+}
+
 export function approve(
   slot: SlotName,
   by: string,

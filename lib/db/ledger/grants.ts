@@ -85,6 +85,15 @@ export function releaseGrant(tx: Queryable, requestId: string, at: number): Prom
   });
 }
 
+/** Brings the end of the request's grant forward, in ms since 1970; the database refuses a later one (REQ-4). */
+export function shortenGrant(tx: Queryable, requestId: string, endsAt: number): Promise<unknown> {
+  return tx.query({
+    name: "grant.shorten",
+    text: "UPDATE access_grant SET ends_at = $2 WHERE request_id = $1 AND released_at IS NULL",
+    values: [requestId, instant(endsAt)],
+  });
+}
+
 /** Makes every target of the request due now (UC-5). */
 export function retryTargets(tx: Queryable, requestId: string): Promise<unknown> {
   return tx.query({ name: "targets.retry", text: DUE_NOW, values: [requestId] });

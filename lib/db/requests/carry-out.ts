@@ -2,7 +2,7 @@ import type { Effect } from "#lib/domain/requests/react.ts";
 import type { RequestState } from "#lib/domain/requests/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import type { Job } from "../jobs.ts";
-import { closeGrant, openGrant, releaseGrant, retryTargets } from "../ledger/grants.ts";
+import { closeGrant, openGrant, releaseGrant, retryTargets, shortenGrant } from "../ledger/grants.ts";
 import { queueMail } from "../mail.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
@@ -19,6 +19,9 @@ export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: 
     case "open_grant":
       void openGrant(tx, { ...effect, requestId, kind: after.kind, tuples: before.tuples });
       return [hint];
+    case "shorten_grant":
+      void shortenGrant(tx, requestId, effect.endsAt);
+      return [];
     case "release_grant":
       void releaseGrant(tx, requestId, effect.at);
       return [hint];

@@ -4,6 +4,7 @@ import type { Sentence } from "#lib/domain/requests/kind.ts";
 import type {
   AccessStatus,
   DecisionStatus,
+  OpenQuestion,
   RequestKindName,
   RequestState,
 } from "#lib/domain/requests/types.ts";
@@ -41,6 +42,7 @@ type RequestRow = {
 type FactsRow = {
   readonly now: number;
   readonly slots: readonly SlotState[] | null;
+  readonly question: OpenQuestion | null;
   readonly seats: readonly { id: string; slot: SlotName; personId: string; authority: Authority }[] | null;
   readonly tuples: readonly AccessTuple[] | null;
   readonly granted_summary: Sentence | null;
@@ -52,13 +54,17 @@ const LOCK = `SELECT id, number, kind, requester_id, creator_id, beneficiary_id,
 
 // A statement of its own behind the lock, so that its snapshot and its clock are younger than the lock (APP-9).
 const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary,
-    (SELECT jsonb_agg(jsonb_build_object('slot', s.slot, 'deputyFrom', ms(s.deputy_from), 'dueAt', ms(s.due_at),
+    (SELECT jsonb_agg(jsonb_build_object('slot', s.slot, 'remindAt', ms(s.remind_at), 'deputyFrom',
+        ms(s.deputy_from), 'dueAt', ms(s.due_at), 'reminded', s.reminded_at IS NOT NULL, 'deputyCalled', s.deputy_called_at IS NOT NULL,
         'signature', CASE WHEN d.id IS NULL THEN NULL ELSE jsonb_build_object('personId', d.person_id,
-          'seatId', d.seat_id, 'authority', d.authority, 'at', ms(d.decided_at)) END)
+          'seatId', d.seat_id, 'authority', d.authority, 'at', ms(d.decided_at), 'shortenedTo', ms(d.shortened_to)) END)
         ORDER BY array_position('{CTO,CDAO,VP}'::text[], s.slot))
      FROM approval_slot s LEFT JOIN decision d ON d.request_id = s.request_id AND d.version = s.version
        AND d.slot = s.slot AND d.verdict = 'approve' AND d.void_at IS NULL
      WHERE s.request_id = r.id AND s.version = r.text_version) AS slots,
+    CASE WHEN r.decision_status = 'question_open' THEN
+      (SELECT jsonb_build_object('id', q.id, 'by', q.asked_by, 'slot', q.slot, 'askedAt', ms(q.asked_at)) FROM question q
+       WHERE q.request_id = r.id AND q.answered_at IS NULL AND q.closed_at IS NULL) END AS question,
     (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id, 'authority', t.authority))
      FROM slot_seat t JOIN person p ON p.id = t.person_id AND p.active
      WHERE t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now)) AS seats
@@ -90,6 +96,7 @@ export async function loadRequest(tx: Queryable, id: string): Promise<Locked<Loc
         access: row.access_status,
         textVersion: row.text_version,
         slots: facts.slots ?? [],
+        question: facts.question,
         durationMinutes: row.duration_minutes,
         shortenedTo: row.shortened_to,
         dueAt: row.due_at,

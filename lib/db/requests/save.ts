@@ -49,11 +49,13 @@ export function saveRequest(tx: Queryable, _permit: Permit<Action>, change: Requ
   };
 }
 
+const UNDECIDED: ReadonlySet<string> = new Set(["draft", "waiting_for_approval", "question_open"]);
+
 function updateRow(tx: Queryable, after: RequestState, change: RequestChange): Promise<unknown> {
   const { before, now } = change;
-  const approved = after.endsAt !== null && before.request.endsAt === null;
-  const summary = approved ? JSON.stringify(withEnd(before.grantedSummary, after.endsAt)) : null;
-  const decided = before.request.decision !== after.decision && after.decision !== "waiting_for_approval";
+  const hasNewEnd = after.endsAt !== null && before.request.endsAt !== after.endsAt;
+  const summary = hasNewEnd ? JSON.stringify(withEnd(before.grantedSummary, after.endsAt)) : null;
+  const decided = before.request.decision !== after.decision && !UNDECIDED.has(after.decision);
   return tx.query({
     name: "request.update",
     // A new text must be there before the mail to its slots is addressed; anything else can wait for the others.

@@ -3,6 +3,7 @@ import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { newId } from "../ids.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
+import { closeQuestion, writeAnswer, writeQuestion } from "./write-questions.ts";
 
 type Verdict = Extract<RequestEvent, { type: "slot_signed" | "request_rejected" }>;
 type Change = {
@@ -22,16 +23,35 @@ export function writeDecisions(tx: Queryable, after: RequestState, { before, eve
       case "slot_reopened":
         void reopen(tx, after, { slot: event.slot, now });
         break;
+      case "signature_voided":
+        void voidSignature(tx, after.id, { ...event, now });
+        break;
+      case "question_asked":
+        void writeQuestion(tx, after.id, event);
+        break;
+      case "question_answered":
+        writeAnswer(tx, event);
+        break;
+      case "question_closed":
+        void closeQuestion(tx, event);
+        break;
+      case "slot_reminded":
+        void markSlot(tx, after.id, { ...event, column: "reminded_at", now });
+        break;
+      case "deputy_called":
+        void markSlot(tx, after.id, { ...event, column: "deputy_called_at", now });
+        break;
       default:
     }
   }
   // An approval has closed its slots one by one.
   const ended = ["rejected", "withdrawn", "lapsed"].includes(after.decision);
-  if (ended && before.decision !== after.decision && after.textVersion > 0)
+  const isPassed = (ended && before.decision !== after.decision) || after.textVersion > before.textVersion;
+  if (isPassed && before.textVersion > 0)
     void tx.query({
       name: "slots.close",
       text: "UPDATE approval_slot SET open = false WHERE request_id = $1 AND version = $2 AND open",
-      values: [after.id, after.textVersion],
+      values: [after.id, before.textVersion],
     });
 }
 
@@ -42,12 +62,14 @@ function writeVerdict(
   { event, events }: { readonly event: Verdict; readonly events: readonly RequestEvent[] },
 ): Promise<unknown> {
   const shortened = events.find((other) => other.type === "access_shortened");
-  void tx.query({
-    name: "slot.close",
-    joins: true,
-    text: "UPDATE approval_slot SET open = false WHERE request_id = $1 AND version = $2 AND slot = $3",
-    values: [after.id, event.version, event.slot],
-  });
+  // A rejection closes every slot of the version at once.
+  if (event.type === "slot_signed")
+    void tx.query({
+      name: "slot.close",
+      joins: true,
+      text: "UPDATE approval_slot SET open = false WHERE request_id = $1 AND version = $2 AND slot = $3",
+      values: [after.id, event.version, event.slot],
+    });
   return tx.query({
     name: "decision.write",
     joins: true,
@@ -92,5 +114,37 @@ function reopen(
         WHERE request_id = $1 AND version = $2 AND slot = $3 AND verdict = 'approve' AND void_at IS NULL)
       UPDATE approval_slot SET open = true WHERE request_id = $1 AND version = $2 AND slot = $3`,
     values: [after.id, after.textVersion, slot, instant(now)],
+  });
+}
+
+/** A signature on a text that is no longer judged; its slot was closed by it and stays so (REQ-4). */
+function voidSignature(
+  tx: Queryable,
+  requestId: string,
+  voided: { readonly version: number; readonly slot: string; readonly now: number },
+): Promise<unknown> {
+  return tx.query({
+    text: `UPDATE decision SET void_at = $4, void_reason = 'a new version was submitted'
+      WHERE request_id = $1 AND version = $2 AND slot = $3 AND verdict = 'approve' AND void_at IS NULL`,
+    values: [requestId, voided.version, voided.slot, instant(voided.now)],
+  });
+}
+
+type Marked = {
+  readonly version: number;
+  readonly slot: string;
+  readonly column: "reminded_at" | "deputy_called_at";
+  readonly now: number;
+};
+
+/** That a slot was seen to, once a version (APP-5). */
+function markSlot(
+  tx: Queryable,
+  requestId: string,
+  { version, slot, column, now }: Marked,
+): Promise<unknown> {
+  return tx.query({
+    text: `UPDATE approval_slot SET ${column} = $4 WHERE request_id = $1 AND version = $2 AND slot = $3`,
+    values: [requestId, version, slot, instant(now)],
   });
 }

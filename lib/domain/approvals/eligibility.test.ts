@@ -66,12 +66,14 @@ describe("who may fill what", () => {
 
 function slotState(slot: SlotName, signer: string | null): SlotState {
   const signature =
-    signer === null ? null : { personId: signer, seatId: "s", authority: "holder" as const, at: 0 };
-  return { slot, deputyFrom: 100, dueAt: 200, signature };
+    signer === null
+      ? null
+      : { personId: signer, seatId: "s", authority: "holder" as const, at: 0, shortenedTo: null };
+  return { slot, remindAt: 50, deputyFrom: 100, dueAt: 200, signature, reminded: false, deputyCalled: false };
 }
 
 describe("by which seat", () => {
-  const slot = { slot: "CTO", deputyFrom: 100, dueAt: 200 } as const;
+  const slot = { slot: "CTO", remindAt: 50, deputyFrom: 100, dueAt: 200 } as const;
   const deputy = seat("CTO", "deputy", "deputy");
 
   test("APP-5 a deputy has a seat from the hand-over on, not before", () => {

@@ -21,17 +21,29 @@ export type Seat = {
   readonly authority: Authority;
 };
 
-/** When a slot is due, and from when its deputies may fill it. */
-export type SlotPlan = { readonly slot: SlotName; readonly deputyFrom: Instant; readonly dueAt: Instant };
+/** When a slot's holder is reminded, from when its deputies may fill it, and when it is due (APP-5). */
+export type SlotPlan = {
+  readonly slot: SlotName;
+  readonly remindAt: Instant;
+  readonly deputyFrom: Instant;
+  readonly dueAt: Instant;
+};
 
 export type Signature = {
   readonly personId: string;
   readonly seatId: string;
   readonly authority: Authority;
   readonly at: Instant;
+  /** The earlier end that came with it; it goes when the signature goes (REQ-4). */
+  readonly shortenedTo: Instant | null;
 };
 
-export type SlotState = SlotPlan & { readonly signature: Signature | null };
+export type SlotState = SlotPlan & {
+  readonly signature: Signature | null;
+  /** Whether its holder was reminded and its deputies were called; each happens once a version (APP-5). */
+  readonly reminded: boolean;
+  readonly deputyCalled: boolean;
+};
 
 /** Nobody of these ever fills a slot of the request (APP-2). */
 export type Concerned = {

@@ -33,10 +33,10 @@ describe("EXC the raw-bucket kind", () => {
     expect(rawBucket.durationMinutes({ ...DETAILS, durationDays: 7 })).toBe(7 * 1440);
   });
 
-  test("APP-5 hands a slot to deputies after a day and lapses after five", () => {
+  test("APP-5 reminds after half a day, hands a slot to deputies after a day and lapses after five", () => {
     expect(planSlots(rawBucket.slots, rawBucket.due, 1_000)).toEqual([
-      { slot: "CTO", deputyFrom: 1_000 + 24 * HOUR, dueAt: 1_000 + 120 * HOUR },
-      { slot: "CDAO", deputyFrom: 1_000 + 24 * HOUR, dueAt: 1_000 + 120 * HOUR },
+      { slot: "CTO", remindAt: 1_000 + 12 * HOUR, deputyFrom: 1_000 + 24 * HOUR, dueAt: 1_000 + 120 * HOUR },
+      { slot: "CDAO", remindAt: 1_000 + 12 * HOUR, deputyFrom: 1_000 + 24 * HOUR, dueAt: 1_000 + 120 * HOUR },
     ]);
   });
 

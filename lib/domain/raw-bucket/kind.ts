@@ -14,7 +14,7 @@ export const rawBucket: RequestKind<RawBucketDetails, RawBucketFacts> = {
   name: "raw_bucket",
   prefix: "EXC",
   slots: ["CTO", "CDAO"],
-  due: { deputyAfterHours: 24, lapseAfterHours: 120 },
+  due: { remindAfterHours: 12, deputyAfterHours: 24, lapseAfterHours: 120 },
   minMinutes: MINUTES_A_DAY,
   maxMinutes: MAX_DAYS * MINUTES_A_DAY,
   check: checkRawBucket,

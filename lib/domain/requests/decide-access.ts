@@ -1,8 +1,12 @@
+import { isConcerned, seatFor } from "../approvals/eligibility.ts";
 import { accept, refuse } from "../shared/decision.ts";
 import { unreachable } from "../shared/exhaustive.ts";
 import type { AccessReading, RequestCommand, RequestFacts, RequestState, RequestDecision } from "./types.ts";
 
-type AccessCommand = Extract<RequestCommand, { type: "end_access" | "record_access" | "retry_grant" }>;
+type AccessCommand = Extract<
+  RequestCommand,
+  { type: "shorten_access" | "end_access" | "record_access" | "retry_grant" }
+>;
 
 /** The life of an access after approval: verified, failed, retried, ended, proved (REQ-7, UC-4, UC-5). */
 export function decideAccess(
@@ -11,6 +15,8 @@ export function decideAccess(
   facts: RequestFacts,
 ): RequestDecision {
   switch (command.type) {
+    case "shorten_access":
+      return shortenAccess(state, command, facts);
     case "end_access":
       return endAccess(state, command, facts);
     case "retry_grant":
@@ -20,6 +26,23 @@ export function decideAccess(
     default:
       return unreachable(command);
   }
+}
+
+/** Whoever may fill one of its slots now may bring the end of a running access forward, and never put it off (REQ-4). */
+function shortenAccess(
+  state: RequestState,
+  { by, end, reason }: Extract<AccessCommand, { type: "shorten_access" }>,
+  { now, seats }: RequestFacts,
+): RequestDecision {
+  if (isConcerned(state, by)) return refuse({ code: "requester_cannot_decide" });
+  const [first] = state.slots;
+  if (first === undefined || !state.slots.some((slot) => seatFor(seats, slot, { personId: by, now })))
+    return refuse({ code: "no_seat_for_slot", slot: first?.slot ?? "CTO", deputyFrom: null });
+  const before = state.endsAt ?? now;
+  if (end >= before) return refuse({ code: "end_not_shorter", latest: before });
+  if (end <= now) return refuse({ code: "end_in_the_past" });
+  if (reason.trim() === "") return refuse({ code: "reason_missing" });
+  return accept({ type: "active_access_shortened", by, end, before, reason: reason.trim() });
 }
 
 function endAccess(

@@ -12,6 +12,7 @@ import type {
 } from "./types.ts";
 
 type Approve = Extract<RequestCommand, { type: "approve" }>;
+type Ask = Extract<RequestCommand, { type: "ask_question" }>;
 type Reject = Extract<RequestCommand, { type: "reject" }>;
 type Entitled = { readonly slot: SlotState; readonly seat: Seat };
 
@@ -21,10 +22,6 @@ export function decideVerdict(
   command: Approve | Reject,
   facts: RequestFacts,
 ): RequestDecision {
-  if (command.version !== state.textVersion)
-    return refuse({ code: "stale_version", presentVersion: state.textVersion });
-  if (state.dueAt !== null && facts.now >= state.dueAt)
-    return refuse({ code: "past_due", dueAt: state.dueAt });
   const entitled = entitlement(state, command, facts);
   if ("code" in entitled) return refuse(entitled);
   return command.type === "reject"
@@ -32,11 +29,15 @@ export function decideVerdict(
     : approve(state, command, { ...entitled, facts });
 }
 
-function entitlement(
+/** The slot and the seat by which the person decides on it now: approves, rejects, or asks. Or why they do not. */
+export function entitlement(
   state: RequestState,
-  command: Approve | Reject,
+  command: Approve | Reject | Ask,
   facts: RequestFacts,
 ): Entitled | RequestRefusal {
+  if (command.version !== state.textVersion)
+    return { code: "stale_version", presentVersion: state.textVersion };
+  if (state.dueAt !== null && facts.now >= state.dueAt) return { code: "past_due", dueAt: state.dueAt };
   if (isConcerned(state, command.by)) return { code: "requester_cannot_decide" };
   const slot = state.slots.find((candidate) => candidate.slot === command.slot);
   if (slot === undefined) return { code: "unknown_slot", slot: command.slot };

@@ -1,10 +1,13 @@
-import { unfillableSlots } from "../approvals/eligibility.ts";
 import { accept, refuse } from "../shared/decision.ts";
 import { unreachable } from "../shared/exhaustive.ts";
+import { closeQuestion } from "./close-question.ts";
 import { decideAccess } from "./decide-access.ts";
+import { lapse, remind } from "./decide-due.ts";
+import { answerQuestion, askQuestion } from "./decide-question.ts";
+import { revise, submit } from "./decide-text.ts";
 import { decideVerdict } from "./decide-verdict.ts";
 import { HEARD_IN_ACCESS, HEARD_IN_DECISION } from "./machine.ts";
-import type { RequestCommand, RequestDecision, RequestFacts, RequestState } from "./types.ts";
+import type { RequestCommand, RequestDecision, RequestEvent, RequestFacts, RequestState } from "./types.ts";
 
 /**
  * The rules of a request: what a command causes in a state, or why it is refused.
@@ -23,13 +26,22 @@ export function decide(state: RequestState, command: RequestCommand, facts: Requ
         : accept({ type: "draft_saved", by: command.by, contentHash: command.contentHash });
     case "submit":
       return submit(state, command, facts);
+    case "revise":
+      return revise(state, command, facts);
+    case "ask_question":
+      return askQuestion(state, command, facts);
+    case "answer_question":
+      return answerQuestion(state, command, facts);
     case "approve":
     case "reject":
       return decideVerdict(state, command, facts);
     case "withdraw":
-      return accept({ type: "request_withdrawn", by: command.by });
+      return withdraw(state, command, facts);
+    case "remind":
+      return remind(state, facts);
     case "lapse":
       return lapse(state, facts);
+    case "shorten_access":
     case "end_access":
     case "record_access":
     case "retry_grant":
@@ -41,35 +53,14 @@ export function decide(state: RequestState, command: RequestCommand, facts: Requ
   }
 }
 
-function submit(
+function withdraw(
   state: RequestState,
-  command: Extract<RequestCommand, { type: "submit" }>,
-  facts: RequestFacts,
+  { by }: Extract<RequestCommand, { type: "withdraw" }>,
+  { now }: RequestFacts,
 ): RequestDecision {
-  const flaws = [...facts.flaws];
-  if (command.durationMinutes < facts.minMinutes || command.durationMinutes > facts.maxMinutes)
-    flaws.push({ field: "duration", code: "duration_out_of_range", limit: facts.maxMinutes });
-  if (flaws.length > 0) return refuse({ code: "incomplete", flaws });
-  const unfillable = unfillableSlots(
-    facts.slotPlans.map((plan) => plan.slot),
-    facts.seats,
-    state,
-  );
-  if (unfillable.length > 0) return refuse({ code: "slots_cannot_be_filled", slots: unfillable });
-  return accept({
-    type: "request_submitted",
-    by: command.by,
-    version: state.textVersion + 1,
-    hash: command.hash,
-    durationMinutes: command.durationMinutes,
-    slots: facts.slotPlans,
-  });
-}
-
-function lapse(state: RequestState, facts: RequestFacts): RequestDecision {
-  const dueAt = state.dueAt ?? facts.now;
-  if (facts.now < dueAt) return refuse({ code: "not_yet_due", dueAt });
-  return accept({ type: "request_lapsed", dueAt });
+  const withdrawn: RequestEvent = { type: "request_withdrawn", by };
+  const [closed] = closeQuestion(state, { why: "withdrawn", now });
+  return closed === undefined ? accept(withdrawn) : accept(closed, withdrawn);
 }
 
 /** Told to the approvers and never an approval (EXC-11), so it moves nothing. */

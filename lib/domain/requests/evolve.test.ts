@@ -1,9 +1,43 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { after, APPROVED, DRAFT, DUE, seat, signed, SUBMITTED, T0 } from "#lib/testing/spec.ts";
-import { DAY } from "../shared/time.ts";
+import {
+  after,
+  APPROVED,
+  asked,
+  DEPUTY_FROM,
+  DRAFT,
+  DUE,
+  seat,
+  signed,
+  SUBMITTED,
+  T0,
+} from "#lib/testing/spec.ts";
+import type { SlotName } from "../approvals/types.ts";
+import { DAY, HOUR } from "../shared/time.ts";
 import { evolve } from "./evolve.ts";
 import { ACCESS_STATUSES, DECISION_STATUSES, type RequestEvent, type RequestState } from "./types.ts";
+
+const shortened = (slot: SlotName, by: string, end: number): RequestEvent => ({
+  type: "access_shortened",
+  by,
+  slot,
+  end,
+});
+const BOTH_SHORTENED = (cto: number, cdao: number): readonly RequestEvent[] => [
+  signed("CTO", "cto"),
+  shortened("CTO", "cto", cto),
+  signed("CDAO", "cdao"),
+  shortened("CDAO", "cdao", cdao),
+];
+const ANSWERED = (askedAt: number, stoodStillMs: number): RequestEvent => ({
+  type: "question_answered",
+  by: "scientist",
+  questionId: "q1",
+  askedBy: "cdao",
+  text: "Amount and day only.",
+  stoodStillMs,
+  at: askedAt + stoodStillMs,
+});
 
 const events = fc.constantFrom<RequestEvent>(
   ...APPROVED,
@@ -59,8 +93,8 @@ describe("what an event makes of a state", () => {
     const later = evolve(DRAFT, {
       ...(SUBMITTED as Extract<RequestEvent, { type: "request_submitted" }>),
       slots: [
-        { slot: "CTO", deputyFrom: 1, dueAt: 10 },
-        { slot: "CDAO", deputyFrom: 1, dueAt: 20 },
+        { slot: "CTO", remindAt: 1, deputyFrom: 1, dueAt: 10 },
+        { slot: "CDAO", remindAt: 1, deputyFrom: 1, dueAt: 20 },
       ],
     });
     expect(later.dueAt).toBe(20);
@@ -79,13 +113,47 @@ describe("what an event makes of a state", () => {
   });
 
   test("REQ-4 of two shortenings the earlier counts", () => {
-    const shortened = (end: number): RequestEvent => ({
-      type: "access_shortened",
-      by: "cto",
-      slot: "CTO",
-      end,
+    expect(after(SUBMITTED, ...BOTH_SHORTENED(10, 20)).shortenedTo).toBe(10);
+    expect(after(SUBMITTED, ...BOTH_SHORTENED(20, 10)).shortenedTo).toBe(10);
+  });
+
+  test("REQ-4 a shortening goes with its signature, and leaves that of another signer", () => {
+    const reopened = (slot: SlotName): RequestEvent => ({
+      type: "slot_reopened",
+      slot,
+      personId: "x",
+      why: "no_longer_eligible",
     });
-    expect(after(SUBMITTED, shortened(10), shortened(20)).shortenedTo).toBe(10);
-    expect(after(SUBMITTED, shortened(20), shortened(10)).shortenedTo).toBe(10);
+    const shortened = [SUBMITTED, ...BOTH_SHORTENED(10, 20)];
+    expect(after(...shortened, reopened("CTO")).shortenedTo).toBe(20);
+    expect(after(...shortened, reopened("CDAO")).shortenedTo).toBe(10);
+    expect(after(...shortened, reopened("CTO"), reopened("CDAO")).shortenedTo).toBeNull();
+  });
+
+  test("REQ-5 an answer moves what was still to come by the time it took, and nothing that had come", () => {
+    const askedAt = DEPUTY_FROM;
+    const open = after(SUBMITTED, asked("CDAO", "cdao", { at: askedAt }));
+    expect(open).toMatchObject({ decision: "question_open", question: { by: "cdao", askedAt }, dueAt: DUE });
+    const answered = evolve(open, ANSWERED(askedAt, 5 * HOUR));
+    expect(answered).toMatchObject({
+      decision: "waiting_for_approval",
+      question: null,
+      dueAt: DUE + 5 * HOUR,
+    });
+    for (const slot of answered.slots)
+      expect(slot).toMatchObject({
+        remindAt: T0 + 12 * HOUR,
+        deputyFrom: DEPUTY_FROM,
+        dueAt: DUE + 5 * HOUR,
+      });
+    const early = after(SUBMITTED, asked("CDAO", "cdao"), ANSWERED(T0, HOUR));
+    expect(early.slots[0]).toMatchObject({ remindAt: T0 + 13 * HOUR, deputyFrom: DEPUTY_FROM + HOUR });
+  });
+
+  test("REQ-4 a new version opens every slot again, with nothing shortened and no question open", () => {
+    const again = { ...(SUBMITTED as Extract<RequestEvent, { type: "request_submitted" }>), version: 2 };
+    const state = after(SUBMITTED, ...BOTH_SHORTENED(10, 20), again);
+    expect(state).toMatchObject({ textVersion: 2, shortenedTo: null, question: null });
+    expect(state.slots.map(({ signature }) => signature)).toEqual([null, null]);
   });
 });

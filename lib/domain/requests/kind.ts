@@ -5,8 +5,12 @@ import { HOUR, type Instant } from "../shared/time.ts";
 import type { Flaw } from "./flaws.ts";
 import type { RequestKindName } from "./types.ts";
 
-/** When a slot is handed on and when the request lapses, counted from the submission (APP-5). */
-export type DuePolicy = { readonly deputyAfterHours: number; readonly lapseAfterHours: number };
+/** When a slot's holder is reminded, when its deputies are called, when the request lapses: from the submission on (APP-5). */
+export type DuePolicy = {
+  readonly remindAfterHours: number;
+  readonly deputyAfterHours: number;
+  readonly lapseAfterHours: number;
+};
 
 /** One stretch of the generated sentence: words, a code part set in mono, or the end, which each reader sees in their zone. */
 export type SentencePart =
@@ -42,6 +46,7 @@ export type RequestKind<Details, Facts> = {
 export function planSlots(slots: readonly SlotName[], due: DuePolicy, now: Instant): readonly SlotPlan[] {
   return slots.map((slot) => ({
     slot,
+    remindAt: now + due.remindAfterHours * HOUR,
     deputyFrom: now + due.deputyAfterHours * HOUR,
     dueAt: now + due.lapseAfterHours * HOUR,
   }));

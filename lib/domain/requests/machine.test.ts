@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { DAY } from "../shared/time.ts";
+import { DAY, HOUR } from "../shared/time.ts";
 import {
   after,
+  ANSWER,
   APPROVED,
   approve,
+  ask,
+  asked,
   DRAFT,
   DUE,
   given,
   reject,
+  REVISE,
   SUBMIT,
   SUBMITTED,
   T0,
@@ -27,7 +31,7 @@ const BEING_GRANTED = after(...APPROVED);
 const STATES: Readonly<Record<string, RequestState>> = {
   "draft/none": DRAFT,
   "waiting_for_approval/none": WAITING,
-  "question_open/none": { ...WAITING, decision: "question_open" },
+  "question_open/none": after(SUBMITTED, asked("CTO", "cto")),
   "rejected/none": { ...WAITING, decision: "rejected" },
   "withdrawn/none": { ...WAITING, decision: "withdrawn" },
   "lapsed/none": { ...WAITING, decision: "lapsed" },
@@ -44,8 +48,16 @@ const COMMANDS: Readonly<Record<string, { command: RequestCommand; facts?: Parti
   submit: { command: SUBMIT },
   approve: { command: approve("CTO", "cto") },
   reject: { command: reject("CTO", "cto") },
+  ask: { command: ask("CTO", "cto") },
+  answer: { command: ANSWER },
+  revise: { command: REVISE },
   withdraw: { command: { type: "withdraw", by: "scientist" } },
+  remind: { command: { type: "remind" }, facts: { now: T0 + 12 * HOUR } },
   lapse: { command: { type: "lapse" }, facts: { now: DUE } },
+  shorten: {
+    command: { type: "shorten_access", by: "cto", end: T0 + 10 * DAY, reason: "The product came." },
+    facts: { now: T0 + DAY },
+  },
   end: { command: { type: "end_access", by: "beneficiary", cause: "handed_back", reason: null } },
   expire: {
     command: { type: "end_access", by: null, cause: "expired", reason: null },
@@ -62,7 +74,7 @@ const TABLE = `
   state                     | save        | submit            | approve     | reject           | withdraw
   draft/none                | draft_saved | request_submitted | -           | -                | request_withdrawn
   waiting_for_approval/none | -           | -                 | slot_signed | request_rejected | request_withdrawn
-  question_open/none        | -           | -                 | -           | -                | request_withdrawn
+  question_open/none        | -           | -                 | -           | -                | question_closed request_withdrawn
   rejected/none             | -           | -                 | -           | -                | -
   withdrawn/none            | -           | -                 | -           | -                | -
   lapsed/none               | -           | -                 | -           | -                | -
@@ -71,6 +83,19 @@ const TABLE = `
   approved/grant_failed     | -           | -                 | -           | -                | -
   approved/being_removed    | -           | -                 | -           | -                | -
   approved/ended            | -           | -                 | -           | -                | -
+
+  state                     | ask            | answer            | revise                            | remind                      | shorten
+  draft/none                | -              | -                 | -                                 | -                           | -
+  waiting_for_approval/none | question_asked | -                 | request_submitted                 | slot_reminded slot_reminded | -
+  question_open/none        | -              | question_answered | question_closed request_submitted | -                           | -
+  rejected/none             | -              | -                 | -                                 | -                           | -
+  withdrawn/none            | -              | -                 | -                                 | -                           | -
+  lapsed/none               | -              | -                 | -                                 | -                           | -
+  approved/being_granted    | -              | -                 | -                                 | -                           | -
+  approved/active           | -              | -                 | -                                 | -                           | active_access_shortened
+  approved/grant_failed     | -              | -                 | -                                 | -                           | -
+  approved/being_removed    | -              | -                 | -                                 | -                           | -
+  approved/ended            | -              | -                 | -                                 | -                           | -
 
   state                     | lapse          | end                | expire             | present         | gone              | failed         | retry
   draft/none                | -              | -                  | -                  | -               | -                 | -              | -

@@ -1,17 +1,36 @@
+import type { SlotName } from "../approvals/types.ts";
 import type { RiskEntryStatus } from "../risk/types.ts";
 import type { Instant } from "../shared/time.ts";
 import type { TriageNote } from "./triage.ts";
 import type { RequestEvent, RequestState } from "./types.ts";
 
-/** Who a mail goes to, by relation to the request; the shell resolves the people. */
-export type Recipients = "concerned" | "open_slots" | "signers" | "security";
+/** Who a mail goes to, by relation to the request; the shell resolves the people. Deputies are only those of that very slot. */
+export type Recipients =
+  | "concerned"
+  | "open_slots"
+  | "signers"
+  | "security"
+  | { readonly person: string }
+  | { readonly holdersOf: SlotName }
+  | { readonly deputiesOf: SlotName };
 
-export const MAIL_TEMPLATES = ["your_turn", "decided", "active", "ending", "ended", "failed"] as const;
+export const MAIL_TEMPLATES = [
+  "your_turn",
+  "question",
+  "answer",
+  "reminder",
+  "decided",
+  "active",
+  "ending",
+  "ended",
+  "failed",
+] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
 /** What must follow an event, as data; carried out by the shell in the same transaction (jobs, ledger) or later (mail). */
 export type Effect =
   | { readonly kind: "open_grant"; readonly startsAt: Instant; readonly endsAt: Instant }
+  | { readonly kind: "shorten_grant"; readonly endsAt: Instant }
   | { readonly kind: "release_grant"; readonly at: Instant }
   | { readonly kind: "close_grant"; readonly at: Instant }
   | { readonly kind: "retry_grant" }
@@ -29,14 +48,29 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
   const version = state.textVersion;
   switch (event.type) {
     case "request_submitted":
+      return [{ kind: "risk_entry", status: "proposed" }, yourTurn("open_slots", `v${version}`)];
+    case "question_asked":
+      return [{ kind: "mail", template: "question", to: "concerned", once: event.questionId }];
+    case "question_answered":
+      return [{ kind: "mail", template: "answer", to: { person: event.askedBy }, once: event.questionId }];
+    case "question_closed":
+      return event.why === "withdrawn" ? [] : [yourTurn({ person: event.askedBy }, `v${version + 1}`)];
+    case "signature_voided":
+      // The same `once` as the submission that follows, so that a holder is told once of the new version.
+      return [yourTurn({ person: event.personId }, `v${version + 1}`)];
+    case "slot_reminded":
       return [
-        { kind: "risk_entry", status: "proposed" },
-        { kind: "mail", template: "your_turn", to: "open_slots", once: `v${version}` },
+        {
+          kind: "mail",
+          template: "reminder",
+          to: { holdersOf: event.slot },
+          once: `v${version}:${event.slot}`,
+        },
       ];
+    case "deputy_called":
+      return [yourTurn({ deputiesOf: event.slot }, `v${version}:deputy:${event.slot}`)];
     case "slot_reopened":
-      return [
-        { kind: "mail", template: "your_turn", to: "open_slots", once: `v${version}:again:${event.slot}` },
-      ];
+      return [yourTurn("open_slots", `v${version}:again:${event.slot}`)];
     case "request_approved":
       return [
         { kind: "open_grant", startsAt: event.startsAt, endsAt: event.endsAt },
@@ -64,6 +98,11 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
       return [{ kind: "retry_grant" }];
     case "triage_noted":
       return [{ kind: "triage_note", by: event.by, note: event.note }];
+    case "active_access_shortened":
+      return [
+        { kind: "shorten_grant", endsAt: event.end },
+        { kind: "mail", template: "ending", to: "concerned", once: `shortened:${event.end}` },
+      ];
     case "access_end_started":
       return [{ kind: "release_grant", at: event.at }];
     case "access_end_proved":
@@ -77,4 +116,8 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
     case "access_shortened":
       return [];
   }
+}
+
+function yourTurn(to: Recipients, once: string): Effect {
+  return { kind: "mail", template: "your_turn", to, once };
 }

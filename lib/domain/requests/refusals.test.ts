@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
 import {
   after,
+  ANSWER,
   APPROVED,
   approve,
+  ask,
+  asked,
   DRAFT,
   DUE,
   given,
   reject,
+  REVISE,
   seat,
   signed,
   SUBMIT,
@@ -35,6 +39,11 @@ const WAYS: Readonly<Record<RequestRefusal["code"], () => RequestDecision>> = {
   person_already_signed: () => given(SIGNED).when(approve("CDAO", "cto")).decision,
   slot_needed_elsewhere: () => given(WAITING, { seats: DUAL }).when(approve("CTO", "dual")).decision,
   unknown_slot: () => given(WAITING).when(approve("VP", "cto")).decision,
+  no_such_question: () =>
+    given(after(SUBMITTED, asked("CTO", "cto"))).when({ ...ANSWER, questionId: "q9" }).decision,
+  text_missing: () => given(WAITING).when(ask("CTO", "cto", { text: " " })).decision,
+  nothing_changed: () => given(WAITING).when({ ...REVISE, changed: false }).decision,
+  nothing_due: () => given(WAITING).when({ type: "remind" }).decision,
   reason_missing: () => given(WAITING).when(reject("CTO", "cto", { reason: " " })).decision,
   end_not_shorter: () => given(WAITING).when(approve("CTO", "cto", { end: DUE + 90 * DAY })).decision,
   end_in_the_past: () => given(WAITING).when(approve("CTO", "cto", { end: 1 })).decision,

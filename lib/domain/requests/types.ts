@@ -4,6 +4,7 @@
  * version          the text that is signed; an edit after submit makes the next one (REQ-4)
  * decision status  where the judging stands; access status: where the access stands; never one label (REQ-7)
  * concerned        requester, creator and beneficiary
+ * question         what an approver asks before deciding; while it is open the request waits and no due time passes (REQ-5)
  */
 import type { Authority, Seat, SlotName, SlotPlan, SlotState } from "../approvals/types.ts";
 import type { Decision } from "../shared/decision.ts";
@@ -35,6 +36,14 @@ export const ACCESS_STATUSES = [
 ] as const;
 export type AccessStatus = (typeof ACCESS_STATUSES)[number];
 
+/** The one question that may be open at a time; its answer goes back to who asked (REQ-5). */
+export type OpenQuestion = {
+  readonly id: string;
+  readonly by: string;
+  readonly slot: SlotName;
+  readonly askedAt: Instant;
+};
+
 export type RequestState = {
   readonly id: string;
   readonly kind: RequestKindName;
@@ -46,6 +55,7 @@ export type RequestState = {
   /** The version that is being judged; 0 while it is a draft. */
   readonly textVersion: number;
   readonly slots: readonly SlotState[];
+  readonly question: OpenQuestion | null;
   readonly durationMinutes: number;
   /** The earliest end that an approver set; the access never lasts past it (REQ-4). */
   readonly shortenedTo: Instant | null;
@@ -89,8 +99,40 @@ export type RequestCommand =
       readonly version: number;
       readonly reason: string;
     }
+  | {
+      readonly type: "ask_question";
+      readonly by: string;
+      readonly slot: SlotName;
+      readonly version: number;
+      readonly questionId: string;
+      readonly text: string;
+    }
+  | {
+      readonly type: "answer_question";
+      readonly by: string;
+      readonly questionId: string;
+      readonly text: string;
+    }
+  /** A new text in place of the submitted `version` (REQ-4). */
+  | {
+      readonly type: "revise";
+      readonly by: string;
+      readonly version: number;
+      readonly hash: string;
+      readonly changed: boolean;
+      readonly durationMinutes: number;
+    }
   | { readonly type: "withdraw"; readonly by: string }
+  /** What the worker finds due: holders to remind and deputies to call (APP-5). */
+  | { readonly type: "remind" }
   | { readonly type: "lapse" }
+  /** An earlier end for an access that runs; never a later one (REQ-4). */
+  | {
+      readonly type: "shorten_access";
+      readonly by: string;
+      readonly end: Instant;
+      readonly reason: string;
+    }
   | {
       readonly type: "end_access";
       readonly by: string | null;
@@ -135,6 +177,44 @@ export type RequestEvent =
     }
   | { readonly type: "access_shortened"; readonly by: string; readonly slot: SlotName; readonly end: Instant }
   | {
+      readonly type: "question_asked";
+      readonly by: string;
+      readonly slot: SlotName;
+      readonly version: number;
+      readonly questionId: string;
+      readonly authority: Authority;
+      readonly text: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "question_answered";
+      readonly by: string;
+      readonly questionId: string;
+      readonly askedBy: string;
+      readonly text: string;
+      /** What was still to come when the question was asked comes later by so many milliseconds. */
+      readonly stoodStillMs: number;
+      readonly at: Instant;
+    }
+  /** An open question that needs no answer any more: the text is another one, or the request was withdrawn. */
+  | {
+      readonly type: "question_closed";
+      readonly questionId: string;
+      readonly askedBy: string;
+      readonly why: "new_version" | "withdrawn";
+      readonly at: Instant;
+    }
+  /** A signature on a version that is no longer judged (REQ-4); a new submission follows it. */
+  | {
+      readonly type: "signature_voided";
+      readonly slot: SlotName;
+      readonly version: number;
+      readonly personId: string;
+      readonly why: "new_version";
+    }
+  | { readonly type: "slot_reminded"; readonly slot: SlotName; readonly version: number }
+  | { readonly type: "deputy_called"; readonly slot: SlotName; readonly version: number }
+  | {
       readonly type: "slot_reopened";
       readonly slot: SlotName;
       readonly personId: string;
@@ -162,6 +242,13 @@ export type RequestEvent =
       readonly version: number;
       readonly note: TriageNote;
       readonly at: Instant;
+    }
+  | {
+      readonly type: "active_access_shortened";
+      readonly by: string;
+      readonly end: Instant;
+      readonly before: Instant;
+      readonly reason: string;
     }
   | {
       readonly type: "access_end_started";
@@ -194,6 +281,10 @@ export type RequestRefusal =
   | { readonly code: "person_already_signed"; readonly slot: SlotName }
   | { readonly code: "slot_needed_elsewhere"; readonly slot: SlotName }
   | { readonly code: "unknown_slot"; readonly slot: SlotName }
+  | { readonly code: "no_such_question" }
+  | { readonly code: "text_missing" }
+  | { readonly code: "nothing_changed" }
+  | { readonly code: "nothing_due" }
   | { readonly code: "reason_missing" }
   | { readonly code: "end_not_shorter"; readonly latest: Instant }
   | { readonly code: "end_in_the_past" }

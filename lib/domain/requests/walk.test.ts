@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CONCERNED, walks, type Step } from "#lib/testing/request-walk.ts";
-import { DAY, MINUTE } from "../shared/time.ts";
+import { DAY, HOUR, MINUTE } from "../shared/time.ts";
 import { FINAL_DECISIONS } from "./machine.ts";
 import type { RequestEvent } from "./types.ts";
 
@@ -23,6 +23,30 @@ function eachStep(check: (step: Step) => boolean): number {
     RUNS,
   );
   return met;
+}
+
+/** The test's own account of how long the present version was judged, apart from the rules under test. */
+class RunningClock {
+  ran = 0;
+  stood = 0;
+  #last: { readonly at: number; readonly state: Step["next"] } | null = null;
+
+  before({ now }: Step): number {
+    const last = this.#last;
+    if (last !== null) {
+      if (last.state.decision === "waiting_for_approval") this.ran += now - last.at;
+      if (last.state.decision === "question_open") this.stood += now - last.at;
+    }
+    return this.ran;
+  }
+
+  after(step: Step): void {
+    if (happened(step, "request_submitted").length > 0) {
+      this.ran = 0;
+      this.stood = 0;
+    }
+    this.#last = { at: step.now, state: step.next };
+  }
 }
 
 describe("whatever is tried, in any order, by anybody", () => {
@@ -98,10 +122,12 @@ describe("whatever is tried, in any order, by anybody", () => {
     expect(ends).toBeGreaterThan(10);
   });
 
-  test("REQ-4 an approver only ever shortens", () => {
+  test("REQ-4 an approver only ever shortens, for as long as the signatures stand", () => {
     const twice = eachStep((step) => {
       const { shortenedTo } = step.state;
       if (shortenedTo === null) return false;
+      if (happened(step, "slot_reopened").length + happened(step, "request_submitted").length > 0)
+        return false;
       expect(step.next.shortenedTo).toBeLessThanOrEqual(shortenedTo);
       return (step.next.shortenedTo ?? shortenedTo) < shortenedTo;
     });
@@ -117,6 +143,90 @@ describe("whatever is tried, in any order, by anybody", () => {
       return types.has("request_lapsed");
     });
     expect(lapsed).toBeGreaterThan(10);
+  });
+
+  test("REQ-4 an access that runs only ever ends earlier, and is still to end", () => {
+    const earlier = eachStep((step) => {
+      const [shortened] = happened(step, "active_access_shortened");
+      if (shortened === undefined) return false;
+      expect(shortened.end).toBeLessThan(step.state.endsAt ?? 0);
+      expect(shortened.end).toBeGreaterThan(step.now);
+      expect(step.next.endsAt).toBe(shortened.end);
+      expect(CONCERNED).not.toContain(shortened.by);
+      return true;
+    });
+    expect(earlier).toBeGreaterThan(3);
+  });
+
+  test("REQ-4 every signature that counts was given on the version that is judged", () => {
+    const voided = eachStep((step) => {
+      const [submitted] = happened(step, "request_submitted");
+      if (submitted === undefined || step.state.textVersion === 0) return false;
+      const signed = step.state.slots.filter((slot) => slot.signature !== null);
+      expect(happened(step, "signature_voided").map((event) => event.slot)).toEqual(
+        signed.map((slot) => slot.slot),
+      );
+      expect(submitted.version).toBe(step.state.textVersion + 1);
+      expect(step.next).toMatchObject({ question: null, shortenedTo: null });
+      expect(step.next.slots.every((slot) => slot.signature === null)).toBe(true);
+      return signed.length > 0;
+    });
+    expect(voided).toBeGreaterThan(10);
+  });
+
+  test("REQ-5 while a question is open the request waits: only its answer, another text or a withdrawal end it", () => {
+    const waits = eachStep((step) => {
+      if (step.state.decision !== "question_open") return false;
+      const types = step.events.map((event) => event.type);
+      const ends = ["question_answered", "question_closed", "triage_noted"];
+      if (types.length > 0) expect(ends).toContain(types[0]);
+      else expect(step.next).toEqual(step.state);
+      return types.length === 0;
+    });
+    expect(waits).toBeGreaterThan(50);
+  });
+
+  test("REQ-5 APP-5 the clock that runs only while nothing is asked decides who is called, who signs and what lapses", () => {
+    let shifted = 0;
+    fc.assert(
+      fc.property(walks, (steps) => {
+        const judge = new RunningClock();
+        for (const step of steps) {
+          const ran = judge.before(step);
+          for (const { type, ...event } of step.events) {
+            if (type === "slot_signed" || type === "question_asked") expect(ran).toBeLessThan(120 * HOUR);
+            if (type === "slot_reminded") expect(ran).toBeGreaterThanOrEqual(12 * HOUR);
+            if (type === "deputy_called" || ("authority" in event && event.authority === "deputy"))
+              expect(ran).toBeGreaterThanOrEqual(24 * HOUR);
+            if (type === "request_lapsed") expect(ran).toBeGreaterThanOrEqual(120 * HOUR);
+            if (type === "request_lapsed" && judge.stood > 0) shifted += 1;
+          }
+          judge.after(step);
+        }
+      }),
+      RUNS,
+    );
+    expect(shifted).toBeGreaterThan(3);
+  });
+
+  test("APP-5 holders are reminded and deputies called once a slot and version, and only for open slots", () => {
+    let called = 0;
+    fc.assert(
+      fc.property(walks, (steps) => {
+        const seen = new Set<string>();
+        for (const step of steps)
+          for (const event of step.events) {
+            if (event.type !== "slot_reminded" && event.type !== "deputy_called") continue;
+            const key = `${event.type} ${event.slot} ${event.version}`;
+            expect(seen).not.toContain(key);
+            seen.add(key);
+            expect(step.state.slots.find((slot) => slot.slot === event.slot)?.signature).toBeNull();
+            if (event.type === "deputy_called") called += 1;
+          }
+      }),
+      RUNS,
+    );
+    expect(called).toBeGreaterThan(20);
   });
 
   test("REQ-6 ended states are final", () => {
