@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { tokenHash } from "#lib/identity/session.ts";
+import { completeText } from "#lib/testing/raw-bucket-text.ts";
 
 /** Who signs in for the benchmarks; the token is the session cookie's value. */
 export const people = [
@@ -47,13 +48,13 @@ export async function makeOpenRequests(client: Client, first: number, count: num
   );
   await client.query(
     `INSERT INTO request_version (request_id, version, details, hash, duration_minutes, tuples, granted_summary, submitted_by, submitted_at)
-    SELECT 'req_' || lpad(i::text, 26, '0'), 1, '{"reason": "not_yet_fdp"}', encode(sha256(i::text::bytea), 'hex'), 43200,
+    SELECT 'req_' || lpad(i::text, 26, '0'), 1, $3::jsonb, encode(sha256(i::text::bytea), 'hex'), 43200,
       jsonb_build_array(
         tuple(i, 'catalog', 'raw', 'USE_CATALOG'), tuple(i, 'schema', 'raw.base_layer', 'USE_SCHEMA'),
         tuple(i, 'volume', 'raw.base_layer.bench', 'READ_VOLUME')),
       '[{"text": "scientist may read the volume raw.base_layer.bench until "}, {"until": null}]', 'bench-requester', now()
     FROM generate_series($1::int, $2::int) i`,
-    range,
+    [...range, JSON.stringify(completeText("2026-12-31"))],
   );
   await client.query(
     `INSERT INTO approval_slot (request_id, version, slot, remind_at, deputy_from, due_at)

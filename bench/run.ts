@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { benchBundle } from "./bundle.ts";
 import { benchDecide } from "./decide.ts";
 import { benchInbox } from "./inbox.ts";
+import { benchInboxPage } from "./inbox-page.ts";
 import { report, type Row } from "./report.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { benchStart } from "./start.ts";
@@ -8,6 +10,8 @@ import { benchStart } from "./start.ts";
 const BENCHES: Readonly<Record<string, (stage: Stage, rounds: number) => Promise<readonly Row[]>>> = {
   decide: benchDecide,
   inbox: benchInbox,
+  "inbox-page": benchInboxPage,
+  bundle: benchBundle,
   start: benchStart,
 };
 
