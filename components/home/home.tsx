@@ -6,7 +6,7 @@ import type { RequestRow } from "#lib/contracts/requests.ts";
 import { homeQuery } from "#lib/client/queries.ts";
 import { homeTitle } from "#lib/format/home-title.ts";
 import { useNow } from "#components/marks/clock.ts";
-import { ActDialog } from "#components/requests/act-dialog.tsx";
+import { ActDialog } from "#components/requests/dialogs.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { PaletteButton } from "#components/shell/palette-button.tsx";

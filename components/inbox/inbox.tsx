@@ -2,7 +2,7 @@
 
 import type { InboxPage, RequestView } from "#lib/contracts/requests.ts";
 import { capital, countOf } from "#lib/format/counts.ts";
-import { DecisionDialog } from "#components/requests/decision-dialog.tsx";
+import { DecisionDialog } from "#components/requests/dialogs.tsx";
 import { InboxCard } from "./inbox-card.tsx";
 import { InboxEmpty } from "./inbox-empty.tsx";
 import { InboxList } from "./inbox-list.tsx";

@@ -21,7 +21,7 @@ export type ActSubject = Readonly<{
   version: number | null;
 }>;
 
-type ActDialogProps = Readonly<{
+export type ActDialogProps = Readonly<{
   subject: ActSubject;
   /** Null while closed. */
   act: RequestActName | null;

@@ -18,7 +18,7 @@ import { TroubleNotice } from "./trouble-notice.tsx";
 import { useDecisionForm } from "./use-decision-form.ts";
 import { useOpened } from "./use-opened.ts";
 
-type DecisionDialogProps = Readonly<{
+export type DecisionDialogProps = Readonly<{
   /** As it is now; the dialog notices when it moves on while somebody writes. */
   request: RequestView | null;
   /** Null while closed. */

@@ -5,9 +5,13 @@ import { formatWhen } from "#lib/format/dates.ts";
 import { triageLead } from "#lib/format/triage.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { useMe } from "#components/shell/me.tsx";
+import { later } from "#components/ui/later.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { mayOf } from "./may.ts";
-import { TriageForm } from "./triage-form.tsx";
+
+const TriageForm = later<{ readonly requestId: string }>(
+  async () => (await import("./triage-form.tsx")).TriageForm,
+);
 
 type TriageProps = Readonly<{
   request: RequestView;

@@ -4,9 +4,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { PALETTE_EVENT } from "./palette-event.ts";
 import { usePaletteSearch, type PaletteSearch } from "./use-palette-search.ts";
 
 type Act = { readonly href: string } | { readonly onSelect: () => void };
@@ -19,7 +17,9 @@ export type PaletteItem = Act & {
 };
 export type PaletteGroup = { readonly heading: string; readonly items: readonly PaletteItem[] };
 
-type CommandPaletteProps = Readonly<{
+export type CommandPaletteProps = Readonly<{
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   /** Go to, act on this object, recent. */
   groups: readonly PaletteGroup[];
   /** Requests, people and securables, asked while one types. */
@@ -53,44 +53,17 @@ function Group({ group, asked, onPick }: GroupProps) {
   );
 }
 
-/** Opens with Ctrl or Cmd K and on `openPalette`; closes by itself when something was picked. */
-function usePaletteOpen() {
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (
-        event.key.toLowerCase() !== "k" ||
-        !(event.ctrlKey || event.metaKey) ||
-        event.shiftKey ||
-        event.altKey
-      )
-        return;
-      event.preventDefault();
-      setOpen((before) => !before);
-    };
-    const show = () => setOpen(true);
-    window.addEventListener("keydown", press);
-    window.addEventListener(PALETTE_EVENT, show);
-    return () => {
-      window.removeEventListener("keydown", press);
-      window.removeEventListener(PALETTE_EVENT, show);
-    };
-  }, []);
-  return [open, setOpen] as const;
-}
-
 /** The palette: go anywhere, act on what is open, find anything. All of it is reachable by pointer elsewhere too. */
-export function CommandPalette({ groups, search }: CommandPaletteProps) {
-  const [open, setOpen] = usePaletteOpen();
+export function CommandPalette({ open, onOpenChange, groups, search }: CommandPaletteProps) {
   const router = useRouter();
   const { query, setQuery, found, status } = usePaletteSearch(search, open);
   const pick = (item: PaletteItem) => {
-    setOpen(false);
+    onOpenChange(false);
     if ("href" in item) router.push(item.href);
     else item.onSelect();
   };
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => setOpen(next)}>
+    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim" />
         <Dialog.Popup

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
+import { buttonClass } from "#components/ui/button-class.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 type FailedPageProps = Readonly<{ error: unknown; retry: () => void }>;
@@ -25,7 +25,10 @@ export function FailedPage({ error, retry }: FailedPageProps) {
             <Button variant="primary" onClick={retry}>
               Try again
             </Button>
-            <ButtonLink href="/">Go home</ButtonLink>
+            {/* Loaded anew, so that whatever broke is left behind. */}
+            <a href="/" className={buttonClass({})}>
+              Go home
+            </a>
           </>
         }
       >

@@ -1,4 +1,4 @@
-import { ButtonLink } from "#components/ui/button-link.tsx";
+import { buttonClass } from "#components/ui/button-class.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 /** The same words for what does not exist and for what this person may not know of (REQ-9). */
@@ -10,10 +10,13 @@ export function MissingPage() {
         title={<h1>There is nothing here that you can see</h1>}
         action={
           <>
-            <ButtonLink variant="primary" href="/">
+            {/* Plain links: a page that every other one carries along brings no script of its own. */}
+            <a href="/" className={buttonClass({ variant: "primary" })}>
               Go home
-            </ButtonLink>
-            <ButtonLink href="/requests">Look through your requests</ButtonLink>
+            </a>
+            <a href="/requests" className={buttonClass({})}>
+              Look through your requests
+            </a>
           </>
         }
       >

@@ -3,11 +3,17 @@
 import { useMemo } from "react";
 import type { MeView } from "#lib/contracts/portal.ts";
 import { allPlaces } from "#lib/format/navigation.ts";
-import { CommandPalette, type PaletteGroup } from "./command-palette.tsx";
+import { later } from "#components/ui/later.tsx";
+import type { CommandPaletteProps, PaletteGroup } from "./command-palette.tsx";
 import { openKeys } from "./keys-event.ts";
 import { usePageActs } from "./page-acts.ts";
 import { searchPortal } from "./search-portal.ts";
 import { useMe } from "./me.tsx";
+import { usePaletteOpen } from "./use-palette-open.ts";
+
+const CommandPalette = later<CommandPaletteProps>(
+  async () => (await import("./command-palette.tsx")).CommandPalette,
+);
 
 function fixedGroups(me: MeView): readonly PaletteGroup[] {
   const ask = { id: "ask", label: "Ask for a raw bucket", href: "/requests/new/raw-bucket" };
@@ -30,10 +36,11 @@ function fixedGroups(me: MeView): readonly PaletteGroup[] {
 /** The palette of the portal: acts of the page, places, and what is found while one types. */
 export function PortalPalette() {
   const me = useMe();
+  const [open, setOpen] = usePaletteOpen();
   const acts = usePageActs();
   const groups = useMemo(
     () => [...(acts.length === 0 ? [] : [{ heading: "On this page", items: acts }]), ...fixedGroups(me)],
     [acts, me],
   );
-  return <CommandPalette groups={groups} search={searchPortal} />;
+  return <CommandPalette open={open} onOpenChange={setOpen} groups={groups} search={searchPortal} />;
 }

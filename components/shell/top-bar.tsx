@@ -1,15 +1,18 @@
 "use client";
 
-import { Dialog } from "@base-ui/react/dialog";
-import { Menu, Search, X } from "lucide-react";
+import { Menu, Search } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Brand } from "./brand.tsx";
-import { NavList, type NavEntry } from "./nav-list.tsx";
+import { later } from "#components/ui/later.tsx";
+import type { MenuSheetProps } from "./menu-sheet.tsx";
+import type { NavEntry } from "./nav-list.tsx";
 import { openPalette } from "./palette-event.ts";
 import type { Theme } from "./preferences.ts";
-import { WhoBlock, type Who } from "./who-block.tsx";
+import type { Who } from "./who-block.tsx";
+
+const MenuSheet = later<MenuSheetProps>(async () => (await import("./menu-sheet.tsx")).MenuSheet);
 
 type TopBarProps = Readonly<{ entries: readonly NavEntry[]; who: Who; theme: Theme }>;
 
@@ -26,39 +29,26 @@ export function TopBar({ entries, who, theme }: TopBarProps) {
         <IconButton label="Find or do anything" onClick={() => openPalette()}>
           <Search aria-hidden size={18} />
         </IconButton>
-        <Dialog.Root open={openOn === path} onOpenChange={(open) => setOpenOn(open ? path : null)}>
-          <Dialog.Trigger
-            render={
-              <IconButton label={waiting === 0 ? "Menu" : `Menu, ${waiting} waiting`}>
-                <span className="relative">
-                  <Menu aria-hidden size={20} />
-                  {waiting === 0 ? null : (
-                    <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-accent" />
-                  )}
-                </span>
-              </IconButton>
-            }
-          />
-          <Dialog.Portal>
-            <Dialog.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim" />
-            <Dialog.Popup className="popup-motion fixed inset-y-0 right-0 z-50 flex w-72 max-w-[85vw] flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-3 pb-6 shadow-float outline-none">
-              <div className="flex items-center justify-between pl-2">
-                <Dialog.Title className="font-medium">Menu</Dialog.Title>
-                <Dialog.Close
-                  render={
-                    <IconButton label="Close">
-                      <X aria-hidden size={18} />
-                    </IconButton>
-                  }
-                />
-              </div>
-              <nav aria-label="Main" className="flex-1">
-                <NavList entries={entries} />
-              </nav>
-              <WhoBlock who={who} theme={theme} />
-            </Dialog.Popup>
-          </Dialog.Portal>
-        </Dialog.Root>
+        <IconButton
+          label={waiting === 0 ? "Menu" : `Menu, ${waiting} waiting`}
+          aria-haspopup="dialog"
+          aria-expanded={openOn === path}
+          onClick={() => setOpenOn(path)}
+        >
+          <span className="relative">
+            <Menu aria-hidden size={20} />
+            {waiting === 0 ? null : (
+              <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-accent" />
+            )}
+          </span>
+        </IconButton>
+        <MenuSheet
+          open={openOn === path}
+          onClose={() => setOpenOn(null)}
+          entries={entries}
+          who={who}
+          theme={theme}
+        />
       </span>
     </header>
   );

@@ -1,27 +1,10 @@
 "use client";
 
-import { Tooltip as Base } from "@base-ui/react/tooltip";
-import type { ReactElement, ReactNode } from "react";
-
-type TooltipProps = Readonly<{
-  /** Said besides, never instead: who cannot hover must not miss anything. */
-  content: ReactNode;
-  /** One element that can be focused. */
-  children: ReactElement;
-}>;
+import { later } from "./later.tsx";
+import type { TooltipProps } from "./tooltip-popup.tsx";
 
 /** A word more on hover and on focus; Escape takes it away. */
-export function Tooltip({ content, children }: TooltipProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger delay={350} render={children} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} className="z-50">
-          <Base.Popup className="popup-motion max-w-[22rem] rounded-md bg-ink px-2.5 py-1.5 text-xs text-surface shadow-float">
-            {content}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
+export const Tooltip = later<TooltipProps>(
+  async () => (await import("./tooltip-popup.tsx")).TooltipPopup,
+  ({ children }) => children,
+);
