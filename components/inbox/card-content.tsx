@@ -8,7 +8,7 @@ import { accessWords, decisionWords } from "#lib/format/statuses.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { Sentence } from "#components/marks/sentence.tsx";
 import { DecisionBar } from "#components/requests/decision-bar.tsx";
-import type { Verdict } from "#components/requests/decision-fields.tsx";
+import type { Verdict } from "#components/requests/verdict.ts";
 import { PlanSummary } from "#components/requests/plan-summary.tsx";
 import { RequestEffect } from "#components/requests/request-effect.tsx";
 import { RiskSummary } from "#components/requests/risk-summary.tsx";

@@ -4,7 +4,7 @@ import { ChevronLeft } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import type { RequestView } from "#lib/contracts/requests.ts";
-import type { Verdict } from "#components/requests/decision-fields.tsx";
+import type { Verdict } from "#components/requests/verdict.ts";
 import { useHotkey } from "#components/shell/shortcuts.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import type { RequestView } from "#lib/contracts/requests.ts";
-import type { Verdict } from "#components/requests/decision-fields.tsx";
+import type { Verdict } from "#components/requests/verdict.ts";
 import { announce } from "#components/ui/announce.ts";
 import type { InboxState } from "./use-inbox.ts";
 

@@ -5,7 +5,7 @@ import type { RequestView } from "#lib/contracts/requests.ts";
 import { useHotkey } from "#components/shell/shortcuts.tsx";
 import { ActionBar } from "#components/ui/action-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { Verdict } from "./decision-fields.tsx";
+import type { Verdict } from "./verdict.ts";
 import { maySign } from "./may.ts";
 
 type DecisionBarProps = Readonly<{

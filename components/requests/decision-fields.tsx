@@ -4,10 +4,7 @@ import type { Control } from "react-hook-form";
 import { FormField } from "#components/forms/form-field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-
-/** approve: as asked; shorten: approve with an earlier end; reject: end the request. */
-export const VERDICTS = ["approve", "shorten", "reject"] as const;
-export type Verdict = (typeof VERDICTS)[number];
+import type { Verdict } from "./verdict.ts";
 
 export type DecisionValues = { reason: string; until: string };
 

@@ -5,7 +5,7 @@ import { useMe } from "#components/shell/me.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Answers } from "./answers.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
-import type { Verdict } from "./decision-fields.tsx";
+import type { Verdict } from "./verdict.ts";
 import { HistoryList } from "./history-list.tsx";
 import { RequestEffect } from "./request-effect.tsx";
 import { RequestTimeline } from "./request-timeline.tsx";

@@ -3,7 +3,7 @@
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { formatDay } from "#lib/format/dates.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { Verdict } from "./decision-fields.tsx";
+import type { Verdict } from "./verdict.ts";
 import { maySign } from "./may.ts";
 
 type SuggestedEndProps = Readonly<{ request: RequestView; onVerdict: (verdict: Verdict) => void }>;

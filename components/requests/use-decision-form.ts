@@ -8,7 +8,8 @@ import type { Trouble } from "#lib/format/trouble.ts";
 import { forgetTyped, useKeepTyped } from "#components/forms/use-keep-typed.ts";
 import { call } from "#lib/client/call.ts";
 import { useMe } from "#components/shell/me.tsx";
-import type { DecisionValues, Verdict } from "./decision-fields.tsx";
+import type { DecisionValues } from "./decision-fields.tsx";
+import type { Verdict } from "./verdict.ts";
 import { useAct } from "./use-act.ts";
 
 type DecisionForm = {

@@ -3,7 +3,7 @@
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import type { RequestActName } from "#lib/format/acts.ts";
-import { VERDICTS, type Verdict } from "./decision-fields.tsx";
+import { VERDICTS, type Verdict } from "./verdict.ts";
 import { mayOf, maySign } from "./may.ts";
 
 const ACTS = ["withdraw", "give_back", "stop"] as const satisfies readonly RequestActName[];

@@ -6,7 +6,7 @@ import { ACT_WORDS, type RequestActName } from "#lib/format/acts.ts";
 import type { PaletteItem } from "#components/shell/command-palette.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { offerActs } from "#components/shell/page-acts.ts";
-import type { Verdict } from "./decision-fields.tsx";
+import type { Verdict } from "./verdict.ts";
 import { endingAct } from "./ending-act.ts";
 import { mayOf, maySign } from "./may.ts";
 
