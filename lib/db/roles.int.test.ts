@@ -110,6 +110,9 @@ const WRITES: Readonly<Record<string, string>> = {
     "insert update(cause,controls,event,impact,inherent_impact,inherent_likelihood,owner_id,residual_impact,residual_likelihood,review_cadence,status,status_at)",
   remediation_plan: "insert update(kind,summary,target)",
   milestone: "insert delete",
+  milestone_evidence: "insert",
+  milestone_finding: "insert",
+  milestone_explanation: "insert",
   access_grant: "insert update(ended_at,ends_at,released_at)",
   catalog_target:
     "insert update(attempts,busy_until,failed_at,failure_message,failure_reason,generation,next_attempt_at,read_at,settled)",
