@@ -30,7 +30,11 @@ export async function inspectFile(name: string, bytes: Buffer): Promise<Inspecte
 }
 
 /** What the beginning gives away: nothing, too much, a program, or something other than the name says. */
-async function foreignFlaw(name: string, bytes: Buffer, named: FileKind | null): Promise<EvidenceFlaw | null> {
+async function foreignFlaw(
+  name: string,
+  bytes: Buffer,
+  named: FileKind | null,
+): Promise<EvidenceFlaw | null> {
   if (bytes.byteLength === 0) return { code: "file_empty" };
   if (bytes.byteLength > MAX_FILE_BYTES) return { code: "file_too_large", limit: MAX_FILE_BYTES };
   const program = programIn(bytes);

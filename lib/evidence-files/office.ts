@@ -7,7 +7,10 @@ const PROGRAM = /\.(bin|exe|dll|com|scr|js|jse|vbs|vbe|wsf|hta|bat|cmd|ps1|jar|m
 const WHY: Readonly<Record<Exclude<ZipReading, { ok: true }>["why"], EvidenceFlaw>> = {
   bomb: { code: "file_is_bomb" },
   tail: { code: "file_is_two_things", found: "an archive with something before or behind it" },
-  broken: { code: "file_damaged", found: "an archive whose directory does not fit its content, or that is encrypted" },
+  broken: {
+    code: "file_damaged",
+    found: "an archive whose directory does not fit its content, or that is encrypted",
+  },
 };
 
 /** What is wrong with a docx or xlsx, judged by its directory alone: a ZIP with the main part of its kind, and no program in it. */
@@ -21,7 +24,8 @@ export function officeFlaw(bytes: Uint8Array, kind: "docx" | "xlsx"): EvidenceFl
     return { code: "file_is_not_its_name", found: otherKind(names), named: kind };
   // printerSettings are the one .bin that a plain spreadsheet has.
   const program = names.find((name) => PROGRAM.test(name) && !/printersettings\d*\.bin$/i.test(name));
-  if (program !== undefined) return { code: "file_is_program", found: "a document with a program packed into it" };
+  if (program !== undefined)
+    return { code: "file_is_program", found: "a document with a program packed into it" };
   return names.some((name) => name.split("/").includes("..") || name.startsWith("/"))
     ? { code: "file_damaged", found: "an archive with paths that lead out of it" }
     : null;

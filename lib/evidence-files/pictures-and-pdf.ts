@@ -21,9 +21,9 @@ export function pdfFlaw(bytes: Buffer): EvidenceFlaw | null {
   if (last === -1) return { code: "file_damaged", found: "a PDF that is cut off" };
   if (last < bytes.length - TAIL || bytes.includes("PK\u0005\u0006", last, "latin1"))
     return { code: "file_is_two_things", found: "a PDF with something behind its end" };
-  const text = bytes.toString("latin1").replaceAll(/#([0-9a-f]{2})/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+  const text = bytes
+    .toString("latin1")
+    .replaceAll(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   if (/\/(JavaScript|JS)\b/.test(text)) return { code: "file_has_script", found: "pdf" };
   if (/\/Launch\b/.test(text)) return { code: "file_is_program", found: "a PDF that starts a program" };
   return /\/EmbeddedFiles?\b/.test(text)

@@ -9,7 +9,9 @@ export function textFlaw(bytes: Uint8Array): EvidenceFlaw | null {
   if (text.startsWith("#!")) return { code: "file_is_program", found: "a shell script" };
   const found = MARKUP.exec(text)?.[1]?.toLowerCase();
   if (found === undefined) return null;
-  return found === "svg" ? { code: "file_has_script", found: "svg" } : { code: "file_has_script", found: "markup" };
+  return found === "svg"
+    ? { code: "file_has_script", found: "svg" }
+    : { code: "file_has_script", found: "markup" };
 }
 
 function decoded(bytes: Uint8Array): string | null {

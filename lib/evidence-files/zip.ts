@@ -1,5 +1,10 @@
 /** What a ZIP says of one of its members. Nothing is ever unpacked. */
-type Member = { readonly name: string; readonly packed: number; readonly unpacked: number; readonly at: number };
+type Member = {
+  readonly name: string;
+  readonly packed: number;
+  readonly unpacked: number;
+  readonly at: number;
+};
 
 export type ZipReading =
   | { readonly ok: true; readonly names: readonly string[] }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { operations } from "#lib/contracts/operations.ts";
 import { ELSEWHERE, LEGEND, ON_REQUESTS, ON_REQUESTS_TRIAGE } from "#lib/testing/action-table.ts";
+import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
 import { authorize } from "./authorize.ts";
 import { DEFAULT_DENY, RULES } from "./rules.ts";
 import {
@@ -119,7 +120,7 @@ function cellsOf(table: string): readonly Cell[] {
     });
 }
 
-const REQUEST_CELLS = [ON_REQUESTS, ON_REQUESTS_TRIAGE].flatMap(cellsOf);
+const REQUEST_CELLS = [ON_REQUESTS, ON_REQUESTS_TRIAGE, ON_PLANS].flatMap(cellsOf);
 const OTHER_CELLS = cellsOf(ELSEWHERE);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
@@ -148,6 +149,11 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "request.lapse": "lapse",
   "request.record_access": "record_access",
   "request.triage": "triage",
+  "request.renew": "renew",
+  "plan.read": "plan.read",
+  "milestone.hand_in": "hand_in",
+  "milestone.verify": "verify",
+  "milestone.explain": "explain",
   "catalogue.read": "catalogue.read",
   "person.search": "person.search",
   "session.manage": "session.manage",
@@ -155,8 +161,14 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
 };
 
 const ABOUT_A_REQUEST = Object.keys(COLUMN_OF).filter(
-  (action) => action.startsWith("request.") && action !== "request.create",
+  (action) => /^(request|plan|milestone)\./.test(action) && action !== "request.create",
 ).length;
+
+/** A plan that names a data owner and somebody without roles, where the action is asked about one. */
+function aboutRequest(action: string, request: RequestRelation): unknown {
+  if (action === "plan.read") return { request, people: ["own", "nob"] };
+  return action.startsWith("milestone.") ? { request, ownerId: "own", verifierId: "nob" } : request;
+}
 
 function answerTo({ state, who, action }: Cell): string {
   const actor = actorNamed(who);
@@ -164,7 +176,7 @@ function answerTo({ state, who, action }: Cell): string {
   if (found === undefined) throw new Error(`The table names no action ${action}`);
   const resource = Object.hasOwn(RESOURCES, action)
     ? RESOURCES[action as keyof typeof RESOURCES](actor)
-    : requestIn(state, actor);
+    : aboutRequest(found[0], requestIn(state, actor));
   // The resource is the one that the column's action is asked about.
   const answer = authorize(actor, found[0] as Action, resource as never);
   return `${answer.allow ? "allow" : "deny"} ${answer.because.rule}`;

@@ -1,41 +1,6 @@
 import { isConcerned } from "#lib/domain/approvals/eligibility.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
-import type { Action, Actor, PersonActor, RequestRelation } from "./types.ts";
-
-/** `sentence` is what the refused person reads; `when` looks at a relation where the actions have one. */
-export type Rule = {
-  readonly id: string;
-  readonly effect: "deny" | "allow";
-  readonly actions: readonly Action[];
-  readonly sentence: string;
-  readonly when: (actor: Actor, resource: unknown) => boolean;
-};
-
-const SUBMITTED = (request: RequestRelation): boolean =>
-  request.decision !== "draft" && request.slots.length > 0;
-
-const isOwn = (person: PersonActor, request: RequestRelation): boolean =>
-  request.requesterId === person.id || request.creatorId === person.id;
-
-const hasSeat = (person: PersonActor, request: RequestRelation): boolean =>
-  request.slots.some((slot) => person.seats.some((seat) => seat.slot === slot.slot));
-
-const oversees = (person: PersonActor): boolean =>
-  person.roles.includes("security") || person.roles.includes("auditor");
-
-/** The EDP team says of raw-bucket exceptions whether a product serves (EXC-11). */
-const triages = (person: PersonActor, kind: RequestKindName): boolean =>
-  person.roles.includes("edp") && kind === "raw_bucket";
-
-/** Whether the person sees every submitted request of the kind (REQ-9). */
-export const seesEvery = (person: PersonActor, kind: RequestKindName): boolean =>
-  oversees(person) || triages(person, kind);
-
-/** Rules over a person and a request. The resource of every `request.*` action but `create` is a RequestRelation. */
-const forPerson =
-  (test: (person: PersonActor, request: RequestRelation) => boolean) =>
-  (actor: Actor, resource: unknown): boolean =>
-    actor.kind === "person" && test(actor, resource as RequestRelation);
+import { PLAN_RULES } from "./plan-rules.ts";
+import { forPerson, hasSeat, isOwn, oversees, SUBMITTED, triages, type Rule } from "./relations.ts";
 
 /** In this order: separation of duties denies before anything allows (SEC-2, APP-2). */
 export const RULES: readonly Rule[] = [
@@ -164,6 +129,7 @@ export const RULES: readonly Rule[] = [
     when: (actor, resource) =>
       actor.kind === "person" && (resource as { readonly personId: string }).personId === actor.id,
   },
+  ...PLAN_RULES,
 ];
 
 export const DEFAULT_DENY = {

@@ -41,6 +41,16 @@ export type RequestRelation = {
   readonly slots: readonly { readonly slot: SlotName; readonly signedBy: string | null }[];
 };
 
+/** A plan with everybody whom it names: owners and verifiers of its milestones. */
+export type PlanRelation = { readonly request: RequestRelation; readonly people: readonly string[] };
+
+/** One milestone of a plan. */
+export type MilestoneRelation = {
+  readonly request: RequestRelation;
+  readonly ownerId: string;
+  readonly verifierId: string;
+};
+
 /** What each action is asked about. */
 export type ActionResources = {
   "request.create": { readonly kind: RequestKindName };
@@ -54,6 +64,11 @@ export type ActionResources = {
   "request.triage": RequestRelation;
   "request.lapse": RequestRelation;
   "request.record_access": RequestRelation;
+  "request.renew": RequestRelation;
+  "plan.read": PlanRelation;
+  "milestone.hand_in": MilestoneRelation;
+  "milestone.verify": MilestoneRelation;
+  "milestone.explain": MilestoneRelation;
   "catalogue.read": null;
   "person.search": null;
   "session.manage": { readonly personId: string };

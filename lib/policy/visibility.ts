@@ -1,5 +1,5 @@
 import { REQUEST_KINDS, type RequestKindName } from "#lib/domain/requests/types.ts";
-import { seesEvery } from "./rules.ts";
+import { seesEvery } from "./relations.ts";
 import type { PersonActor } from "./types.ts";
 
 /**

@@ -1,3 +1,5 @@
+import { PLAN_LEGEND } from "./plan-action-table.ts";
+
 /**
  * The full actor x action table (SEC-2). A cell says which rule answers: a word of LEGEND allows, a word with `!` denies by
  * separation of duties, a dot is the default denial. Whether the state of the request allows it too is the machine's to say.
@@ -27,6 +29,7 @@ export const LEGEND: Readonly<Record<string, string>> = {
   "person.search all": "everybody.reads_the_catalogue",
   "self.read all": "everybody.reads_the_catalogue",
   "session.manage own": "session.own",
+  ...PLAN_LEGEND,
 };
 
 /** Actions about a request, a block for each of its states. */
