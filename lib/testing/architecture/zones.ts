@@ -20,7 +20,12 @@ export const zones: readonly Zone[] = [
   { folder: "lib/policy/", may: ["lib/domain/"], packages: [] },
   // The table of operations names the action that the policy decides.
   { folder: "lib/contracts/", may: ["lib/domain/", "lib/policy/"], packages: ["zod"] },
-  { folder: "lib/commands/", may: ["lib/domain/", "lib/policy/", "lib/db/", "lib/contracts/", ...ports] },
+  {
+    folder: "lib/commands/",
+    may: ["lib/domain/", "lib/policy/", "lib/db/", "lib/contracts/", "lib/evidence-files/", ...ports],
+  },
+  // A file is judged by its content alone.
+  { folder: "lib/evidence-files/", may: ["lib/domain/"], packages: ["file-type"] },
   {
     folder: "lib/queries/",
     may: ["lib/domain/", "lib/policy/", "lib/db/", "lib/contracts/", "lib/format/", ...ports],
