@@ -65,9 +65,21 @@ export async function onRequest(
       const saved = saveRequest(tx, permit, { before: state, events, version, now });
       return { value: receipt(state, saved), audit: saved.audit, jobs: saved.jobs };
     },
-    refused: (state, because) =>
-      refusedAttempt(state, { action, because: because.rule, command: ask.command(state.request).type }),
+    refused: (state, because) => {
+      const command = ask.command(state.request);
+      return isSignedAlready(state.request, command)
+        ? null
+        : refusedAttempt(state, { action, because: because.rule, command: command.type });
+    },
   });
+}
+
+/** A double click: the very signature that is asked for stands already, so nobody tried anything (APP-9). */
+function isSignedAlready({ slots }: RequestState, command: RequestCommand): boolean {
+  return (
+    command.type === "approve" &&
+    slots.some(({ slot, signature }) => slot === command.slot && signature?.personId === command.by)
+  );
 }
 
 /** Where a request stands, for whoever came too late. */

@@ -83,6 +83,17 @@ describe("APP-7 an Idempotency-Key", () => {
     expect((await auditLines(world, id)).filter((line) => line.startsWith("slot_signed"))).toHaveLength(1);
   });
 
+  test("APP-9 AUD-1 a double click without a key is refused, and is no attempt at anything", async () => {
+    const { id } = await submittedRequest(world);
+    const context = await contextAs(world, "cto");
+    done(await approve(context, id, "CTO"));
+    const before = await everything(world);
+    expect(await approve(context, id, "CTO")).toMatchObject({ ok: false, no: { kind: "forbidden" } });
+    expect(await everything(world)).toEqual(before);
+    expect(await approve(context, id, "CDAO")).toMatchObject({ ok: false, no: { kind: "forbidden" } });
+    expect((await auditLines(world, id)).at(-1)).toBe("attempt_refused by cto (sod.one_slot_a_person)");
+  });
+
   test("APP-9 ten clicks on a new draft with one key, which nothing locks: one draft", async () => {
     const actor = await actAs(world, "scientist");
     const context = contextOf(world, actor, keyFor({}, "createDraft"));

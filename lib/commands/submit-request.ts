@@ -34,7 +34,7 @@ export function submitRequest(context: Context, text: Text): Promise<RequestOutc
       const { durationMinutes } = state.judged;
       return decide(
         state.request,
-        { type: "submit", by, hash: hashOf(state), durationMinutes },
+        { type: "submit", by, hash: versionHash(state), durationMinutes },
         submissionFacts(state, now),
       );
     },
@@ -43,7 +43,7 @@ export function submitRequest(context: Context, text: Text): Promise<RequestOutc
       writeVersion(tx, {
         request: state.request,
         judged: state.judged,
-        hash: hashOf(state),
+        hash: versionHash(state),
         by,
         now,
         events,
@@ -57,7 +57,7 @@ export function submitRequest(context: Context, text: Text): Promise<RequestOutc
 }
 
 /** The hash that the seal draws: people, text and tuples of the version, in canonical form. */
-function hashOf({ request, judged }: WithText): string {
+export function versionHash({ request, judged }: WithText): string {
   return canonicalHash({
     kind: request.kind,
     requester: request.requesterId,
@@ -68,7 +68,8 @@ function hashOf({ request, judged }: WithText): string {
   });
 }
 
-function submissionFacts({ judged, seats }: WithText, now: number): RequestFacts {
+/** What a submission depends on, with the due times of slots that open at `now`. */
+export function submissionFacts({ judged, seats }: WithText, now: number): RequestFacts {
   const { flaws, minMinutes, maxMinutes } = judged;
   return { now, seats, flaws, minMinutes, maxMinutes, slotPlans: planSlots(judged.slots, judged.due, now) };
 }

@@ -17,7 +17,10 @@ export type Text = {
 export type WithText = LockedRequest & { readonly judged: Judged; readonly beneficiaryId: string };
 
 /** Locks the request and has its kind judge the text with facts read under that lock. */
-export async function loadWithText(tx: Queryable, text: Text): Promise<Locked<WithText> | null> {
+export async function loadWithText(
+  tx: Queryable,
+  text: Omit<Text, "expectedVersion">,
+): Promise<Locked<WithText> | null> {
   const locked = await loadRequest(tx, text.requestId);
   if (locked === null) return null;
   const { request } = locked.state;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Action } from "#lib/policy/types.ts";
+import * as deciding from "./deciding.ts";
 import { id } from "./fields.ts";
 import * as portal from "./portal.ts";
 import { AddTriageNote } from "./triage.ts";
@@ -158,6 +159,53 @@ export const operations = {
     summary: "Say whether a data product serves instead",
     action: "request.triage",
     body: AddTriageNote,
+  },
+  askQuestion: {
+    ...onRequest,
+    ifMatch: false,
+    id: "askQuestion",
+    path: "/requests/{requestId}/questions",
+    summary: "Ask the requester before deciding; the due times stand still until the answer",
+    action: "request.decide",
+    body: deciding.AskQuestion,
+  },
+  answerQuestion: {
+    ...onRequest,
+    ifMatch: false,
+    id: "answerQuestion",
+    path: "/requests/{requestId}/questions/{questionId}/answer",
+    params: z.strictObject({ requestId: id, questionId: id }),
+    summary: "Answer the open question",
+    action: "request.answer",
+    body: deciding.AnswerQuestion,
+  },
+  reviseRequest: {
+    ...onRequest,
+    ifMatch: false,
+    id: "reviseRequest",
+    path: "/requests/{requestId}/versions",
+    summary: "Submit a new text in place of the one that is judged; earlier decisions are void",
+    action: "request.submit",
+    body: deciding.ReviseRequest,
+  },
+  getChanges: {
+    ...read,
+    id: "getChanges",
+    path: "/requests/{requestId}/changes",
+    summary: "What changed between the present version of a request and an earlier one",
+    action: "request.read",
+    params: requestId,
+    query: deciding.GetChanges,
+    output: deciding.ChangesView,
+  },
+  shortenAccess: {
+    ...onRequest,
+    ifMatch: false,
+    id: "shortenAccess",
+    path: "/requests/{requestId}/earlier-end",
+    summary: "Bring the end of a running access forward",
+    action: "request.shorten",
+    body: deciding.ShortenAccess,
   },
   retryGrant: {
     ...onRequest,

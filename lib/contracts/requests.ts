@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AUTHORITIES, SLOT_NAMES } from "#lib/domain/approvals/types.ts";
 import { FLAW_CODES } from "#lib/domain/requests/flaws.ts";
 import { ACCESS_STATUSES, DECISION_STATUSES, REQUEST_KINDS } from "#lib/domain/requests/types.ts";
+import { QuestionView, VoidSignature } from "./deciding.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
 import { TriageNoteView } from "./triage.ts";
 import { BucketView, RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
@@ -158,6 +159,9 @@ const ActionView = z.strictObject({
     "submit",
     "copy",
     "triage",
+    "answer",
+    "revise",
+    "shorten",
   ]),
   allowed: z.boolean(),
   /** The rule that allows or refuses it, in words; null when only the state stands against it. */
@@ -212,6 +216,10 @@ export const RequestView = z.strictObject({
       }),
     )
     .readonly(),
+  /** What waits for the requester's answer (REQ-5). */
+  question: QuestionView.nullable(),
+  /** Signatures that no longer count, the youngest first (REQ-4). */
+  voided: z.array(VoidSignature).readonly(),
   triage: z.array(TriageNoteView).readonly(),
   /** A day on which the access could end sooner, and why; null when nothing speaks for one. */
   suggestedEnd: z.strictObject({ day: z.string(), why: z.string() }).nullable(),

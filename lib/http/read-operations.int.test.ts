@@ -5,6 +5,7 @@ import { GET as getHome } from "../../app/api/v1/home/route.ts";
 import { GET as getInbox } from "../../app/api/v1/inbox/route.ts";
 import { GET as getMe } from "../../app/api/v1/me/route.ts";
 import { GET as searchPeople } from "../../app/api/v1/people/route.ts";
+import { GET as getChanges } from "../../app/api/v1/requests/[requestId]/changes/route.ts";
 import { GET as getRequest } from "../../app/api/v1/requests/[requestId]/route.ts";
 import { GET as getTimeline } from "../../app/api/v1/requests/[requestId]/timeline/route.ts";
 import { GET as listRequests } from "../../app/api/v1/requests/route.ts";
@@ -40,7 +41,7 @@ const READS = [
 describe("OPS-5 every read operation over HTTP", () => {
   test("OPS-5 there is a call of each", () => {
     const reads = Object.values(operations).filter(({ method }) => method === "GET");
-    const called = [...READS.map(({ id }) => id), "getRequest", "getTimeline"];
+    const called = [...READS.map(({ id }) => id), "getRequest", "getTimeline", "getChanges"];
     expect(called.toSorted()).toEqual(reads.map(({ id }) => id).toSorted());
   });
 
@@ -61,6 +62,11 @@ describe("OPS-5 every read operation over HTTP", () => {
     expect(request.headers.get("etag")).toBe(`"${view.version}"`);
     const timeline = await ask(world, getTimeline, { ...call, path: `${call.path}/timeline` });
     expect(operations.getTimeline.output.parse(await timeline.json()).entries.length).toBeGreaterThan(1);
+    const changes = await ask(world, getChanges, { ...call, path: `${call.path}/changes` });
+    expect(operations.getChanges.output.parse(await changes.json())).toMatchObject({
+      since: null,
+      version: 1,
+    });
   });
 
   test.each(READS)("SEC-1 $id answers nobody without a session", async ({ handler, ...call }) => {
@@ -97,12 +103,16 @@ describe("OPS-5 every read operation over HTTP", () => {
     const answers = await Promise.all(
       ["req_unknown", requestId].map(async (id) => {
         const call = { who: "colleague", path: `/requests/${id}`, params: { requestId: id } };
-        const both = [await ask(world, getRequest, call), await ask(world, getTimeline, call)];
+        const both = [
+          await ask(world, getRequest, call),
+          await ask(world, getTimeline, call),
+          await ask(world, getChanges, call),
+        ];
         return Promise.all(both.map(async (one) => ({ ...Problem.parse(await one.json()), requestId: "" })));
       }),
     );
     expect(answers[0]).toEqual(answers[1]);
-    expect(answers[0]?.map(({ status }) => status)).toEqual([404, 404]);
+    expect(answers[0]?.map(({ status }) => status)).toEqual([404, 404, 404]);
   });
 });
 

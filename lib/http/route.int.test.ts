@@ -16,7 +16,7 @@ let portal: Portal;
 const tokens: Record<string, string> = {};
 beforeAll(async () => {
   portal = await openPortal();
-  for (const who of ["scientist", "colleague", "cto", "cdao", "security", "steward"])
+  for (const who of ["scientist", "colleague", "cto", "cdao", "security", "steward", "owner"])
     tokens[who] = await signIn(portal.world, who);
 });
 afterAll(() => portal.close());
@@ -28,16 +28,31 @@ const WITH_BODY = WRITES.filter((id) => operations[id].body !== null);
 const WITH_VERSION = WRITES.filter((id) => operations[id].ifMatch);
 const DECISION = { version: 1, slot: "CTO", verdict: "approve" };
 
+/** Bodies of operations that need more than nothing. */
+const BODIES: Partial<Record<OperationId, unknown>> = {
+  addTriageNote: { finding: "no_product", text: "Nothing of this kind is planned." },
+  askQuestion: { version: 1, slot: "CTO", text: "Which columns?" },
+  answerQuestion: { text: "Amount and day." },
+  shortenAccess: { end: "2027-01-01T00:00:00Z", reason: "The product is there." },
+};
+
 /** A body that the schema of the operation takes. */
 async function bodyFor(operationId: OperationId): Promise<unknown> {
   if (operationId === "createDraft") return { kind: "raw_bucket" };
   if (operationId === "decideSlot") return DECISION;
   if (operationId === "saveDraft" || operationId === "previewRequest") return { details: {} };
   if (operationId === "submitRequest") return { details: await textFor(portal.world) };
-  return {};
+  if (operationId === "reviseRequest") return { version: 1, details: await textFor(portal.world) };
+  return BODIES[operationId] ?? {};
 }
 async function complete(operationId: OperationId, changes: Call = {}): Promise<Call> {
-  const all = { requestId: "req_x", sessionId: "ses_x", bucketId: "claims", ...changes.params };
+  const all = {
+    requestId: "req_x",
+    questionId: "qst_x",
+    sessionId: "ses_x",
+    bucketId: "claims",
+    ...changes.params,
+  };
   const named = Object.entries(all).filter(([name]) => operations[operationId].path.includes(`{${name}}`));
   const plain = { token: as("scientist"), body: await bodyFor(operationId), ...changes };
   return { ...plain, params: Object.fromEntries(named), headers: { "if-match": '"1"', ...changes.headers } };
@@ -127,7 +142,7 @@ describe("REQ-9 unknown and invisible", () => {
       const ask = async (requestId: string) => {
         const answer = await call(
           operationId,
-          await complete(operationId, { token: as("steward"), params: { requestId } }),
+          await complete(operationId, { token: as("owner"), params: { requestId } }),
         );
         const { requestId: _, ...body } = problemIn(answer);
         const headers = [...answer.headers].filter(([name]) => name !== "x-request-id");

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { operations } from "#lib/contracts/operations.ts";
-import { ELSEWHERE, LEGEND, ON_REQUESTS, ON_REQUESTS_TRIAGE } from "#lib/testing/action-table.ts";
+import {
+  ELSEWHERE,
+  LEGEND,
+  ON_REQUESTS,
+  ON_REQUESTS_DECIDING,
+  ON_REQUESTS_TRIAGE,
+} from "#lib/testing/action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
 import { authorize } from "./authorize.ts";
 import { DEFAULT_DENY, RULES } from "./rules.ts";
@@ -120,7 +126,7 @@ function cellsOf(table: string): readonly Cell[] {
     });
 }
 
-const REQUEST_CELLS = [ON_REQUESTS, ON_REQUESTS_TRIAGE, ON_PLANS].flatMap(cellsOf);
+const REQUEST_CELLS = [ON_REQUESTS, ON_REQUESTS_TRIAGE, ON_REQUESTS_DECIDING, ON_PLANS].flatMap(cellsOf);
 const OTHER_CELLS = cellsOf(ELSEWHERE);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
@@ -146,6 +152,9 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "request.withdraw": "withdraw",
   "request.end_access": "end_access",
   "request.retry_grant": "retry_grant",
+  "request.answer": "answer",
+  "request.shorten": "shorten",
+  "request.remind": "remind",
   "request.lapse": "lapse",
   "request.record_access": "record_access",
   "request.triage": "triage",

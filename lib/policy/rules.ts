@@ -7,7 +7,7 @@ export const RULES: readonly Rule[] = [
   {
     id: "sod.concerned_never_decides",
     effect: "deny",
-    actions: ["request.decide"],
+    actions: ["request.decide", "request.shorten"],
     sentence: "You asked for this or would hold it, so you never decide on it.",
     when: forPerson((person, request) => isConcerned(request, person.id)),
   },
@@ -29,7 +29,7 @@ export const RULES: readonly Rule[] = [
   {
     id: "system.works_the_clock",
     effect: "allow",
-    actions: ["request.lapse", "request.end_access", "request.record_access"],
+    actions: ["request.remind", "request.lapse", "request.end_access", "request.record_access"],
     sentence: "The worker ends what is due and records what Unity Catalog shows.",
     when: (actor) => actor.kind === "system" && actor.task !== "directory_sync",
   },
@@ -46,6 +46,13 @@ export const RULES: readonly Rule[] = [
     actions: ["request.save_draft", "request.submit"],
     sentence: "Whoever began a draft writes and submits it, while they may ask for access at all.",
     when: forPerson((person, request) => isOwn(person, request) && person.roles.includes("requester")),
+  },
+  {
+    id: "request.own_answer",
+    effect: "allow",
+    actions: ["request.answer"],
+    sentence: "The requester answers what is asked about the request.",
+    when: forPerson(isOwn),
   },
   {
     id: "request.own_withdrawal",
@@ -91,6 +98,13 @@ export const RULES: readonly Rule[] = [
     actions: ["request.decide"],
     // Whether the slot is still open is the machine's to say: whoever came too late is told the present state (APP-9).
     sentence: "Holders and deputies of its slots decide.",
+    when: forPerson((person, request) => hasSeat(person, request)),
+  },
+  {
+    id: "request.slot_shortens",
+    effect: "allow",
+    actions: ["request.shorten"],
+    sentence: "Whoever may fill one of its slots may bring the end of an access forward.",
     when: forPerson((person, request) => hasSeat(person, request)),
   },
   {

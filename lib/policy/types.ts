@@ -62,6 +62,9 @@ export type ActionResources = {
   "request.end_access": RequestRelation;
   "request.retry_grant": RequestRelation;
   "request.triage": RequestRelation;
+  "request.answer": RequestRelation;
+  "request.shorten": RequestRelation;
+  "request.remind": RequestRelation;
   "request.lapse": RequestRelation;
   "request.record_access": RequestRelation;
   "request.renew": RequestRelation;

@@ -21,6 +21,9 @@ const SHOWN: readonly Shown[] = [
   { action: "retry_grant", asks: "request.retry_grant", command: "retry_grant" },
   { action: "save_draft", asks: "request.save_draft", command: "save_draft" },
   { action: "submit", asks: "request.submit", command: "submit" },
+  { action: "answer", asks: "request.answer", command: "answer_question" },
+  { action: "revise", asks: "request.submit", command: "revise" },
+  { action: "shorten", asks: "request.shorten", command: "shorten_access" },
   { action: "triage", asks: "request.triage", command: "add_triage_note" },
 ];
 

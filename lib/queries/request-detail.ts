@@ -5,6 +5,7 @@ import type { Seat } from "#lib/domain/approvals/types.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import { BUCKET } from "./buckets.ts";
+import { QUESTION, VOIDED } from "./request-deciding.ts";
 import { FACTS, HISTORY } from "./request-facts.ts";
 import { CLOCK, END_NOT_PROVED, REQUEST_ROW_JOINS } from "./request-row.ts";
 import { FAILURE, TUPLES } from "./request-tuples.ts";
@@ -80,7 +81,8 @@ export const DETAIL = `(jsonb_build_object('id', r.id, 'number', r.number, 'kind
     'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'endedAt', iso(g.ended_at), 'shortenedTo', iso(r.shortened_to),
     'durationMinutes', r.duration_minutes, 'hash', v.hash, 'now', iso(c.now))
   || jsonb_build_object('slots', ${SLOTS}, 'bucket', CASE WHEN b.id IS NULL THEN NULL ELSE ${BUCKET} END, 'draft', r.draft,
-    'risk', ${RISK}, 'plan', ${PLAN}, 'triage', ${TRIAGE}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'history', ${HISTORY}, 'facts', ${FACTS}))`;
+    'risk', ${RISK}, 'plan', ${PLAN}, 'triage', ${TRIAGE},
+    'question', ${QUESTION}, 'voided', ${VOIDED}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'history', ${HISTORY}, 'facts', ${FACTS}))`;
 
 export const DETAIL_FROM = `${CLOCK}, request r ${REQUEST_ROW_JOINS}
   JOIN person w ON w.id = r.beneficiary_id LEFT JOIN person o ON o.id = b.owner_id`;

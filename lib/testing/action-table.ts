@@ -22,6 +22,10 @@ export const LEGEND: Readonly<Record<string, string>> = {
   "read triage": "request.edp_triages",
   "triage edp": "request.edp_triages",
   "triage !own": "sod.concerned_never_triages",
+  "answer own": "request.own_answer",
+  "shorten !own": "sod.concerned_never_decides",
+  "shorten slot": "request.slot_shortens",
+  "remind clock": "system.works_the_clock",
   "lapse clock": "system.works_the_clock",
   "record_access clock": "system.works_the_clock",
   "create ask": "request.requesters_ask",
@@ -225,6 +229,63 @@ sweeper            | .
 reconciler         | .
 directory_sync     | .
 seed               | .
+`;
+
+/** What goes to and fro while a request is judged, and the earlier end of an access. */
+export const ON_REQUESTS_DECIDING = `
+draft              | answer | shorten | remind
+requester          | own    | !own    | .
+requester with CTO | own    | !own    | .
+requester, no role | own    | !own    | .
+requester security | own    | !own    | .
+creator            | own    | !own    | .
+creator with CTO   | own    | !own    | .
+beneficiary        | .      | !own    | .
+benefic. with CTO  | .      | !own    | .
+other scientist    | .      | .       | .
+CTO holder         | .      | .       | .
+CDAO holder        | .      | .       | .
+CTO and CDAO       | .      | .       | .
+CTO deputy         | .      | .       | .
+VP                 | .      | .       | .
+security           | .      | .       | .
+auditor            | .      | .       | .
+edp                | .      | .       | .
+rtb                | .      | .       | .
+admin              | .      | .       | .
+data_owner         | .      | .       | .
+without roles      | .      | .       | .
+sweeper            | .      | .       | clock
+reconciler         | .      | .       | clock
+directory_sync     | .      | .       | .
+seed               | .      | .       | clock
+
+waiting; waiting, CTO signed by the actor; approved; ended; rejected | answer | shorten | remind
+requester          | own    | !own    | .
+requester with CTO | own    | !own    | .
+requester, no role | own    | !own    | .
+requester security | own    | !own    | .
+creator            | own    | !own    | .
+creator with CTO   | own    | !own    | .
+beneficiary        | .      | !own    | .
+benefic. with CTO  | .      | !own    | .
+other scientist    | .      | .       | .
+CTO holder         | .      | slot    | .
+CDAO holder        | .      | slot    | .
+CTO and CDAO       | .      | slot    | .
+CTO deputy         | .      | slot    | .
+VP                 | .      | .       | .
+security           | .      | .       | .
+auditor            | .      | .       | .
+edp                | .      | .       | .
+rtb                | .      | .       | .
+admin              | .      | .       | .
+data_owner         | .      | .       | .
+without roles      | .      | .       | .
+sweeper            | .      | .       | clock
+reconciler         | .      | .       | clock
+directory_sync     | .      | .       | .
+seed               | .      | .       | clock
 `;
 
 /** Actions about nothing, the catalogue, people and sessions. */

@@ -11,7 +11,7 @@ import { ensureExternalLocation, ensurePrincipal, ensureVolume } from "#lib/unit
 import { startEmbeddedUnityCatalog } from "#lib/unity-catalog/embedded/server.ts";
 import { createUnityCatalogClient } from "#lib/unity-catalog/http-client.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
-import { endDue, lapseDue } from "#lib/worker/end-due.ts";
+import { endDue, lapseDue, remindDue } from "#lib/worker/end-due.ts";
 import { openLanes } from "#lib/worker/lanes.ts";
 import { reconcileDue } from "#lib/worker/reconcile-due.ts";
 import type { Worker } from "#lib/worker/worker.ts";
@@ -91,6 +91,7 @@ export function workerOn(world: Pick<World, "app" | "jobs">, catalogUrl: string)
 export async function sweepOnce(worker: Worker): Promise<void> {
   await endDue(worker);
   await lapseDue(worker);
+  await remindDue(worker);
   await (
     await reconcileDue(worker)
   ).done;

@@ -9,6 +9,11 @@ import * as people from "../../app/api/v1/people/route.ts";
 import * as accessEnd from "../../app/api/v1/requests/[requestId]/access-end/route.ts";
 import * as decisions from "../../app/api/v1/requests/[requestId]/decisions/route.ts";
 import * as draft from "../../app/api/v1/requests/[requestId]/draft/route.ts";
+import * as changes from "../../app/api/v1/requests/[requestId]/changes/route.ts";
+import * as earlierEnd from "../../app/api/v1/requests/[requestId]/earlier-end/route.ts";
+import * as answer from "../../app/api/v1/requests/[requestId]/questions/[questionId]/answer/route.ts";
+import * as questions from "../../app/api/v1/requests/[requestId]/questions/route.ts";
+import * as versions from "../../app/api/v1/requests/[requestId]/versions/route.ts";
 import * as grantRetry from "../../app/api/v1/requests/[requestId]/grant-retry/route.ts";
 import * as request from "../../app/api/v1/requests/[requestId]/route.ts";
 import * as submission from "../../app/api/v1/requests/[requestId]/submission/route.ts";
@@ -44,6 +49,11 @@ const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   withdrawRequest: withdrawal.POST,
   endAccess: accessEnd.POST,
   addTriageNote: triageNotes.POST,
+  askQuestion: questions.POST,
+  answerQuestion: answer.POST,
+  reviseRequest: versions.POST,
+  getChanges: changes.GET,
+  shortenAccess: earlierEnd.POST,
   retryGrant: grantRetry.POST,
   listBuckets: buckets.GET,
   getBucket: bucket.GET,

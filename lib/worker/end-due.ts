@@ -1,13 +1,20 @@
 import { expireAccess } from "#lib/commands/end-access.ts";
 import { lapseRequest } from "#lib/commands/lapse-request.ts";
+import { remindRequest } from "#lib/commands/remind-request.ts";
 import type { RequestOutcome } from "#lib/commands/on-request.ts";
-import { dueToEnd, dueToLapse } from "#lib/db/requests/due.ts";
+import { dueToEnd, dueToLapse, dueToRemind } from "#lib/db/requests/due.ts";
 import { taskContext, type Worker } from "./worker.ts";
 
 /** Lapses every undecided request whose due time has come (REQ-6, APP-5). */
 export async function lapseDue(worker: Worker): Promise<void> {
   const context = taskContext(worker, "sweeper");
   await each(worker, await dueToLapse(worker.database), (id) => lapseRequest(context, id));
+}
+
+/** Reminds holders and calls deputies of open slots, as far as it is time (APP-5). */
+export async function remindDue(worker: Worker): Promise<void> {
+  const context = taskContext(worker, "sweeper");
+  await each(worker, await dueToRemind(worker.database), (id) => remindRequest(context, id));
 }
 
 /** Begins the end of every access whose hour has come; the reconciler then takes it away (UC-6). */

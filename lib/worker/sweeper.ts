@@ -2,7 +2,7 @@ import { beat, forgetOld } from "#lib/db/housekeeping.ts";
 import { queueReminders } from "#lib/notify/queue-reminders.ts";
 import { sendDueMail } from "#lib/notify/send-due-mail.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
-import { endDue, lapseDue } from "./end-due.ts";
+import { endDue, lapseDue, remindDue } from "./end-due.ts";
 import { reconcileDue } from "./reconcile-due.ts";
 import { repeat, type Repeating } from "./repeat.ts";
 import type { Worker } from "./worker.ts";
@@ -35,6 +35,7 @@ export function makeSweeper(worker: Worker): Sweeper {
     await step("end", () => endDue(worker));
     await step("reconcile", () => reconcileDue(worker));
     await step("lapse", () => lapseDue(worker));
+    await step("call", () => remindDue(worker));
     if (steadyMs() - minuteAt >= MINUTE_MS) {
       minuteAt = steadyMs();
       await step("remind", () => queueReminders(worker.database));

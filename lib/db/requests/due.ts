@@ -11,6 +11,22 @@ export function dueToLapse(on: Queryable): Promise<readonly string[]> {
   );
 }
 
+/** Undecided requests with an open slot whose holder is to be reminded or whose deputies are to be called (APP-5). */
+export function dueToRemind(on: Queryable): Promise<readonly string[]> {
+  return ids(
+    on,
+    `SELECT DISTINCT r.due_at, r.id FROM (
+        SELECT request_id, version FROM approval_slot
+        WHERE open AND reminded_at IS NULL AND remind_at <= (SELECT clock_now())
+        UNION ALL
+        SELECT request_id, version FROM approval_slot
+        WHERE open AND deputy_called_at IS NULL AND deputy_from <= (SELECT clock_now())) s
+      JOIN request r ON r.id = s.request_id AND r.text_version = s.version
+      WHERE r.decision_status = 'waiting_for_approval' AND r.due_at > (SELECT clock_now())
+      ORDER BY r.due_at, r.id LIMIT ${AT_ONCE}`,
+  );
+}
+
 /** Requests whose access has come to its end and is not yet being taken away (UC-6), the most overdue first. */
 export function dueToEnd(on: Queryable): Promise<readonly string[]> {
   return ids(
