@@ -28,4 +28,5 @@ export const OPERATIONS = {
   searchPeople: ["GET", "/people"],
   listSessions: ["GET", "/sessions"],
   endSession: ["DELETE", "/sessions/{sessionId}"],
+  getSettings: ["GET", "/settings"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

@@ -42,6 +42,30 @@ export function readEnv<P extends Part>(part: P, source: Source = process.env): 
   return Object.freeze(parsed.data) as Env<P>;
 }
 
+/** Where a setting of a part comes from, and its value unless it is a secret. */
+export type SettingState = {
+  readonly name: string;
+  readonly meaning: string;
+  readonly secret: boolean;
+  readonly from: "environment" | "file" | "default" | "nowhere";
+  readonly value: string | null;
+};
+
+/** The settings of one part as they stand, for the screen of OPS-4; a secret is never told, not even its length. */
+export function settingsState(part: Part, source: Source = process.env): readonly SettingState[] {
+  const { shape } = parts[part];
+  return Object.entries(shape).map(([name, schema]) => {
+    const secret = secrets.has(name);
+    const given = source[name] === "" ? undefined : source[name];
+    const filed = secret && (source[`${name}_FILE`] ?? "") !== "";
+    const usual = schema.safeParse(undefined).data;
+    const from =
+      given !== undefined ? "environment" : filed ? "file" : usual === undefined ? "nowhere" : "default";
+    const value = secret ? null : (given ?? (usual === undefined ? null : String(usual)));
+    return { name, meaning: schema.description ?? "", secret, from, value };
+  });
+}
+
 /** Names the settings that ask for a real run; empty means that the embedded servers are to be used. */
 export function namedRealSettings(source: Source = process.env): string[] {
   return realSettings.filter((name) => (source[name] ?? source[`${name}_FILE`] ?? "") !== "");

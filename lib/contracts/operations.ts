@@ -6,6 +6,7 @@ import * as portal from "./portal.ts";
 import { AddTriageNote } from "./triage.ts";
 import { BucketView } from "./raw-bucket.ts";
 import * as requests from "./requests.ts";
+import { watchOperations } from "./watch-operations.ts";
 
 /** One operation of the public API: parsing, authorisation action, OpenAPI, typed client and contract tests come from it. */
 export type Operation<P = z.ZodType, Q = z.ZodType, B = z.ZodType, O = z.ZodType> = {
@@ -262,6 +263,7 @@ export const operations = {
     body: null,
     output: portal.SessionEnded,
   },
+  ...watchOperations,
 } as const satisfies Record<string, Operation<z.ZodType, z.ZodType, z.ZodType | null>>;
 
 export type OperationId = keyof typeof operations;

@@ -2,6 +2,7 @@
 export type Place = { readonly href: string; readonly label: string };
 
 type Reader = {
+  readonly roles: readonly string[];
   readonly seats: readonly unknown[];
   readonly inboxCount: number;
   /** Whether the portal runs beside its embedded servers. */
@@ -12,18 +13,44 @@ const HOME: Place = { href: "/", label: "Home" };
 const INBOX: Place = { href: "/inbox", label: "Inbox" };
 const REQUESTS: Place = { href: "/requests", label: "Requests" };
 const CATALOGUE: Place = { href: "/catalogue", label: "Catalogue" };
+const ADMIN: Place = { href: "/admin", label: "Admin" };
 const SESSIONS: Place = { href: "/sessions", label: "Your sessions" };
 const DEMONSTRATION: readonly Place[] = [
   { href: "/dev/mail", label: "Mail of the demonstration" },
   { href: "/dev/clock", label: "Clock of the demonstration" },
 ];
 
-/** The places of the main navigation; the inbox is for those who fill a slot. */
-export function mainPlaces({ seats, inboxCount }: Reader): readonly Place[] {
-  return [HOME, ...(seats.length > 0 || inboxCount > 0 ? [INBOX] : []), REQUESTS, CATALOGUE];
+/** The pages of the administration, each with the roles that it serves. A page that does not exist is not listed. */
+const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] = [
+  { href: "/admin/settings", label: "Settings", roles: ["admin", "rtb", "security"] },
+];
+
+type Roled = Pick<Reader, "roles">;
+
+const serves = (reader: Roled, roles: readonly string[]): boolean =>
+  roles.some((role) => reader.roles.includes(role));
+
+/** The pages of the administration that serve this person; the first is where the administration opens. */
+export function adminPlaces(reader: Roled): readonly Place[] {
+  return ADMIN_PLACES.filter(({ roles }) => serves(reader, roles)).map(({ href, label }) => ({
+    href,
+    label,
+  }));
+}
+
+/** The places of the main navigation, each shown only to those whom it serves; at most seven. */
+export function mainPlaces(reader: Reader): readonly Place[] {
+  const { seats, inboxCount } = reader;
+  return [
+    HOME,
+    ...(seats.length > 0 || inboxCount > 0 ? [INBOX] : []),
+    REQUESTS,
+    CATALOGUE,
+    ...(adminPlaces(reader).length > 0 ? [ADMIN] : []),
+  ];
 }
 
 /** Everywhere one can go, for the palette. */
 export function allPlaces(reader: Reader): readonly Place[] {
-  return [...mainPlaces(reader), SESSIONS, ...(reader.embedded ? DEMONSTRATION : [])];
+  return [...mainPlaces(reader), ...adminPlaces(reader), SESSIONS, ...(reader.embedded ? DEMONSTRATION : [])];
 }

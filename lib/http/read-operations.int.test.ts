@@ -10,6 +10,7 @@ import { GET as getRequest } from "../../app/api/v1/requests/[requestId]/route.t
 import { GET as getTimeline } from "../../app/api/v1/requests/[requestId]/timeline/route.ts";
 import { GET as listRequests } from "../../app/api/v1/requests/route.ts";
 import { GET as listSessions } from "../../app/api/v1/sessions/route.ts";
+import { GET as getSettings } from "../../app/api/v1/settings/route.ts";
 import { GET as health } from "../../app/api/health/route.ts";
 import { GET as ready } from "../../app/api/ready/route.ts";
 import { operations } from "#lib/contracts/operations.ts";
@@ -36,6 +37,7 @@ const READS = [
   { id: "getBucket", handler: getBucket, path: "/buckets/claims", params: { bucketId: "claims" } },
   { id: "searchPeople", handler: searchPeople, path: "/people?q=sci" },
   { id: "listSessions", handler: listSessions, path: "/sessions" },
+  { id: "getSettings", handler: getSettings, path: "/settings", who: "security" },
 ] as const;
 
 describe("OPS-5 every read operation over HTTP", () => {
@@ -70,7 +72,7 @@ describe("OPS-5 every read operation over HTTP", () => {
   });
 
   test.each(READS)("SEC-1 $id answers nobody without a session", async ({ handler, ...call }) => {
-    const answer = await ask(world, handler, { who: null, ...call });
+    const answer = await ask(world, handler, { ...call, who: null });
     expect(answer.status).toBe(401);
     expect(Problem.parse(await answer.json()).code).toBe("unauthenticated");
   });

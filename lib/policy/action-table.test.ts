@@ -8,6 +8,7 @@ import {
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
+import { WATCHING } from "#lib/testing/watch-action-table.ts";
 import { authorize } from "./authorize.ts";
 import { DEFAULT_DENY, RULES } from "./rules.ts";
 import {
@@ -127,8 +128,22 @@ function cellsOf(table: string): readonly Cell[] {
 }
 
 const REQUEST_CELLS = [ON_REQUESTS, ON_REQUESTS_TRIAGE, ON_REQUESTS_DECIDING, ON_PLANS].flatMap(cellsOf);
-const OTHER_CELLS = cellsOf(ELSEWHERE);
+const OTHER_CELLS = [ELSEWHERE, WATCHING].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
+
+const themselves = (actor: Actor) => ({ personId: actor.kind === "person" ? actor.id : "somebody" });
+const another = () => ({ personId: "another" });
+const WATCHED = {
+  "person.read": themselves,
+  "person.read of another": another,
+  "view.manage": themselves,
+  "view.manage of another": another,
+  "bucket.holders": () => ({ ownerId: "own" }),
+  "audit.read": () => null,
+  "job.read": () => null,
+  "job.retry": () => null,
+  "settings.read": () => null,
+} as const;
 
 /** Whom the table asks about, for actions that are not about a request. */
 const RESOURCES = {
@@ -140,6 +155,7 @@ const RESOURCES = {
   "catalogue.read": () => null,
   "person.search": () => null,
   "self.read": () => null,
+  ...WATCHED,
 } as const;
 
 /** Every action with the column that speaks of it; the compiler asks for a row when policy learns a new one. */
@@ -167,6 +183,13 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "person.search": "person.search",
   "session.manage": "session.manage",
   "self.read": "self.read",
+  "person.read": "person.read",
+  "view.manage": "view.manage",
+  "bucket.holders": "bucket.holders",
+  "audit.read": "audit.read",
+  "job.read": "job.read",
+  "job.retry": "job.retry",
+  "settings.read": "settings.read",
 };
 
 const ABOUT_A_REQUEST = Object.keys(COLUMN_OF).filter(

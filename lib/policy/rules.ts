@@ -1,6 +1,7 @@
 import { isConcerned } from "#lib/domain/approvals/eligibility.ts";
 import { PLAN_RULES } from "./plan-rules.ts";
 import { forPerson, hasSeat, isOwn, oversees, SUBMITTED, triages, type Rule } from "./relations.ts";
+import { WATCH_RULES } from "./watch-rules.ts";
 
 /** In this order: separation of duties denies before anything allows (SEC-2, APP-2). */
 export const RULES: readonly Rule[] = [
@@ -144,6 +145,7 @@ export const RULES: readonly Rule[] = [
       actor.kind === "person" && (resource as { readonly personId: string }).personId === actor.id,
   },
   ...PLAN_RULES,
+  ...WATCH_RULES,
 ];
 
 export const DEFAULT_DENY = {

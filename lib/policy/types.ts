@@ -76,5 +76,12 @@ export type ActionResources = {
   "person.search": null;
   "session.manage": { readonly personId: string };
   "self.read": null;
+  "person.read": { readonly personId: string };
+  "view.manage": { readonly personId: string };
+  "bucket.holders": { readonly ownerId: string };
+  "audit.read": null;
+  "job.read": null;
+  "job.retry": null;
+  "settings.read": null;
 };
 export type Action = keyof ActionResources;

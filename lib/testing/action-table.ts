@@ -1,4 +1,5 @@
 import { PLAN_LEGEND } from "./plan-action-table.ts";
+import { WATCH_LEGEND } from "./watch-action-table.ts";
 
 /**
  * The full actor x action table (SEC-2). A cell says which rule answers: a word of LEGEND allows, a word with `!` denies by
@@ -34,6 +35,7 @@ export const LEGEND: Readonly<Record<string, string>> = {
   "self.read all": "everybody.reads_the_catalogue",
   "session.manage own": "session.own",
   ...PLAN_LEGEND,
+  ...WATCH_LEGEND,
 };
 
 /** Actions about a request, a block for each of its states. */

@@ -24,6 +24,7 @@ import * as requests from "../../app/api/v1/requests/route.ts";
 import * as session from "../../app/api/v1/sessions/[sessionId]/route.ts";
 import * as triageNotes from "../../app/api/v1/requests/[requestId]/triage-notes/route.ts";
 import * as sessions from "../../app/api/v1/sessions/route.ts";
+import * as settings from "../../app/api/v1/settings/route.ts";
 import { web } from "#lib/config/web.ts";
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
 import type { Problem } from "#lib/contracts/problem.ts";
@@ -60,6 +61,7 @@ const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   searchPeople: people.GET,
   listSessions: sessions.GET,
   endSession: session.DELETE,
+  getSettings: settings.GET,
 };
 
 export const PUBLIC_URL = "http://127.0.0.1:3000";

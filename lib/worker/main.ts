@@ -1,5 +1,6 @@
-import { SettingsError } from "#lib/config/env.ts";
+import { SettingsError, settingsState } from "#lib/config/env.ts";
 import { composeWorker } from "#lib/config/worker.ts";
+import { beat } from "#lib/db/housekeeping.ts";
 import { runWorker } from "./run.ts";
 
 const STOP_WITHIN_MS = 10_000;
@@ -7,6 +8,8 @@ const STOP_WITHIN_MS = 10_000;
 /** `node lib/worker/main.ts`: runs until SIGTERM or SIGINT, then ends within ten seconds (OPS-3). */
 async function main(): Promise<void> {
   const { worker, close } = await composeWorker();
+  // The web process holds none of the worker's settings; what may be shown of them is told through the database.
+  await beat(worker.database, "worker settings", JSON.stringify(settingsState("worker")));
   const running = await runWorker(worker);
   const stop = (): void => {
     process.off("SIGTERM", stop);

@@ -1,0 +1,7 @@
+import type { ReactNode } from "react";
+import { AdminFrame } from "#components/admin/admin-frame.tsx";
+
+/** What the pages of the administration share: the way between them. */
+export default function AdminLayout({ children }: Readonly<{ children: ReactNode }>) {
+  return <AdminFrame>{children}</AdminFrame>;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { adminPlaces, allPlaces, mainPlaces } from "./navigation.ts";
+
+const nobody = { seats: [], inboxCount: 0, embedded: false, roles: [] as readonly string[] };
+const labels = (reader: typeof nobody) => mainPlaces(reader).map(({ label }) => label);
+
+describe("UX-1 the sidebar shows to each person what serves them", () => {
+  test("UX-1 somebody without roles sees three places", () => {
+    expect(labels(nobody)).toEqual(["Home", "Requests", "Catalogue"]);
+  });
+
+  test("UX-1 the inbox is for those for whom something waits or may wait", () => {
+    expect(labels({ ...nobody, inboxCount: 1 })).toContain("Inbox");
+  });
+
+  test("UX-1 nobody has more than seven places, whatever their roles", () => {
+    const all = {
+      ...nobody,
+      inboxCount: 1,
+      roles: ["requester", "data_owner", "edp", "security", "rtb", "auditor", "admin"],
+    };
+    expect(labels(all).length).toBeLessThanOrEqual(7);
+    expect(labels(all)).toContain("Admin");
+  });
+
+  test("UX-1 the administration is not shown to an auditor, and its pages stand in the palette of an administrator", () => {
+    expect(adminPlaces({ roles: ["auditor"] })).toEqual([]);
+    const settings = { href: "/admin/settings", label: "Settings" };
+    expect(allPlaces({ ...nobody, roles: ["admin"] })).toContainEqual(settings);
+  });
+});

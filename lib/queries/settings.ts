@@ -1,0 +1,44 @@
+import "server-only";
+import { z } from "zod";
+import { SettingView, type SettingsView } from "#lib/contracts/admin.ts";
+import type { Queryable } from "#lib/db/pool.ts";
+import type { PersonActor } from "#lib/policy/types.ts";
+import { permitted, type Permitted } from "./permitted.ts";
+import { CLOCK } from "./request-row.ts";
+
+const Told = z.array(SettingView.omit({ usedBy: true }));
+type State = z.infer<typeof Told>[number];
+
+/** Which settings are set and from where (OPS-4): those of this process, and those the worker told when it started. */
+export async function settingsView(
+  database: Queryable,
+  actor: PersonActor,
+  web: { readonly embedded: boolean; readonly settings: readonly State[] },
+): Promise<Permitted<SettingsView>> {
+  return permitted(actor, { action: "settings.read", resource: null }, async () => {
+    const [row] = await database.query<{ now: string; at: string | null; note: string | null }>({
+      text: `SELECT iso(c.now) AS now, iso(h.at) AS at, h.note FROM ${CLOCK}
+        LEFT JOIN heartbeat h ON h.name = 'worker settings'`,
+    });
+    if (row === undefined) throw new Error("The clock is always one row");
+    const worker = row.note === null ? [] : Told.parse(JSON.parse(row.note));
+    return {
+      embedded: web.embedded,
+      settings: both(web.settings, worker),
+      workerToldAt: row.at,
+      now: row.now,
+    };
+  });
+}
+
+function both(web: readonly State[], worker: readonly State[]): SettingsView["settings"] {
+  const names = [...new Set([...web, ...worker].map(({ name }) => name))].toSorted();
+  return names.flatMap((name) => {
+    const [ofWeb, ofWorker] = [web, worker].map((states) => states.find((state) => state.name === name));
+    const state = ofWeb ?? ofWorker;
+    if (state === undefined) return [];
+    return [
+      { ...state, usedBy: [...(ofWeb ? ["web" as const] : []), ...(ofWorker ? ["worker" as const] : [])] },
+    ];
+  });
+}
