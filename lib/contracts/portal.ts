@@ -7,7 +7,16 @@ import { InboxItem, RequestRow } from "./requests.ts";
 export const MeView = z.strictObject({
   person: PersonRef,
   roles: z.array(z.enum(ROLES)).readonly(),
-  seats: z.array(z.strictObject({ slot: z.string(), authority: z.string() })).readonly(),
+  seats: z
+    .array(
+      z.strictObject({
+        slot: z.string(),
+        authority: z.string(),
+        /** The holder for whom they stand in (APP-4). */
+        onBehalfOf: PersonRef.nullable(),
+      }),
+    )
+    .readonly(),
   timeZone: z.string(),
   mayAsk: z.boolean(),
   inboxCount: count,

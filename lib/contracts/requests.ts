@@ -61,12 +61,15 @@ const EffectView = z.strictObject({
   catalogRead: z.boolean().nullable(),
 });
 
+/** Who may fill a slot; a delegate with the name of the holder for whom they stand in (APP-4). */
+const Eligible = PersonRef.extend({ authority: z.enum(AUTHORITIES), onBehalfOf: z.string().nullable() });
+
 const PathSlotView = z.strictObject({
   slot: Slot,
   dueAt: isoInstant,
   deputyFrom: isoInstant,
   /** Who may fill it: people who are not concerned. */
-  eligible: z.array(PersonRef.extend({ authority: z.enum(AUTHORITIES) })).readonly(),
+  eligible: z.array(Eligible).readonly(),
 });
 export const PreviewView = z.strictObject({
   path: z.array(PathSlotView).readonly(),
@@ -87,9 +90,11 @@ const SlotView = z.strictObject({
   deputyFrom: isoInstant,
   person: PersonRef.nullable(),
   authority: z.enum(AUTHORITIES).nullable(),
+  /** The holder for whom a delegate decided, by name. */
+  onBehalfOf: z.string().nullable(),
   reason: z.string().nullable(),
   at: isoInstant.nullable(),
-  eligible: z.array(PersonRef.extend({ authority: z.enum(AUTHORITIES) })).readonly(),
+  eligible: z.array(Eligible).readonly(),
 });
 
 const TupleView = z.strictObject({

@@ -45,7 +45,7 @@ const CLAIM = `WITH claimed AS (
     jsonb_build_object('id', r.id, 'number', r.number, 'summary', r.summary, 'decision', r.decision_status,
       'access', r.access_status, 'dueAt', ms(r.due_at), 'endsAt', ms(r.ends_at), 'mySlots', s.slots, 'event', e.event) AS request
   FROM claimed m JOIN person p ON p.id = m.person_id JOIN request r ON r.id = m.request_id,
-    LATERAL (SELECT coalesce(jsonb_agg(DISTINCT o.slot), '[]') AS slots FROM approval_slot o JOIN slot_seat t
+    LATERAL (SELECT coalesce(jsonb_agg(DISTINCT o.slot), '[]') AS slots FROM approval_slot o JOIN seat t
         ON t.slot = o.slot AND t.person_id = p.id AND t.valid_from <= clock_now()
         AND (t.valid_to IS NULL OR t.valid_to > clock_now())
       WHERE o.request_id = r.id AND o.version = r.text_version AND o.open) s

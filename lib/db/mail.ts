@@ -34,10 +34,10 @@ function among(to: Recipients): readonly string[] {
   return typeof to === "string" ? [] : Object.values(to);
 }
 
-/** People with a live seat of this authority in the open slot $5, who may sign it (APP-5). */
-function seatedIn(authority: Authority): string {
+/** People with a live seat of these authorities in the open slot $5, who may sign it (APP-4, APP-5). */
+function seatedIn(...authorities: readonly Authority[]): string {
   return `SELECT t.person_id FROM approval_slot s JOIN request r ON r.id = s.request_id AND r.text_version = s.version
-    JOIN slot_seat t ON t.slot = s.slot AND t.authority = '${authority}'
+    JOIN seat t ON t.slot = s.slot AND t.authority IN (${authorities.map((one) => `'${one}'`).join()})
       AND t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())
     WHERE s.request_id = $1 AND s.slot = $5 AND s.open AND t.person_id NOT IN (r.requester_id, r.creator_id, r.beneficiary_id)
       AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.request_id = s.request_id AND d.version = s.version
@@ -46,7 +46,7 @@ function seatedIn(authority: Authority): string {
 
 function recipientsQuery(to: Recipients): string {
   if (typeof to === "object") {
-    if ("holdersOf" in to) return seatedIn("holder");
+    if ("holdersOf" in to) return seatedIn("holder", "delegate");
     return "deputiesOf" in to ? seatedIn("deputy") : "SELECT $5::text";
   }
   switch (to) {
@@ -54,7 +54,7 @@ function recipientsQuery(to: Recipients): string {
       return "SELECT unnest(ARRAY[r.requester_id, r.beneficiary_id]) FROM request r WHERE r.id = $1";
     case "open_slots":
       return `SELECT t.person_id FROM approval_slot s JOIN request r ON r.id = s.request_id AND r.text_version = s.version
-        JOIN slot_seat t ON t.slot = s.slot AND t.authority = 'holder'
+        JOIN seat t ON t.slot = s.slot AND t.authority IN ('holder', 'delegate')
           AND t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())
         WHERE s.request_id = $1 AND s.open AND t.person_id NOT IN (r.requester_id, r.creator_id, r.beneficiary_id)`;
     case "signers":

@@ -130,6 +130,7 @@ const WRITES: Readonly<Record<string, string>> = {
   data_product: "",
   derived_product: "",
   slot_seat: "",
+  delegation: "insert update(ended_at,ended_by)",
   role_group: "",
   _prisma_migrations: "",
 };

@@ -1,8 +1,13 @@
 /** The approval path of a text that is not submitted yet, in words (REQ-2, APP-5). */
+import type { Authority } from "#lib/domain/approvals/types.ts";
 import { listOf } from "./counts.ts";
 import { formatWhen, type Instant, type Present } from "./dates.ts";
 
-type Candidate = { readonly name: string; readonly authority: "holder" | "deputy" };
+type Candidate = {
+  readonly name: string;
+  readonly authority: Authority;
+  readonly onBehalfOf: string | null;
+};
 
 export type PathSlot = {
   readonly slot: string;
@@ -13,13 +18,15 @@ export type PathSlot = {
 /** `what` is who would decide, `note` until when it is theirs alone and who comes then. */
 export type PathWords = { readonly what: string; readonly note: string };
 
-function names({ eligible }: PathSlot, authority: Candidate["authority"]): readonly string[] {
-  return eligible.filter((candidate) => candidate.authority === authority).map(({ name }) => name);
+function names({ eligible }: PathSlot, ...authorities: readonly Authority[]): readonly string[] {
+  return eligible
+    .filter((candidate) => authorities.includes(candidate.authority))
+    .map(({ name, onBehalfOf }) => (onBehalfOf === null ? name : `${name} for ${onBehalfOf}`));
 }
 
 /** "cto" with "by tomorrow 12:00, then cto-deputy"; where nobody could sign, that is said. */
 export function pathWords(slot: PathSlot, unfillable: boolean, present: Present): PathWords {
-  const holders = names(slot, "holder");
+  const holders = names(slot, "holder", "delegate");
   const deputies = names(slot, "deputy");
   const when = formatWhen(slot.deputyFrom, present);
   const can = [...holders, ...deputies];

@@ -37,7 +37,7 @@ describe("REQ-2 the approval path in words", () => {
   const slot = (...eligible: readonly (readonly [string, "holder" | "deputy"])[]) => ({
     slot: "CTO",
     deputyFrom: "2026-11-25T12:00:00Z",
-    eligible: eligible.map(([name, authority]) => ({ name, authority })),
+    eligible: eligible.map(([name, authority]) => ({ name, authority, onBehalfOf: null })),
   });
 
   test("REQ-2 holders first, by when, then their deputies", () => {

@@ -43,6 +43,11 @@ export function refusalWords(refusal: RequestRefusal, timeZone: string): Words {
         title: "You may not decide on this",
         detail: "You asked for this or would hold it, so you never decide on it.",
       };
+    case "delegate_cannot_decide":
+      return {
+        title: "You may not decide on this",
+        detail: "You stand in for somebody who asked for this or would hold it, so you do not decide on it.",
+      };
     case "no_seat_for_slot":
       return {
         title: `You do not fill the ${refusal.slot} slot`,

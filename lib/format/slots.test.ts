@@ -9,11 +9,12 @@ const open: SlotData = {
   dueAt: "2026-11-28T09:00:00Z",
   person: null,
   authority: null,
+  onBehalfOf: null,
   reason: null,
   at: null,
   eligible: [
-    { id: "p1", name: "cto", authority: "holder" },
-    { id: "p2", name: "cto-deputy", authority: "deputy" },
+    { id: "p1", name: "cto", authority: "holder", onBehalfOf: null },
+    { id: "p2", name: "cto-deputy", authority: "deputy", onBehalfOf: null },
   ],
 };
 const nobody = { id: "p9", mySlot: null };
@@ -25,6 +26,13 @@ describe("APP-5: a deputy comes after the holder, and that is said", () => {
 
   test("afterwards both may sign", () => {
     expect(whoMaySign(open, { ...present, now: "2026-11-25T09:00:00Z" })).toBe("cto or cto-deputy");
+  });
+
+  test("APP-4: a delegate stands beside the holder, with the holder's name", () => {
+    const bea = { id: "p3", name: "bea", authority: "delegate", onBehalfOf: "cto" } as const;
+    expect(whoMaySign({ ...open, eligible: [...open.eligible, bea] }, present)).toBe(
+      "cto or bea for cto, or cto-deputy from tomorrow 09:00",
+    );
   });
 
   test("nobody left is said, not left blank", () => {
@@ -53,6 +61,8 @@ test("APP-4: a signature names person, time, authority and what was said", () =>
     what: "signed by cto-deputy",
     note: '1 h ago, as deputy, "plan is credible"',
   });
+  const stoodIn = { person: { name: "bea" }, authority: "delegate", onBehalfOf: "cto" } as const;
+  expect(slotWords({ ...signed, ...stoodIn }, nobody, present).what).toBe("signed by bea for cto");
   expect(slotWords({ ...signed, state: "rejected" }, nobody, present).what).toBe("rejected by cto-deputy");
   expect(slotWords({ ...open, state: "closed" }, nobody, present).what).toBe("not signed");
 });
@@ -70,8 +80,9 @@ test("the seal in words, where no list stands beside it", () => {
 test("the seats of a person", () => {
   expect(
     seatWords([
-      { slot: "CTO", authority: "holder" },
-      { slot: "CDAO", authority: "deputy" },
+      { slot: "CTO", authority: "holder", onBehalfOf: null },
+      { slot: "CDAO", authority: "deputy", onBehalfOf: null },
+      { slot: "VP", authority: "delegate", onBehalfOf: { name: "vp" } },
     ]),
-  ).toBe("CTO slot and deputy in the CDAO slot");
+  ).toBe("CTO slot, deputy in the CDAO slot and VP slot for vp");
 });

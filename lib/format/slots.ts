@@ -1,8 +1,15 @@
 /** The slots of a request in words: who signed, who may sign, from when (REQ-2, APP-5). */
+import type { Authority } from "#lib/domain/approvals/types.ts";
 import { listOf } from "./counts.ts";
 import { formatRelative, toMilliseconds, type Instant, type Present } from "./dates.ts";
 
-type Candidate = { readonly id: string; readonly name: string; readonly authority: "holder" | "deputy" };
+type Candidate = {
+  readonly id: string;
+  readonly name: string;
+  readonly authority: Authority;
+  /** The holder for whom a delegate would sign, by name (APP-4). */
+  readonly onBehalfOf: string | null;
+};
 
 export type SlotData = {
   readonly slot: string;
@@ -11,7 +18,8 @@ export type SlotData = {
   readonly deputyFrom: Instant;
   readonly dueAt: Instant;
   readonly person: { readonly name: string } | null;
-  readonly authority: "holder" | "deputy" | null;
+  readonly authority: Authority | null;
+  readonly onBehalfOf: string | null;
   readonly reason: string | null;
   readonly at: Instant | null;
   readonly eligible: readonly Candidate[];
@@ -23,8 +31,10 @@ export type SlotWords = { readonly what: string; readonly note: string };
 /** The reader, where a slot may be theirs to sign. */
 type Reader = { readonly id: string; readonly mySlot: string | null };
 
-function names(candidates: readonly Candidate[], authority: Candidate["authority"]): readonly string[] {
-  return candidates.filter((candidate) => candidate.authority === authority).map(({ name }) => name);
+function names(candidates: readonly Candidate[], ...authorities: readonly Authority[]): readonly string[] {
+  return candidates
+    .filter((candidate) => authorities.includes(candidate.authority))
+    .map(({ name, onBehalfOf }) => (onBehalfOf === null ? name : `${name} for ${onBehalfOf}`));
 }
 
 function isHandedOn(slot: SlotData, { now }: Present): boolean {
@@ -46,7 +56,7 @@ function isToCome(at: Instant, present: Present): string {
 export function whoMaySign(slot: SlotData, present: Present): string {
   const deputies = names(slot.eligible, "deputy");
   const nowadays = isHandedOn(slot, present) ? deputies : [];
-  const able = listOf([...names(slot.eligible, "holder"), ...nowadays], "or");
+  const able = listOf([...names(slot.eligible, "holder", "delegate"), ...nowadays], "or");
   return [able, deputiesLater(slot, deputies, present)].filter(Boolean).join(", ");
 }
 
@@ -76,7 +86,11 @@ export function slotWords(slot: SlotData, reader: Reader, present: Present): Slo
     slot.reason === null ? "" : `"${slot.reason}"`,
   ];
   const verb = slot.state === "signed" ? "signed" : "rejected";
-  return { what: `${verb} by ${slot.person?.name ?? "somebody"}`, note: note.filter(Boolean).join(", ") };
+  const forWhom = slot.onBehalfOf === null ? "" : ` for ${slot.onBehalfOf}`;
+  return {
+    what: `${verb} by ${slot.person?.name ?? "somebody"}${forWhom}`,
+    note: note.filter(Boolean).join(", "),
+  };
 }
 
 /** The segments of a seal in words, where no list of slots stands beside it: "CTO open, CDAO signed". */
@@ -86,12 +100,17 @@ export function sealLabel(slots: readonly Pick<SlotData, "slot" | "state">[]): s
     : slots.map(({ slot, state }) => `${slot} ${state === "closed" ? "not signed" : state}`).join(", ");
 }
 
-/** The seats of a person: "CTO slot", "deputy in the CDAO slot"; empty for who fills none. */
-export function seatWords(seats: readonly { readonly slot: string; readonly authority: string }[]): string {
-  return listOf(
-    seats.map(({ slot, authority }) =>
-      authority === "deputy" ? `deputy in the ${slot} slot` : `${slot} slot`,
-    ),
-    "and",
-  );
+type SeatOfReader = {
+  readonly slot: string;
+  readonly authority: string;
+  readonly onBehalfOf: { readonly name: string } | null;
+};
+
+/** The seats of a person: "CTO slot", "deputy in the CDAO slot", "CTO slot for Anna"; empty for who fills none. */
+export function seatWords(seats: readonly SeatOfReader[]): string {
+  const words = ({ slot, authority, onBehalfOf }: SeatOfReader): string => {
+    if (onBehalfOf !== null) return `${slot} slot for ${onBehalfOf.name}`;
+    return authority === "deputy" ? `deputy in the ${slot} slot` : `${slot} slot`;
+  };
+  return listOf(seats.map(words), "and");
 }

@@ -81,9 +81,9 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     title: `${actor} submitted version ${number(data["version"])}`,
     lines: [],
   }),
-  slot_signed: ({ actor, data }) => ({
+  slot_signed: ({ actor, data, name }) => ({
     kind: "signature",
-    title: `${actor} signed as ${text(data["slot"])}`,
+    title: `${actor} signed as ${text(data["slot"])}${onBehalf(data, name)}`,
     lines: lines(data["authority"] === "deputy" ? "as deputy" : null, quoted(data["reason"])),
   }),
   access_shortened: ({ actor, data, when }) => ({
@@ -91,9 +91,9 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     title: `${actor} shortened the access`,
     lines: [`it ends ${when(number(data["end"]))} at the latest`],
   }),
-  question_asked: ({ actor, data }) => ({
+  question_asked: ({ actor, data, name }) => ({
     kind: "person",
-    title: `${actor} asked as ${text(data["slot"])}`,
+    title: `${actor} asked as ${text(data["slot"])}${onBehalf(data, name)}`,
     lines: lines(quoted(data["text"]), "the due times stand still until it is answered"),
   }),
   question_answered: ({ actor, data, name }) => ({
@@ -131,9 +131,9 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     title: "Approved: every slot is signed",
     lines: [`the access ends ${when(number(data["endsAt"]))}`],
   }),
-  request_rejected: ({ actor, data }) => ({
+  request_rejected: ({ actor, data, name }) => ({
     kind: "signature",
-    title: `${actor} rejected as ${text(data["slot"])}`,
+    title: `${actor} rejected as ${text(data["slot"])}${onBehalf(data, name)}`,
     lines: lines(quoted(data["reason"])),
   }),
   request_withdrawn: ({ actor }) => ({ kind: "person", title: `${actor} withdrew the request`, lines: [] }),
@@ -221,6 +221,12 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     lines: [],
   }),
 };
+
+/** Evidence names both: who acted, and for whom (APP-4). */
+function onBehalf(data: Told["data"], name: Told["name"]): string {
+  const holder = text(data["onBehalfOf"]);
+  return holder === "" ? "" : ` for ${name(holder)}`;
+}
 
 /** The other ways by which the person still reaches it (UC-4), or nothing. */
 function stillThrough(data: Told["data"]): string {

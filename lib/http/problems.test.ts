@@ -17,6 +17,7 @@ const REFUSALS: Readonly<Record<RequestRefusal["code"], readonly [RequestRefusal
   slot_needed_elsewhere: [{ code: "slot_needed_elsewhere", slot: "CTO" }, 409],
   person_already_signed: [{ code: "person_already_signed", slot: "CTO" }, 403],
   requester_cannot_decide: [{ code: "requester_cannot_decide" }, 403],
+  delegate_cannot_decide: [{ code: "delegate_cannot_decide" }, 403],
   no_seat_for_slot: [{ code: "no_seat_for_slot", slot: "CTO", deputyFrom: T }, 403],
   unknown_slot: [{ code: "unknown_slot", slot: "VP" }, 422],
   incomplete: [{ code: "incomplete", flaws: [{ field: "bucketId", code: "missing" }] }, 422],

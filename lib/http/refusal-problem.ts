@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<RequestRefusal["code"], number>> = {
   slot_already_signed: 409,
   person_already_signed: 403,
   requester_cannot_decide: 403,
+  delegate_cannot_decide: 403,
   no_seat_for_slot: 403,
   slot_needed_elsewhere: 409,
   unknown_slot: 422,

@@ -30,7 +30,7 @@ type ActorRow = {
 // Everything that a rule may ask of a person, live: roles by nested groups, seats, activity (SEC-1, APP-3).
 const ACTOR = `SELECT s.id AS session_id, p.id, p.display_name, p.title, roles_of(p.id) AS roles, ms(s.auth_time) AS auth_time,
     s.last_seen_at < now() - interval '1 minute' AS stale,
-    (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'authority', t.authority)) FROM slot_seat t
+    (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'authority', t.authority, 'onBehalfOf', t.on_behalf_of)) FROM seat t
      WHERE t.person_id = p.id AND t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now)) AS seats
   FROM (SELECT clock_now() AS now OFFSET 0) c, session s JOIN person p ON p.id = s.person_id
   WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now()

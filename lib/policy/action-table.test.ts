@@ -23,10 +23,11 @@ import {
   type Role,
 } from "./types.ts";
 
-const CTO: ActorSeat = { id: "s1", slot: "CTO", authority: "holder" };
-const CDAO: ActorSeat = { id: "s2", slot: "CDAO", authority: "holder" };
-const DEPUTY: ActorSeat = { id: "s3", slot: "CTO", authority: "deputy" };
-const VP: ActorSeat = { id: "s4", slot: "VP", authority: "holder" };
+const CTO: ActorSeat = { id: "s1", slot: "CTO", authority: "holder", onBehalfOf: null };
+const CDAO: ActorSeat = { id: "s2", slot: "CDAO", authority: "holder", onBehalfOf: null };
+const DEPUTY: ActorSeat = { id: "s3", slot: "CTO", authority: "deputy", onBehalfOf: null };
+const DELEGATE: ActorSeat = { id: "s5", slot: "CTO", authority: "delegate", onBehalfOf: "requester" };
+const VP: ActorSeat = { id: "s4", slot: "VP", authority: "holder", onBehalfOf: null };
 
 /** Who asks: whose relation to the request (its requester, creator, beneficiary, or anybody else), roles, seats. */
 const PERSONS: Readonly<
@@ -45,6 +46,7 @@ const PERSONS: Readonly<
   "CDAO holder": ["cdao", [], [CDAO]],
   "CTO and CDAO": ["dual", [], [CTO, CDAO]],
   "CTO deputy": ["deputy", [], [DEPUTY]],
+  "for requester": ["bea", [], [DELEGATE]],
   VP: ["vp", [], [VP]],
   security: ["sec", ["security"]],
   auditor: ["aud", ["auditor"]],

@@ -19,6 +19,7 @@ const persons: fc.Arbitrary<PersonActor> = fc.record({
       id: fc.constant("s"),
       slot: fc.constantFrom(...SLOT_NAMES),
       authority: fc.constantFrom(...AUTHORITIES),
+      onBehalfOf: fc.option(id),
     }),
   ),
   sessionId: fc.constant("ses"),
@@ -42,6 +43,16 @@ describe("separation of duties before every allow", () => {
       fc.property(persons, fc.constantFrom(...CONCERNED), requests, (person, concerned, request) => {
         const answer = authorize({ ...person, id: concerned }, "request.decide", request);
         expect(answer).toMatchObject({ allow: false, because: { rule: "sod.concerned_never_decides" } });
+      }),
+    );
+  });
+
+  test("APP-2 whoever stands in for somebody concerned never decides, by whatever seat", () => {
+    fc.assert(
+      fc.property(persons, fc.constantFrom(...CONCERNED), requests, (person, concerned, request) => {
+        const seat = { id: "d", slot: "VP", authority: "delegate", onBehalfOf: concerned } as const;
+        const answer = authorize({ ...person, seats: [...person.seats, seat] }, "request.decide", request);
+        expect(answer.allow).toBe(false);
       }),
     );
   });

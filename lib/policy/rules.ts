@@ -1,4 +1,4 @@
-import { isConcerned } from "#lib/domain/approvals/eligibility.ts";
+import { isConcerned, standsInForConcerned } from "#lib/domain/approvals/eligibility.ts";
 import { PLAN_RULES } from "./plan-rules.ts";
 import { forPerson, hasSeat, isOwn, oversees, SUBMITTED, triages, type Rule } from "./relations.ts";
 import { WATCH_RULES } from "./watch-rules.ts";
@@ -11,6 +11,13 @@ export const RULES: readonly Rule[] = [
     actions: ["request.decide", "request.shorten"],
     sentence: "You asked for this or would hold it, so you never decide on it.",
     when: forPerson((person, request) => isConcerned(request, person.id)),
+  },
+  {
+    id: "sod.delegate_of_concerned",
+    effect: "deny",
+    actions: ["request.decide"],
+    sentence: "You stand in for somebody who asked for this or would hold it, so you do not decide on it.",
+    when: forPerson((person, request) => standsInForConcerned(request, person.seats)),
   },
   {
     id: "sod.one_slot_a_person",

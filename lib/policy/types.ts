@@ -14,7 +14,13 @@ export type Role = (typeof ROLES)[number];
 export const SYSTEM_TASKS = ["sweeper", "reconciler", "directory_sync", "seed"] as const;
 export type SystemTask = (typeof SYSTEM_TASKS)[number];
 
-export type ActorSeat = { readonly id: string; readonly slot: SlotName; readonly authority: Authority };
+export type ActorSeat = {
+  readonly id: string;
+  readonly slot: SlotName;
+  readonly authority: Authority;
+  /** The holder for whom they stand in, as a delegate (APP-4). */
+  readonly onBehalfOf: string | null;
+};
 
 export type PersonActor = {
   readonly kind: "person";

@@ -13,8 +13,11 @@ const COUNTED = 100;
 /** Due time, request and slot of the last item: one request may wait for a person in two slots. */
 const InboxCursor = z.tuple([Micros, Key, z.enum(SLOT_NAMES)]);
 
-/** The slots of a person by name, each once; a holder is no deputy of their own slot. */
+/** The slots of a person by name, each once; a holder or delegate is no deputy of their own slot. */
 type OwnSlot = { readonly slot: string; readonly deputy: boolean };
+
+/** What the walks depend on: the slots, and for whom the person stands in, which bars what concerns those (APP-2). */
+type Own = { readonly slots: readonly OwnSlot[]; readonly standsInFor: readonly string[] };
 
 /**
  * A page of the open slots that a person may sign now, by due time, as the JSON text of an InboxPage, which Node passes on
@@ -32,7 +35,7 @@ export async function inboxPage(
   const [row] = await database.query<{ page: string }>({
     name: `inbox.page.${shapeOf(own)}`,
     text: pageStatement(own),
-    values: [actor.id, ...after, ...own.map(({ slot }) => slot)],
+    values: [actor.id, ...after, ...valuesOf(own)],
   });
   if (row === undefined) throw new Error("The inbox is always one row");
   return row.page;
@@ -46,29 +49,36 @@ export async function firstInboxPage(database: Queryable, actor: PersonActor): P
 /** How many slots wait for a person, counted up to 100. */
 export async function inboxCount(database: Queryable, actor: PersonActor): Promise<number> {
   const own = ownSlots(actor);
-  if (own.length === 0) return 0;
+  if (own.slots.length === 0) return 0;
   const [row] = await database.query<{ count: number }>({
     name: `inbox.count.${shapeOf(own)}`,
     text: `SELECT count(*)::int AS count FROM (SELECT clock_now() AS now OFFSET 0) c,
       LATERAL (SELECT FROM (${walks(own, { columns: "1", first: 2, after: "", limit: COUNTED })}) w LIMIT ${COUNTED}) i`,
-    values: [actor.id, ...own.map(({ slot }) => slot)],
+    values: [actor.id, ...valuesOf(own)],
   });
   return row?.count ?? 0;
 }
 
-function ownSlots(actor: PersonActor): readonly OwnSlot[] {
-  return SLOT_NAMES.flatMap((slot) => {
+function ownSlots(actor: PersonActor): Own {
+  const slots = SLOT_NAMES.flatMap((slot) => {
     const seats = actor.seats.filter((seat) => seat.slot === slot);
     return seats.length === 0 ? [] : [{ slot, deputy: seats.every((seat) => seat.authority === "deputy") }];
   });
+  const standsInFor = actor.seats.flatMap(({ onBehalfOf }) => (onBehalfOf === null ? [] : [onBehalfOf]));
+  return { slots, standsInFor };
 }
 
-/** Statements differ only by how many slots there are and which of them as deputy; each shape is planned once a connection. */
-function shapeOf(own: readonly OwnSlot[]): string {
-  return own.map(({ deputy }) => (deputy ? "d" : "h")).join("");
+/** The parameters of the walks: a name for each slot, and where there are any, those for whom the person stands in. */
+function valuesOf({ slots, standsInFor }: Own): readonly (string | readonly string[])[] {
+  return [...slots.map(({ slot }) => slot), ...(standsInFor.length === 0 ? [] : [standsInFor])];
 }
 
-function pageStatement(own: readonly OwnSlot[]): string {
+/** Statements differ only by how many slots there are, which of them as deputy, and whether the person stands in for anybody. */
+function shapeOf({ slots, standsInFor }: Own): string {
+  return slots.map(({ deputy }) => (deputy ? "d" : "h")).join("") + (standsInFor.length === 0 ? "" : "x");
+}
+
+function pageStatement(own: Own): string {
   const after = `AND (due_at, request_id, slot) > (coalesce(${instantOf("$2")}, '-infinity'), $3::text, $4::text)`;
   const items = walks(own, { columns: "due_at, request_id, slot, item", first: 5, after, limit: PAGE + 1 });
   const last = cursorOf(`${microsOf("i.due_at")}, i.request_id, i.slot`);
@@ -89,10 +99,12 @@ type Walk = {
 };
 
 /** What may be signed of each slot: not yet due, nobody concerned, no other slot of it signed, deputies from their hour on. */
-function walks(own: readonly OwnSlot[], { columns, first, after, limit }: Walk): string {
-  const each = own.map(
+function walks({ slots, standsInFor }: Own, { columns, first, after, limit }: Walk): string {
+  // The first three of the barred are the concerned; signers of another slot bar nobody but themselves.
+  const others = standsInFor.length === 0 ? "" : `AND NOT barred[1:3] && $${first + slots.length}::text[]`;
+  const each = slots.map(
     ({ deputy }, index) => `(SELECT ${columns} FROM inbox_item
-      WHERE slot = $${first + index} ${after} AND due_at > c.now AND $1::text <> ALL (barred)
+      WHERE slot = $${first + index} ${after} AND due_at > c.now AND $1::text <> ALL (barred) ${others}
         ${deputy ? deputyFrom(`$${first + index}`) : ""}
       ORDER BY due_at, request_id LIMIT ${limit})`,
   );

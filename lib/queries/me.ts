@@ -1,4 +1,5 @@
 import "server-only";
+import type { PersonRef } from "#lib/contracts/fields.ts";
 import type { MeView } from "#lib/contracts/portal.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { authorize } from "#lib/policy/authorize.ts";
@@ -14,10 +15,27 @@ export async function meView(
   return {
     person: { id: actor.id, name: actor.displayName, title: actor.title },
     roles: [...actor.roles],
-    seats: actor.seats.map(({ slot, authority }) => ({ slot, authority })),
+    seats: await seatsOf(database, actor),
     timeZone: settings.timeZone,
     mayAsk: authorize(actor, "request.create", { kind: "raw_bucket" }).allow,
     inboxCount: await inboxCount(database, actor),
     embedded: settings.embedded,
   };
+}
+
+/** The seats with the people for whom they are; only who stands in for somebody costs a look. */
+async function seatsOf(database: Queryable, actor: PersonActor): Promise<MeView["seats"]> {
+  const ids = actor.seats.flatMap(({ onBehalfOf }) => (onBehalfOf === null ? [] : [onBehalfOf]));
+  const people =
+    ids.length === 0
+      ? []
+      : await database.query<PersonRef>({
+          text: "SELECT id, display_name AS name, title FROM person WHERE id = ANY ($1::text[])",
+          values: [ids],
+        });
+  return actor.seats.map(({ slot, authority, onBehalfOf }) => ({
+    slot,
+    authority,
+    onBehalfOf: people.find(({ id }) => id === onBehalfOf) ?? null,
+  }));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { isConcerned, unfillableSlots } from "#lib/domain/approvals/eligibility.ts";
+import { neverDecides, unfillableSlots } from "#lib/domain/approvals/eligibility.ts";
 import type { Concerned, Seat, SlotName } from "#lib/domain/approvals/types.ts";
 import { effectOf } from "#lib/domain/grants/effect.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
@@ -18,7 +18,11 @@ type PreviewAsk = {
   readonly beneficiaryId?: string | undefined;
   readonly details: Readonly<Record<string, unknown>>;
 };
-type SeatOfPerson = Seat & { readonly name: string; readonly title: string | null };
+type SeatOfPerson = Seat & {
+  readonly name: string;
+  readonly title: string | null;
+  readonly forName: string | null;
+};
 
 /** What the form shows beside the text: who decides by when, what it does in Unity Catalog, what is missing (REQ-2). */
 export async function previewText(
@@ -46,8 +50,9 @@ export async function previewText(
 }
 
 const SEATS = `SELECT ms(clock_now()) AS now, (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', p.id,
-    'authority', t.authority, 'name', p.display_name, 'title', p.title) ORDER BY t.authority DESC, p.display_name)
-  FROM slot_seat t JOIN person p ON p.id = t.person_id AND p.active
+    'authority', t.authority, 'onBehalfOf', t.on_behalf_of, 'forName', h.display_name, 'name', p.display_name, 'title', p.title)
+    ORDER BY t.authority DESC, p.display_name)
+  FROM seat t JOIN person p ON p.id = t.person_id AND p.active LEFT JOIN person h ON h.id = t.on_behalf_of
   WHERE t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())) AS seats`;
 
 function pathOf(
@@ -56,8 +61,14 @@ function pathOf(
 ): PreviewView["path"] {
   const eligible = (slot: SlotName) =>
     seats
-      .filter((seat) => seat.slot === slot && !isConcerned(concerned, seat.personId))
-      .map(({ personId, name, title, authority }) => ({ id: personId, name, title, authority }));
+      .filter((seat) => seat.slot === slot && !neverDecides(concerned, seats, seat.personId))
+      .map(({ personId, name, title, authority, forName }) => ({
+        id: personId,
+        name,
+        title,
+        authority,
+        onBehalfOf: forName,
+      }));
   return planSlots(judged.slots, judged.due, now).map((plan) => ({
     slot: plan.slot,
     dueAt: iso(plan.dueAt),

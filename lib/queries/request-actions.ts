@@ -72,7 +72,7 @@ function decideAction(actor: PersonActor, detail: Detail): RequestView["actions"
     return { action: "decide", allowed: true, because: because.sentence };
   const holds = actor.seats.some(
     (seat) =>
-      seat.authority === "holder" &&
+      seat.authority !== "deputy" &&
       detail.slots.some((slot) => slot.slot === seat.slot && slot.state === "open"),
   );
   return { action: "decide", allowed: false, because: holds ? ELSEWHERE : NOT_YET };

@@ -42,17 +42,18 @@ const PERSON = (alias: string): string =>
 const SLOTS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slot, 'state', CASE d.verdict WHEN 'approve' THEN 'signed'
       WHEN 'reject' THEN 'rejected' ELSE CASE WHEN s.open THEN 'open' ELSE 'closed' END END,
     'remindAt', iso(s.remind_at), 'dueAt', iso(s.due_at), 'deputyFrom', iso(s.deputy_from), 'person', CASE WHEN d.id IS NULL THEN NULL ELSE ${PERSON("dp")} END,
-    'authority', d.authority, 'reason', d.reason, 'at', iso(d.decided_at),
-    'eligible', (SELECT coalesce(jsonb_agg(${PERSON("sp")} || jsonb_build_object('authority', t.authority)
+    'authority', d.authority, 'onBehalfOf', dh.display_name, 'reason', d.reason, 'at', iso(d.decided_at),
+    'eligible', (SELECT coalesce(jsonb_agg(${PERSON("sp")} || jsonb_build_object('authority', t.authority, 'onBehalfOf', th.display_name)
         ORDER BY t.authority DESC, sp.display_name), '[]')
-      FROM slot_seat t JOIN person sp ON sp.id = t.person_id AND sp.active
+      FROM seat t JOIN person sp ON sp.id = t.person_id AND sp.active LEFT JOIN person th ON th.id = t.on_behalf_of
       WHERE t.slot = s.slot AND t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now)
         AND t.person_id NOT IN (r.requester_id, r.creator_id, r.beneficiary_id)
+        AND NOT stands_in_for_concerned(t.person_id, r.id, c.now)
         AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.request_id = s.request_id AND e.version = s.version
           AND e.slot <> s.slot AND e.person_id = t.person_id AND e.verdict = 'approve' AND e.void_at IS NULL)))
     ORDER BY array_position('{CTO,CDAO,VP}'::text[], s.slot)), '[]')
   FROM approval_slot s LEFT JOIN decision d ON d.request_id = s.request_id AND d.version = s.version AND d.slot = s.slot
-    AND d.void_at IS NULL LEFT JOIN person dp ON dp.id = d.person_id
+    AND d.void_at IS NULL LEFT JOIN person dp ON dp.id = d.person_id LEFT JOIN person dh ON dh.id = d.on_behalf_of
   WHERE s.request_id = r.id AND s.version = r.text_version)`;
 
 const RISK = `(SELECT jsonb_build_object('number', k.number, 'status', k.status, 'cause', k.cause, 'event', k.event,

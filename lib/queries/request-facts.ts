@@ -18,7 +18,7 @@ const ALSO_HOLDS = `(SELECT coalesce(jsonb_agg(x.number ORDER BY x.number), '[]'
     AND x.access_status NOT IN ('none', 'ended') AND ${visibleRequests("x")})`;
 
 const SEATS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id,
-    'authority', t.authority)), '[]') FROM slot_seat t JOIN person sp ON sp.id = t.person_id AND sp.active
+    'authority', t.authority, 'onBehalfOf', t.on_behalf_of)), '[]') FROM seat t JOIN person sp ON sp.id = t.person_id AND sp.active
   WHERE t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now))`;
 
 /** What is not shown as it is but computed with: over request `r`, its version `v` and the clock `c`. */

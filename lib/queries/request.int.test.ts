@@ -56,8 +56,8 @@ describe("the page of a request", () => {
     const view = await seenBy("cto", (await submittedRequest(world)).id);
     expect(slotOf(view, "CTO")).toMatchObject({ state: "open", person: null });
     expect(slotOf(view, "CTO")?.eligible).toEqual([
-      { id: "cto", name: "cto", title: null, authority: "holder" },
-      { id: "deputy", name: "deputy", title: null, authority: "deputy" },
+      { id: "cto", name: "cto", title: null, authority: "holder", onBehalfOf: null },
+      { id: "deputy", name: "deputy", title: null, authority: "deputy", onBehalfOf: null },
     ]);
     expect(view.bucket).toMatchObject({ id: "claims", securableName: "raw.base.claims" });
     expect(view.answers.map(({ label }) => label)).toEqual([

@@ -38,7 +38,8 @@ const TOLD = `WITH told AS MATERIALIZED (
       ORDER BY t.seq DESC), '[]') FROM told t) AS events,
     (SELECT coalesce(json_object_agg(p.id, p.display_name), '{}') FROM person p
       WHERE p.id IN (SELECT t.data ->> 'to' FROM told t UNION SELECT t.data ->> 'personId' FROM told t
-        UNION SELECT t.data ->> 'askedBy' FROM told t)) AS names
+        UNION SELECT t.data ->> 'askedBy' FROM told t
+        UNION SELECT t.data ->> 'onBehalfOf' FROM told t)) AS names
   FROM ${CLOCK}, request r WHERE ${VISIBLE_REQUESTS} AND r.id = $4`;
 
 /** What happened to a request, the youngest first: people, machines, Unity Catalog and mail in one (REQ-8); null when unseen. */

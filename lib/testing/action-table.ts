@@ -13,6 +13,7 @@ export const LEGEND: Readonly<Record<string, string>> = {
   "submit own": "request.own_draft",
   "decide slot": "request.slot_decides",
   "decide !own": "sod.concerned_never_decides",
+  "decide !for": "sod.delegate_of_concerned",
   "decide !twice": "sod.one_slot_a_person",
   "withdraw own": "request.own_withdrawal",
   "end_access own": "request.holder_hands_back",
@@ -54,6 +55,7 @@ CTO holder         | .     | .          | .      | .      | .        | .        
 CDAO holder        | .     | .          | .      | .      | .        | .          | .           | .     | .
 CTO and CDAO       | .     | .          | .      | .      | .        | .          | .           | .     | .
 CTO deputy         | .     | .          | .      | .      | .        | .          | .           | .     | .
+for requester      | .     | .          | .      | !for   | .        | .          | .           | .     | .
 VP                 | .     | .          | .      | .      | .        | .          | .           | .     | .
 security           | .     | .          | .      | .      | .        | stop       | stop        | .     | .
 auditor            | .     | .          | .      | .      | .        | .          | .           | .     | .
@@ -81,6 +83,7 @@ CTO holder         | seat  | .          | .      | slot   | .        | .        
 CDAO holder        | seat  | .          | .      | slot   | .        | .          | .           | .     | .
 CTO and CDAO       | seat  | .          | .      | slot   | .        | .          | .           | .     | .
 CTO deputy         | seat  | .          | .      | slot   | .        | .          | .           | .     | .
+for requester      | seat  | .          | .      | !for   | .        | .          | .           | .     | .
 VP                 | .     | .          | .      | .      | .        | .          | .           | .     | .
 security           | watch | .          | .      | .      | .        | stop       | stop        | .     | .
 auditor            | watch | .          | .      | .      | .        | .          | .           | .     | .
@@ -108,6 +111,7 @@ CTO holder         | seat  | .          | .      | !twice | .        | .        
 CDAO holder        | seat  | .          | .      | !twice | .        | .          | .           | .     | .
 CTO and CDAO       | seat  | .          | .      | !twice | .        | .          | .           | .     | .
 CTO deputy         | seat  | .          | .      | !twice | .        | .          | .           | .     | .
+for requester      | seat  | .          | .      | !for   | .        | .          | .           | .     | .
 VP                 | .     | .          | .      | !twice | .        | .          | .           | .     | .
 security           | watch | .          | .      | !twice | .        | stop       | stop        | .     | .
 auditor            | watch | .          | .      | !twice | .        | .          | .           | .     | .
@@ -135,6 +139,7 @@ CTO holder         | seat  | .          | .      | !twice | .        | .        
 CDAO holder        | seat  | .          | .      | !twice | .        | .          | .           | .     | .
 CTO and CDAO       | seat  | .          | .      | slot   | .        | .          | .           | .     | .
 CTO deputy         | seat  | .          | .      | slot   | .        | .          | .           | .     | .
+for requester      | seat  | .          | .      | !for   | .        | .          | .           | .     | .
 VP                 | .     | .          | .      | .      | .        | .          | .           | .     | .
 security           | watch | .          | .      | .      | .        | stop       | stop        | .     | .
 auditor            | watch | .          | .      | .      | .        | .          | .           | .     | .
@@ -162,6 +167,7 @@ CTO holder         | seat  | .          | .      | !twice | .        | .        
 CDAO holder        | seat  | .          | .      | slot   | .        | .          | .           | .     | .
 CTO and CDAO       | seat  | .          | .      | slot   | .        | .          | .           | .     | .
 CTO deputy         | seat  | .          | .      | slot   | .        | .          | .           | .     | .
+for requester      | seat  | .          | .      | !for   | .        | .          | .           | .     | .
 VP                 | .     | .          | .      | .      | .        | .          | .           | .     | .
 security           | watch | .          | .      | .      | .        | stop       | stop        | .     | .
 auditor            | watch | .          | .      | .      | .        | .          | .           | .     | .
@@ -192,6 +198,7 @@ CTO holder         | .
 CDAO holder        | .
 CTO and CDAO       | .
 CTO deputy         | .
+for requester      | .
 VP                 | .
 security           | .
 auditor            | .
@@ -219,6 +226,7 @@ CTO holder         | .
 CDAO holder        | .
 CTO and CDAO       | .
 CTO deputy         | .
+for requester      | .
 VP                 | .
 security           | .
 auditor            | .
@@ -306,6 +314,7 @@ CTO holder         | .      | all            | all           | all       | own  
 CDAO holder        | .      | all            | all           | all       | own            | .
 CTO and CDAO       | .      | all            | all           | all       | own            | .
 CTO deputy         | .      | all            | all           | all       | own            | .
+for requester      | .      | all            | all           | all       | own            | .
 VP                 | .      | all            | all           | all       | own            | .
 security           | .      | all            | all           | all       | own            | .
 auditor            | .      | all            | all           | all       | own            | .

@@ -102,6 +102,29 @@ export async function addSeat(
   return id;
 }
 
+/** A delegation of the holder's own seat, from now for a week, through no command; `from` and `until` are SQL intervals from now. */
+export async function addDelegation(
+  world: World,
+  who: { slot: SlotName; holder: string; to: string; from?: string; until?: string },
+): Promise<string> {
+  const id = newId("del");
+  await world.admin.query({
+    text: `INSERT INTO delegation (id, seat_id, slot, delegator_id, delegate_id, starts_at, ends_at, reason, created_at)
+      SELECT $1, $2, $3, $4, $5, c.now + $6::interval, c.now + $7::interval, 'On leave.', c.now + least($6::interval, '0')
+      FROM (SELECT clock_now() AS now) c`,
+    values: [
+      id,
+      `${who.slot}-${who.holder}`,
+      who.slot,
+      who.holder,
+      who.to,
+      who.from ?? "0",
+      who.until ?? "7 days",
+    ],
+  });
+  return id;
+}
+
 /** A raw bucket owned by `owner`: the volume `raw.base.<id>` unless said otherwise. */
 export async function addBucket(
   world: World,

@@ -29,6 +29,7 @@ CTO holder         | .       | .       | .       | .       | !other
 CDAO holder        | .       | .       | .       | .       | !other
 CTO and CDAO       | .       | .       | .       | .       | !other
 CTO deputy         | .       | .       | .       | .       | !other
+for requester      | .       | .       | .       | .       | !other
 VP                 | .       | .       | .       | .       | !other
 security           | .       | .       | else    | .       | !other
 auditor            | .       | .       | .       | .       | !other
@@ -56,6 +57,7 @@ CTO holder         | request | .       | .       | .       | !other
 CDAO holder        | request | .       | .       | .       | !other
 CTO and CDAO       | request | .       | .       | .       | !other
 CTO deputy         | request | .       | .       | .       | !other
+for requester      | request | .       | .       | .       | !other
 VP                 | .       | .       | .       | .       | !other
 security           | request | .       | else    | .       | !other
 auditor            | request | .       | .       | .       | !other

@@ -15,10 +15,12 @@ import type {
   RequestState,
 } from "#lib/domain/requests/types.ts";
 import { DAY, HOUR } from "#lib/domain/shared/time.ts";
-import { DRAFT, FACTS, seat, T0 } from "./spec.ts";
+import { delegated, DRAFT, FACTS, seat, T0 } from "./spec.ts";
 
 export const CONCERNED = ["scientist", "creator", "beneficiary"] as const;
-const PEOPLE = [...CONCERNED, "cto", "cdao", "dual", "deputy", "other"] as const;
+/** Who stands in for somebody concerned at times. */
+export const STAND_IN = "bea";
+const PEOPLE = [...CONCERNED, STAND_IN, "cto", "cdao", "dual", "deputy", "other"] as const;
 const SLOTS = ["CTO", "CDAO", "VP"] as const;
 
 type Move =
@@ -48,9 +50,16 @@ const usual = [
   seat("CDAO", "deputy", "deputy"),
 ];
 const someSeats = fc.array(
-  fc
-    .tuple(slot, person, fc.constantFrom("holder" as const, "deputy" as const))
-    .map(([s, p, a]) => seat(s, p, a)),
+  fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc
+        .tuple(slot, person, fc.constantFrom("holder" as const, "deputy" as const))
+        .map(([s, p, a]) => seat(s, p, a)),
+    },
+    { weight: 1, arbitrary: fc.tuple(slot, person, person).map(([s, p, q]) => delegated(s, p, q)) },
+    { weight: 1, arbitrary: slot.map((s) => delegated(s, STAND_IN, "cto")) },
+  ),
   { maxLength: 7 },
 );
 const seats = fc.oneof(

@@ -39,7 +39,12 @@ export const DRAFT: RequestState = {
 };
 
 export function seat(slot: SlotName, personId: string, authority: Seat["authority"] = "holder"): Seat {
-  return { id: `${slot}-${personId}`, slot, personId, authority };
+  return { id: `${slot}-${personId}`, slot, personId, authority, onBehalfOf: null };
+}
+
+/** The seat of who stands in for a holder. */
+export function delegated(slot: SlotName, personId: string, onBehalfOf: string): Seat {
+  return { id: `del-${slot}-${personId}`, slot, personId, authority: "delegate", onBehalfOf };
 }
 export const SEATS: readonly Seat[] = [
   seat("CTO", "cto"),
@@ -82,6 +87,7 @@ export function signed(
     version: 1,
     seatId,
     authority: "holder",
+    onBehalfOf: null,
     reason: null,
     at: T0,
     ...changes,
@@ -101,7 +107,7 @@ export function asked(
   by: string,
   changes: Partial<Of<RequestEvent, "question_asked">> = {},
 ): RequestEvent {
-  const plain = { authority: "holder", text: "Which columns?", at: T0 } as const;
+  const plain = { authority: "holder", onBehalfOf: null, text: "Which columns?", at: T0 } as const;
   return { type: "question_asked", by, slot, version: 1, questionId: "q1", ...plain, ...changes };
 }
 

@@ -1,4 +1,4 @@
-import type { Authority, Seat, SlotName, SlotState } from "#lib/domain/approvals/types.ts";
+import type { Seat, SlotState } from "#lib/domain/approvals/types.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { Sentence } from "#lib/domain/requests/kind.ts";
 import type {
@@ -43,7 +43,7 @@ type FactsRow = {
   readonly now: number;
   readonly slots: readonly SlotState[] | null;
   readonly question: OpenQuestion | null;
-  readonly seats: readonly { id: string; slot: SlotName; personId: string; authority: Authority }[] | null;
+  readonly seats: readonly Seat[] | null;
   readonly tuples: readonly AccessTuple[] | null;
   readonly granted_summary: Sentence | null;
 };
@@ -65,8 +65,9 @@ const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary,
     CASE WHEN r.decision_status = 'question_open' THEN
       (SELECT jsonb_build_object('id', q.id, 'by', q.asked_by, 'slot', q.slot, 'askedAt', ms(q.asked_at)) FROM question q
        WHERE q.request_id = r.id AND q.answered_at IS NULL AND q.closed_at IS NULL) END AS question,
-    (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id, 'authority', t.authority))
-     FROM slot_seat t JOIN person p ON p.id = t.person_id AND p.active
+    (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id, 'authority', t.authority,
+        'onBehalfOf', t.on_behalf_of))
+     FROM seat t JOIN person p ON p.id = t.person_id AND p.active
      WHERE t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now)) AS seats
   FROM (SELECT clock_now() AS now OFFSET 0) c, request r LEFT JOIN request_version v ON v.request_id = r.id AND v.version = r.text_version
   WHERE r.id = $1`;

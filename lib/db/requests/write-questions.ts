@@ -12,8 +12,8 @@ export function writeQuestion(
 ): Promise<unknown> {
   return tx.query({
     name: "question.ask",
-    text: `INSERT INTO question (id, request_id, version, slot, asked_by, authority, text, asked_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    text: `INSERT INTO question (id, request_id, version, slot, asked_by, authority, text, asked_at, on_behalf_of)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     values: [
       asked.questionId,
       requestId,
@@ -23,6 +23,7 @@ export function writeQuestion(
       asked.authority,
       asked.text,
       instant(asked.at),
+      asked.onBehalfOf,
     ],
   });
 }

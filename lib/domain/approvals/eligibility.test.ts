@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { seat } from "#lib/testing/spec.ts";
-import { isConcerned, leavesFillable, seatFor, unfillableSlots } from "./eligibility.ts";
+import { delegated, seat } from "#lib/testing/spec.ts";
+import { isConcerned, leavesFillable, neverDecides, seatFor, unfillableSlots } from "./eligibility.ts";
 import { SLOT_NAMES, type Seat, type SlotName, type SlotState } from "./types.ts";
 
 const concerned = { requesterId: "scientist", creatorId: "creator", beneficiaryId: "beneficiary" };
@@ -72,6 +72,31 @@ function slotState(slot: SlotName, signer: string | null): SlotState {
   return { slot, remindAt: 50, deputyFrom: 100, dueAt: 200, signature, reminded: false, deputyCalled: false };
 }
 
+describe("who stands in for somebody", () => {
+  test("APP-2 whoever stands in for somebody concerned fills no slot, not even by a seat of their own", () => {
+    fc.assert(
+      fc.property(slotNames, seats, fc.constantFrom(...SLOT_NAMES), person, (slots, there, slot, who) => {
+        const held = [...there, delegated(slot, who, "scientist")];
+        expect(neverDecides(concerned, held, who)).toBe(true);
+        expect(unfillableSlots(slots, held, concerned).length === 0).toBe(
+          fillable(slots, there, [...Object.values(concerned), who]),
+        );
+      }),
+    );
+  });
+
+  test("APP-4 a delegate of a holder who is not concerned counts as anybody does", () => {
+    const held = [seat("CTO", "scientist"), delegated("CTO", "a", "c"), seat("CDAO", "b")];
+    expect(unfillableSlots(["CTO", "CDAO"], held, concerned)).toEqual([]);
+    expect(unfillableSlots(["CTO", "CDAO"], held.slice(0, 2), concerned)).toEqual(["CDAO"]);
+  });
+
+  test("APP-1 one person fills one slot, whoever they stand in for", () => {
+    const held = [seat("CTO", "a"), delegated("CDAO", "a", "c")];
+    expect(unfillableSlots(["CTO", "CDAO"], held, concerned)).toHaveLength(1);
+  });
+});
+
 describe("by which seat", () => {
   const slot = { slot: "CTO", remindAt: 50, deputyFrom: 100, dueAt: 200 } as const;
   const deputy = seat("CTO", "deputy", "deputy");
@@ -85,6 +110,15 @@ describe("by which seat", () => {
     const both = [seat("CTO", "a", "deputy"), seat("CTO", "a")];
     expect(seatFor(both, slot, { personId: "a", now: 150 })?.authority).toBe("holder");
     expect(seatFor(both, slot, { personId: "a", now: 0 })?.authority).toBe("holder");
+  });
+
+  test("APP-4 a delegate has the seat at once; who has a right of their own uses that one", () => {
+    const standIn = delegated("CTO", "a", "cto");
+    expect(seatFor([standIn], slot, { personId: "a", now: 0 })).toBe(standIn);
+    expect(seatFor([standIn, seat("CTO", "a")], slot, { personId: "a", now: 0 })?.authority).toBe("holder");
+    const deputyToo = [standIn, seat("CTO", "a", "deputy")];
+    expect(seatFor(deputyToo, slot, { personId: "a", now: 99 })?.authority).toBe("delegate");
+    expect(seatFor(deputyToo, slot, { personId: "a", now: 100 })?.authority).toBe("deputy");
   });
 
   test("APP-3 a seat of another slot or of another person is none", () => {

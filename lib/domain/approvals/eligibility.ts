@@ -11,7 +11,29 @@ export function isConcerned(concerned: Concerned, personId: string): boolean {
   );
 }
 
-/** The seat by which a person may fill the slot now: a holder at any time, a deputy from `deputyFrom` on (APP-5). */
+/** Whether the person stands in for somebody concerned, by any seat: then they never decide either (APP-2). */
+export function standsInForConcerned(
+  concerned: Concerned,
+  seats: readonly Pick<Seat, "onBehalfOf">[],
+): boolean {
+  return seats.some((seat) => seat.onBehalfOf !== null && isConcerned(concerned, seat.onBehalfOf));
+}
+
+/** Whether the person is concerned or stands in for somebody who is, by the live seats of everybody (APP-2). */
+export function neverDecides(concerned: Concerned, seats: readonly Seat[], personId: string): boolean {
+  return (
+    isConcerned(concerned, personId) ||
+    standsInForConcerned(
+      concerned,
+      seats.filter((seat) => seat.personId === personId),
+    )
+  );
+}
+
+/**
+ * The seat by which a person may fill the slot now: a holder at any time, a deputy from `deputyFrom` on (APP-5), and a
+ * delegate at any time while the delegation runs (APP-4). Who has a right of their own uses that one.
+ */
 export function seatFor(
   seats: readonly Seat[],
   slot: SlotPlan,
@@ -20,12 +42,13 @@ export function seatFor(
   const mine = seats.filter((seat) => seat.slot === slot.slot && seat.personId === who.personId);
   return (
     mine.find((seat) => seat.authority === "holder") ??
-    mine.find((seat) => seat.authority === "deputy" && who.now >= slot.deputyFrom)
+    mine.find((seat) => seat.authority === "deputy" && who.now >= slot.deputyFrom) ??
+    mine.find((seat) => seat.authority === "delegate")
   );
 }
 
 /**
- * Slots that cannot all be filled by distinct persons who are not concerned (APP-1, REQ-2); empty when they can.
+ * Slots that cannot all be filled by distinct persons who may decide (APP-1, APP-2, REQ-2); empty when they can.
  * Deputies count from the start, since they may sign before the slot lapses.
  */
 export function unfillableSlots(
@@ -33,12 +56,13 @@ export function unfillableSlots(
   seats: readonly Seat[],
   concerned: Concerned,
 ): readonly SlotName[] {
+  const barred = new Set(
+    seats.map((seat) => seat.personId).filter((personId) => neverDecides(concerned, seats, personId)),
+  );
   const candidates = new Map(
     slots.map((slot) => [
       slot,
-      seats
-        .filter((seat) => seat.slot === slot && !isConcerned(concerned, seat.personId))
-        .map((seat) => seat.personId),
+      seats.filter((seat) => seat.slot === slot && !barred.has(seat.personId)).map((seat) => seat.personId),
     ]),
   );
   const matched = matchSlots(candidates);

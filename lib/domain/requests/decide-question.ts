@@ -22,6 +22,7 @@ export function askQuestion(state: RequestState, command: Ask, facts: RequestFac
     version: state.textVersion,
     questionId: command.questionId,
     authority: entitled.seat.authority,
+    onBehalfOf: entitled.seat.onBehalfOf,
     text,
     at: facts.now,
   });

@@ -209,6 +209,7 @@ describe("rejecting", () => {
         version: 1,
         seatId: "CDAO-cdao",
         authority: "holder",
+        onBehalfOf: null,
         reason: "The product serves.",
         at: T0,
       });

@@ -1,4 +1,4 @@
-import { isConcerned, leavesFillable, seatFor } from "../approvals/eligibility.ts";
+import { isConcerned, leavesFillable, neverDecides, seatFor } from "../approvals/eligibility.ts";
 import type { Seat, SlotState } from "../approvals/types.ts";
 import { accept, refuse } from "../shared/decision.ts";
 import { MINUTE, type Instant } from "../shared/time.ts";
@@ -39,6 +39,7 @@ export function entitlement(
     return { code: "stale_version", presentVersion: state.textVersion };
   if (state.dueAt !== null && facts.now >= state.dueAt) return { code: "past_due", dueAt: state.dueAt };
   if (isConcerned(state, command.by)) return { code: "requester_cannot_decide" };
+  if (neverDecides(state, facts.seats, command.by)) return { code: "delegate_cannot_decide" };
   const slot = state.slots.find((candidate) => candidate.slot === command.slot);
   if (slot === undefined) return { code: "unknown_slot", slot: command.slot };
   if (slot.signature !== null) return { code: "slot_already_signed", slot: slot.slot };
@@ -63,6 +64,7 @@ function reject(
     version: state.textVersion,
     seatId: seat.id,
     authority: seat.authority,
+    onBehalfOf: seat.onBehalfOf,
     reason: command.reason.trim(),
     at: now,
   });
@@ -91,6 +93,7 @@ function approve(
     version: state.textVersion,
     seatId: seat.id,
     authority: seat.authority,
+    onBehalfOf: seat.onBehalfOf,
     reason: command.reason?.trim() || null,
     at: facts.now,
   };
@@ -114,7 +117,9 @@ function conclusion(
     if (signature === null) return [];
     const holds = facts.seats.some(
       (seat) =>
-        seat.slot === slot.slot && seat.personId === signature.personId && !isConcerned(state, seat.personId),
+        seat.slot === slot.slot &&
+        seat.personId === signature.personId &&
+        !neverDecides(state, facts.seats, seat.personId),
     );
     return holds
       ? []

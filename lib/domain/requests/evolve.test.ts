@@ -52,6 +52,7 @@ const events = fc.constantFrom<RequestEvent>(
     version: 1,
     seatId: seat("CTO", "cto").id,
     authority: "holder",
+    onBehalfOf: null,
     reason: "No.",
     at: T0,
   },

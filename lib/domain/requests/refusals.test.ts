@@ -6,6 +6,7 @@ import {
   approve,
   ask,
   asked,
+  delegated,
   DRAFT,
   DUE,
   given,
@@ -34,6 +35,9 @@ const WAYS: Readonly<Record<RequestRefusal["code"], () => RequestDecision>> = {
   incomplete: () => given(DRAFT, { flaws: [{ field: "bucketId", code: "missing" }] }).when(SUBMIT).decision,
   slots_cannot_be_filled: () => given(DRAFT, { seats: [] }).when(SUBMIT).decision,
   requester_cannot_decide: () => given(WAITING).when(approve("CTO", "scientist")).decision,
+  delegate_cannot_decide: () =>
+    given(WAITING, { seats: [...DUAL, delegated("VP", "dual", "scientist")] }).when(approve("CTO", "dual"))
+      .decision,
   no_seat_for_slot: () => given(WAITING).when(approve("CTO", "cdao")).decision,
   slot_already_signed: () => given(SIGNED).when(approve("CTO", "deputy")).decision,
   person_already_signed: () => given(SIGNED).when(approve("CDAO", "cto")).decision,

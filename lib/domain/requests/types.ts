@@ -172,6 +172,8 @@ export type RequestEvent =
       readonly version: number;
       readonly seatId: string;
       readonly authority: Authority;
+      /** The holder for whom a delegate signed (APP-4). */
+      readonly onBehalfOf: string | null;
       readonly reason: string | null;
       readonly at: Instant;
     }
@@ -183,6 +185,7 @@ export type RequestEvent =
       readonly version: number;
       readonly questionId: string;
       readonly authority: Authority;
+      readonly onBehalfOf: string | null;
       readonly text: string;
       readonly at: Instant;
     }
@@ -228,6 +231,7 @@ export type RequestEvent =
       readonly version: number;
       readonly seatId: string;
       readonly authority: Authority;
+      readonly onBehalfOf: string | null;
       readonly reason: string;
       readonly at: Instant;
     }
@@ -276,6 +280,7 @@ export type RequestRefusal =
   | { readonly code: "incomplete"; readonly flaws: readonly Flaw[] }
   | { readonly code: "slots_cannot_be_filled"; readonly slots: readonly SlotName[] }
   | { readonly code: "requester_cannot_decide" }
+  | { readonly code: "delegate_cannot_decide" }
   | { readonly code: "no_seat_for_slot"; readonly slot: SlotName; readonly deputyFrom: Instant | null }
   | { readonly code: "slot_already_signed"; readonly slot: SlotName }
   | { readonly code: "person_already_signed"; readonly slot: SlotName }

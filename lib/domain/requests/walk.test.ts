@@ -94,6 +94,43 @@ describe("whatever is tried, in any order, by anybody", () => {
     expect(decided).toBeGreaterThan(100);
   });
 
+  test("APP-2 APP-4 nobody who stands in for somebody concerned ever signs, rejects, asks, or counts at the approval", () => {
+    const barredOf = (step: Step) =>
+      step.seats
+        .filter(
+          ({ onBehalfOf }) => onBehalfOf !== null && (CONCERNED as readonly string[]).includes(onBehalfOf),
+        )
+        .map(({ personId }) => personId);
+    let barredTried = 0;
+    const decided = eachStep((step) => {
+      const barred = barredOf(step);
+      barredTried += barred.length;
+      const said = [
+        ...happened(step, "slot_signed"),
+        ...happened(step, "request_rejected"),
+        ...happened(step, "question_asked"),
+      ];
+      for (const { by } of said) expect(barred).not.toContain(by);
+      if (happened(step, "request_approved").length > 0)
+        for (const { signature } of step.next.slots) expect(barred).not.toContain(signature?.personId);
+      return said.length > 0;
+    });
+    expect(decided).toBeGreaterThan(100);
+    expect(barredTried).toBeGreaterThan(100);
+  });
+
+  test("APP-4 what a delegate decides names the holder, and what others decide names nobody else", () => {
+    const byDelegates = eachStep((step) => {
+      const verdicts = [...happened(step, "slot_signed"), ...happened(step, "request_rejected")];
+      for (const { by, slot, authority, onBehalfOf } of verdicts)
+        expect(step.seats).toContainEqual(
+          expect.objectContaining({ personId: by, slot, authority, onBehalfOf }),
+        );
+      return verdicts.some(({ onBehalfOf }) => onBehalfOf !== null);
+    });
+    expect(byDelegates).toBeGreaterThan(10);
+  });
+
   test("APP-3 who decides has a live seat of that very slot at that moment; a deputy only from the hand-over on", () => {
     const byDeputies = eachStep((step) => {
       const verdicts = [...happened(step, "slot_signed"), ...happened(step, "request_rejected")];
