@@ -257,6 +257,7 @@ CTO holder         | .      | .       | .
 CDAO holder        | .      | .       | .
 CTO and CDAO       | .      | .       | .
 CTO deputy         | .      | .       | .
+for requester      | .      | .       | .
 VP                 | .      | .       | .
 security           | .      | .       | .
 auditor            | .      | .       | .
@@ -284,6 +285,7 @@ CTO holder         | .      | slot    | .
 CDAO holder        | .      | slot    | .
 CTO and CDAO       | .      | slot    | .
 CTO deputy         | .      | slot    | .
+for requester      | .      | slot    | .
 VP                 | .      | .       | .
 security           | .      | .       | .
 auditor            | .      | .       | .

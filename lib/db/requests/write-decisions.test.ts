@@ -12,6 +12,7 @@ const REJECTED: RequestEvent = {
   version: 1,
   seatId: seat("CTO", "cto").id,
   authority: "holder",
+  onBehalfOf: null,
   reason: "The product serves.",
   at: T0,
 };
