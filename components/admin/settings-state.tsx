@@ -2,10 +2,10 @@
 
 import type { SettingsView, SettingView } from "#lib/contracts/admin.ts";
 import { countOf } from "#lib/format/counts.ts";
+import { formatDateTime } from "#lib/format/dates.ts";
 import { settingsTitle, settingSource, settingUse, settingValue } from "#lib/format/settings.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { RelativeTime } from "#components/marks/relative-time.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 
@@ -34,7 +34,7 @@ const columns = [
 /** Which settings the portal runs with and from where; secrets are never shown (OPS-4). */
 export function SettingsState({ view }: Readonly<{ view: SettingsView }>) {
   const { timeZone } = useMe();
-  const { embedded, settings, workerToldAt, now } = view;
+  const { embedded, settings, workerToldAt } = view;
   return (
     <Page
       crumbs={[{ label: "Admin", href: "/admin" }, { label: "Settings" }]}
@@ -45,9 +45,7 @@ export function SettingsState({ view }: Readonly<{ view: SettingsView }>) {
         {workerToldAt === null ? (
           "No worker has started yet, so its own settings are not known here."
         ) : (
-          <>
-            The worker told its own <RelativeTime at={workerToldAt} present={{ now, zone: timeZone }} />.
-          </>
+          <>The worker told its own when it started, {formatDateTime(workerToldAt, timeZone)}.</>
         )}
       </p>
       <DataTable

@@ -29,4 +29,7 @@ export const OPERATIONS = {
   listSessions: ["GET", "/sessions"],
   endSession: ["DELETE", "/sessions/{sessionId}"],
   getSettings: ["GET", "/settings"],
+  getJobs: ["GET", "/jobs"],
+  retryJob: ["POST", "/jobs/{queue}/{jobId}/retry"],
+  retryTarget: ["POST", "/targets/{targetId}/retry"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

@@ -24,6 +24,8 @@ export const QUEUE_OPTIONS = {
 /** Puts jobs into the queue within the caller's transaction. */
 export type JobSender = {
   readonly send: (tx: Queryable, jobs: readonly Job[]) => Promise<void>;
+  /** Puts a dead job back into its queue, once more than its tries. */
+  readonly retry: (tx: Queryable, queue: string, jobId: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -42,23 +44,31 @@ export async function openJobSender(database: Database): Promise<JobSender> {
     send: async (tx, jobs) => {
       for (const job of jobs) await sendOne(boss, tx, job);
     },
+    retry: (tx, queue, jobId) => sent(tx, (db) => boss.retry(queue, jobId, { db })),
     close: () => boss.stop({ graceful: false }),
   };
 }
 
+function sendOne(boss: PgBoss, tx: Queryable, job: Job): Promise<void> {
+  return sent(tx, (db) => boss.send(job.name, job.data, { db }));
+}
+
 /** Resolves once the statement is sent; its answer is the transaction's to await, like that of every other statement. */
-async function sendOne(boss: PgBoss, tx: Queryable, job: Job): Promise<void> {
-  const sent = Promise.withResolvers<void>();
+async function sent(
+  tx: Queryable,
+  ask: (db: ReturnType<typeof asBossDatabase>) => Promise<unknown>,
+): Promise<void> {
+  const asked = Promise.withResolvers<void>();
   const on = asBossDatabase(tx);
   const db: typeof on = {
     executeSql: (text, values) => {
       const answer = on.executeSql(text, values);
-      sent.resolve();
+      asked.resolve();
       return answer;
     },
   };
-  boss.send(job.name, job.data, { db }).then(() => sent.resolve(), sent.reject);
-  await sent.promise;
+  ask(db).then(() => asked.resolve(), asked.reject);
+  await asked.promise;
 }
 
 const names = new Map<string, string>();

@@ -114,7 +114,11 @@ describe("AUD-1 all of it or nothing", () => {
   });
 
   test("AUD-1 the job cannot be put into the queue", async () => {
-    const jobs = { send: () => Promise.reject(new Error("made")), close: async () => undefined };
+    const jobs = {
+      send: () => Promise.reject(new Error("made")),
+      retry: async () => undefined,
+      close: async () => undefined,
+    };
     await leavesNothing(probe("unqueued"), { jobs });
     await world.admin.query({
       text: "ALTER TABLE pgboss.job_common ADD CONSTRAINT made CHECK (data ->> 'requestId' <> 'refused') NOT VALID",

@@ -22,6 +22,7 @@ const DEMONSTRATION: readonly Place[] = [
 
 /** The pages of the administration, each with the roles that it serves. A page that does not exist is not listed. */
 const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] = [
+  { href: "/admin/jobs", label: "Jobs", roles: ["admin", "rtb", "security"] },
   { href: "/admin/settings", label: "Settings", roles: ["admin", "rtb", "security"] },
 ];
 

@@ -10,6 +10,7 @@ import { GET as getRequest } from "../../app/api/v1/requests/[requestId]/route.t
 import { GET as getTimeline } from "../../app/api/v1/requests/[requestId]/timeline/route.ts";
 import { GET as listRequests } from "../../app/api/v1/requests/route.ts";
 import { GET as listSessions } from "../../app/api/v1/sessions/route.ts";
+import { GET as getJobs } from "../../app/api/v1/jobs/route.ts";
 import { GET as getSettings } from "../../app/api/v1/settings/route.ts";
 import { GET as health } from "../../app/api/health/route.ts";
 import { GET as ready } from "../../app/api/ready/route.ts";
@@ -38,6 +39,7 @@ const READS = [
   { id: "searchPeople", handler: searchPeople, path: "/people?q=sci" },
   { id: "listSessions", handler: listSessions, path: "/sessions" },
   { id: "getSettings", handler: getSettings, path: "/settings", who: "security" },
+  { id: "getJobs", handler: getJobs, path: "/jobs", who: "security" },
 ] as const;
 
 describe("OPS-5 every read operation over HTTP", () => {

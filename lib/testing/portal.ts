@@ -24,6 +24,9 @@ import * as requests from "../../app/api/v1/requests/route.ts";
 import * as session from "../../app/api/v1/sessions/[sessionId]/route.ts";
 import * as triageNotes from "../../app/api/v1/requests/[requestId]/triage-notes/route.ts";
 import * as sessions from "../../app/api/v1/sessions/route.ts";
+import * as jobRetry from "../../app/api/v1/jobs/[queue]/[jobId]/retry/route.ts";
+import * as jobs from "../../app/api/v1/jobs/route.ts";
+import * as targetRetry from "../../app/api/v1/targets/[targetId]/retry/route.ts";
 import * as settings from "../../app/api/v1/settings/route.ts";
 import { web } from "#lib/config/web.ts";
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
@@ -62,6 +65,9 @@ const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   listSessions: sessions.GET,
   endSession: session.DELETE,
   getSettings: settings.GET,
+  getJobs: jobs.GET,
+  retryJob: jobRetry.POST,
+  retryTarget: targetRetry.POST,
 };
 
 export const PUBLIC_URL = "http://127.0.0.1:3000";

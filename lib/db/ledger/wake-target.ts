@@ -1,0 +1,28 @@
+import type { Queryable } from "../pool.ts";
+import type { Locked } from "../transact.ts";
+
+/** A target as a person sees it who may have it tried again. `waits`: it is not settled, or its last ask failed. */
+export type WaitingTarget = {
+  readonly waits: boolean;
+  readonly principal: string;
+  readonly securable: string;
+};
+
+/** Locks a target by its id; null when there is none. */
+export async function lockTarget(tx: Queryable, targetId: string): Promise<Locked<WaitingTarget> | null> {
+  const [row] = await tx.query<WaitingTarget & { now: number }>({
+    text: `SELECT NOT settled OR failure_reason IS NOT NULL AS waits, principal_name AS principal, securable_name AS securable,
+        ms(clock_now()) AS now
+      FROM catalog_target WHERE id = $1 FOR UPDATE`,
+    values: [targetId],
+  });
+  return row === undefined ? null : { state: row, version: 0, now: row.now };
+}
+
+/** Makes a target due now, or as soon as an ask that was sent is surely over (UC-3). */
+export function wakeTarget(tx: Queryable, targetId: string): Promise<unknown> {
+  return tx.query({
+    text: "UPDATE catalog_target SET next_attempt_at = greatest(now(), busy_until), attempts = 0 WHERE id = $1",
+    values: [targetId],
+  });
+}
