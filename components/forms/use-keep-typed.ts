@@ -3,7 +3,8 @@
 import { useEffect } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 
-function readKept(key: string): unknown {
+/** What this tab keeps under `key`; null when there is nothing. */
+export function readKept(key: string): unknown {
   try {
     const text = sessionStorage.getItem(key);
     return text === null ? null : JSON.parse(text);
@@ -12,7 +13,8 @@ function readKept(key: string): unknown {
   }
 }
 
-function keep(key: string, values: unknown): void {
+/** Keeps something for this tab, as long as it lives. */
+export function keep(key: string, values: unknown): void {
   try {
     sessionStorage.setItem(key, JSON.stringify(values));
   } catch {

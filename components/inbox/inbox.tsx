@@ -40,6 +40,7 @@ export function Inbox({ initial, initialRequest }: InboxProps) {
       <DecisionDialog
         request={request}
         verdict={verdict}
+        here={({ id }, name) => `/inbox?item=${id}&act=${name}`}
         onClose={close}
         onDecided={onDecided}
         finalFocus={finalFocus}

@@ -1,17 +1,24 @@
 "use client";
 
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useRef, useState } from "react";
 import type { RequestView } from "#lib/contracts/requests.ts";
-import type { Verdict } from "#components/requests/verdict.ts";
+import { VERDICTS, type Verdict } from "#components/requests/verdict.ts";
 import { announce } from "#components/ui/announce.ts";
 import type { InboxState } from "./use-inbox.ts";
 
 /** What was decided in this sitting; it stays in sight, so that nothing vanishes without a word. */
 export type Decided = { readonly id: string; readonly number: string; readonly verdict: Verdict };
 
-/** Takes a decision in the inbox and moves on to the neighbour of what was decided. */
+const parser = parseAsStringLiteral(VERDICTS);
+
+/**
+ * Takes a decision in the inbox and moves on to the neighbour of what was decided. Which dialog is open stands in the
+ * address, so that signing in afresh comes back to it.
+ */
 export function useInboxDecision({ openId, request, items, next, places, select }: InboxState) {
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [verdict, putVerdict] = useQueryState("act", parser);
+  const setVerdict = (chosen: Verdict | null) => void putVerdict(chosen);
   const [decided, setDecided] = useState<readonly Decided[]>([]);
   // Known when the dialog opens: by the time it closes the list has lost what was decided.
   const after = useRef<string | null>(null);

@@ -9,6 +9,7 @@ import { Form } from "#components/forms/form.tsx";
 import { useNow } from "#components/marks/clock.ts";
 import { PhraseText } from "#components/marks/phrase.tsx";
 import { useMe } from "#components/shell/me.tsx";
+import { StepUpNote } from "#components/step-up/step-up-note.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -24,6 +25,8 @@ export type DecisionDialogProps = Readonly<{
   request: RequestView | null;
   /** Null while closed. */
   verdict: Verdict | null;
+  /** The address of the dialog on this page, to come back to after signing in. */
+  here: (request: RequestView, verdict: Verdict) => string;
   onClose: () => void;
   /** The decision stands and everything was read again. */
   onDecided: (request: RequestView, verdict: Verdict) => void;
@@ -59,15 +62,22 @@ function Sight({ seen, current, present }: SightProps) {
   );
 }
 
-type FootProps = Readonly<{ verdict: Verdict; moved: boolean; busy: boolean; onClose: () => void }>;
+type FootProps = Readonly<{
+  verdict: Verdict;
+  moved: boolean;
+  /** A fresh sign-in comes first. */
+  signInFirst: boolean;
+  busy: boolean;
+  onClose: () => void;
+}>;
 
-function Foot({ verdict, moved, busy, onClose }: FootProps) {
+function Foot({ verdict, moved, signInFirst, busy, onClose }: FootProps) {
   if (moved) return <Button onClick={onClose}>Close</Button>;
   const rejects = verdict === "reject";
   return (
     <>
-      <Button type="submit" form={FORM} variant={rejects ? "stop" : "primary"} busy={busy}>
-        {rejects ? "Reject" : "Sign"}
+      <Button type="submit" form={FORM} variant={rejects && !signInFirst ? "stop" : "primary"} busy={busy}>
+        {signInFirst ? "Sign in afresh" : rejects ? "Reject" : "Sign"}
       </Button>
       <Button onClick={onClose}>Cancel</Button>
     </>
@@ -85,14 +95,10 @@ type OpenedProps = Omit<DecisionDialogProps, "verdict"> &
 /** The dialog once it was opened; it stays in place while it fades, on what it was opened with. */
 function OpenedDecision(props: OpenedProps) {
   const { request, open, seen, slot, verdict, onClose, onDecided, finalFocus } = props;
+  const here = props.here(seen, verdict);
   const present = { now: useNow(request?.now ?? seen.now), zone: useMe().timeZone };
-  const { form, send, busy, trouble, forget } = useDecisionForm({
-    seen,
-    verdict,
-    open,
-    present,
-    onDecided,
-  });
+  const asked = { seen, verdict, open, present, here, onDecided };
+  const { form, send, busy, trouble, signedIn, forget } = useDecisionForm(asked);
   const close = () => {
     forget();
     onClose();
@@ -109,16 +115,25 @@ function OpenedDecision(props: OpenedProps) {
       description={verdict === "reject" ? REJECTION_CONSEQUENCE : approvalConsequence(current, slot, present)}
       wide
       {...(finalFocus === undefined ? {} : { finalFocus })}
-      actions={<Foot verdict={verdict} moved={moved} busy={busy} onClose={close} />}
+      actions={
+        <Foot
+          verdict={verdict}
+          moved={moved}
+          signInFirst={seen.stepUp && !signedIn}
+          busy={busy}
+          onClose={close}
+        />
+      }
     >
       <Sight seen={seen} current={current} present={present} />
-      {trouble === null || moved ? null : (
-        <TroubleNotice trouble={trouble} here={`/requests/${seen.id}?act=${verdict}`} />
-      )}
+      {trouble === null || moved ? null : <TroubleNotice trouble={trouble} here={here} />}
       {moved ? null : (
         <Form form={form} onSubmit={send} label={title} id={FORM}>
           <DecisionFields control={form.control} verdict={verdict} days={daysOf(seen, present)} />
         </Form>
+      )}
+      {moved || !seen.stepUp ? null : (
+        <StepUpNote signedIn={signedIn} classification={seen.bucket?.classification ?? null} />
       )}
     </Dialog>
   );

@@ -50,6 +50,7 @@ export function RequestDetail({ initial, initialTimeline }: RequestDetailProps) 
       <DecisionDialog
         request={request}
         verdict={verdict}
+        here={({ id }, name) => `/requests/${id}?act=${name}`}
         onClose={close}
         onDecided={close}
         finalFocus={() => (maySign(request) ? null : document.getElementById("main"))}

@@ -16,7 +16,8 @@ type Act<Answer> = {
 
 /**
  * Does one act on the portal. Nothing is shown as done before the answer; then all that is shown is read again, so that
- * the truth changes in place. Refused or too late, it is read again too, behind the words that say so (APP-9).
+ * the truth changes in place. Refused or too late, it is read again too, behind the words that say so (APP-9). `act` answers
+ * what went wrong, or null.
  */
 export function useAct() {
   const client = useQueryClient();
@@ -24,7 +25,7 @@ export function useAct() {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
 
-  const act = async <Answer>({ body, call, done }: Act<Answer>): Promise<void> => {
+  const act = async <Answer>({ body, call, done }: Act<Answer>): Promise<Trouble | null> => {
     setBusy(true);
     setTrouble(null);
     try {
@@ -32,11 +33,13 @@ export function useAct() {
       attempt.answered();
       await client.invalidateQueries();
       done(answer);
+      return null;
     } catch (error) {
       const found = troubleFrom(error);
       if (found.kind !== "lost") attempt.answered();
       setTrouble(found);
       if (found.kind === "conflict" || found.kind === "refused") await client.invalidateQueries();
+      return found;
     } finally {
       setBusy(false);
     }

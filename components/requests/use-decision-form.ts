@@ -8,6 +8,7 @@ import type { Trouble } from "#lib/format/trouble.ts";
 import { forgetTyped, useKeepTyped } from "#components/forms/use-keep-typed.ts";
 import { call } from "#lib/client/call.ts";
 import { useMe } from "#components/shell/me.tsx";
+import { useStepUp } from "#components/step-up/use-step-up.ts";
 import type { DecisionValues } from "./decision-fields.tsx";
 import type { Verdict } from "./verdict.ts";
 import { useAct } from "./use-act.ts";
@@ -17,6 +18,8 @@ type DecisionForm = {
   readonly send: SubmitHandler<DecisionValues>;
   readonly busy: boolean;
   readonly trouble: Trouble | null;
+  /** Whether the person is back from the fresh sign-in that the decision needs. */
+  readonly signedIn: boolean;
   /** Takes the trouble of the last try away, when the dialog is closed on it. */
   readonly forget: () => void;
 };
@@ -27,6 +30,8 @@ type Asked = Readonly<{
   verdict: Verdict;
   open: boolean;
   present: Present;
+  /** The address of this very dialog, to come back to. */
+  here: string;
   onDecided: (request: RequestView, verdict: Verdict) => void;
 }>;
 
@@ -49,9 +54,11 @@ function flawOf(
 }
 
 /** The answers of a decision dialog: kept while they are typed, checked, sent once, forgotten when they have arrived. */
-export function useDecisionForm({ seen, verdict, open, present, onDecided }: Asked): DecisionForm {
+export function useDecisionForm({ seen, verdict, open, present, here, onDecided }: Asked): DecisionForm {
   const { person } = useMe();
   const { busy, trouble, act, forget } = useAct();
+  const stepUp = useStepUp();
+  const { challenge } = stepUp;
   const form = useForm<DecisionValues>({ mode: "onBlur", shouldFocusError: false, defaultValues: BLANK });
   const key = `decision:${person.id}:${seen.id}:${seen.textVersion}:${verdict}`;
   useKeepTyped(form, open ? key : null);
@@ -71,15 +78,30 @@ export function useDecisionForm({ seen, verdict, open, present, onDecided }: Ask
       ...(reason === "" ? {} : { reason }),
       ...(end === null ? {} : { end }),
     };
-    await act({
+    const params = { requestId: seen.id };
+    const failed = await act({
       body,
-      call: (idempotencyKey) => call("decideSlot", { params: { requestId: seen.id }, body, idempotencyKey }),
+      call: (idempotencyKey) => call("decideSlot", { params, body, idempotencyKey, challenge }),
       done: () => {
+        stepUp.forget();
         forgetTyped(key);
         form.reset(BLANK);
         onDecided(seen, verdict);
       },
     });
+    if (failed?.challenge === undefined) return;
+    if (challenge === null) await stepUp.leaveFor(failed.challenge, here);
+    else stepUp.forget();
   };
-  return { form, send, busy, trouble, forget };
+  return {
+    form,
+    send,
+    busy: busy || stepUp.leaving,
+    trouble: stepUp.leaving ? null : trouble,
+    signedIn: challenge !== null,
+    forget: () => {
+      stepUp.forget();
+      forget();
+    },
+  };
 }

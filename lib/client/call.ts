@@ -21,6 +21,8 @@ type Asked<I extends OperationId> = {
   readonly ifMatch?: number;
   /** One for each command, the same when it is sent again. */
   readonly idempotencyKey?: string;
+  /** The challenge that the person has signed in afresh for. */
+  readonly challenge?: string | null;
   readonly signal?: AbortSignal;
 };
 
@@ -30,7 +32,7 @@ type Asked<I extends OperationId> = {
  */
 export async function call<I extends OperationId>(id: I, asked: Asked<I> = {}): Promise<OutputOf<I>> {
   const [method, path] = OPERATIONS[id];
-  const { params, query, body, ifMatch, idempotencyKey, signal } = asked;
+  const { params, query, body, ifMatch, idempotencyKey, challenge, signal } = asked;
   const response = await fetch(`/api/v1${fill(path, params)}${search(query)}`, {
     method,
     headers: {
@@ -38,6 +40,7 @@ export async function call<I extends OperationId>(id: I, asked: Asked<I> = {}): 
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...(ifMatch === undefined ? {} : { "if-match": `"${ifMatch}"` }),
       ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
+      ...(challenge === undefined || challenge === null ? {} : { "step-up-challenge": challenge }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),

@@ -2,6 +2,7 @@ import { relationOf, loadRequest, type LockedRequest } from "#lib/db/requests/lo
 import { saveRequest } from "#lib/db/requests/save.ts";
 import type { Context } from "#lib/db/context.ts";
 import type { Outcome, Present } from "#lib/db/outcome.ts";
+import type { FreshSignIn } from "#lib/db/step-up.ts";
 import { transact, type Locked } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import type { Flaw } from "#lib/domain/requests/flaws.ts";
@@ -47,6 +48,8 @@ export async function onRequest(
     readonly command: (request: RequestState) => RequestCommand;
     /** What is wrong with what the command brings, found before. */
     readonly flaws?: readonly Flaw[];
+    /** The fresh sign-in that the command needs on a version that demands one (APP-6). */
+    readonly freshSignIn?: (state: LockedRequest) => FreshSignIn | null;
   },
 ): Promise<RequestOutcome> {
   const { action } = ask;
@@ -61,6 +64,7 @@ export async function onRequest(
         ...factsOf(state, now),
         flaws: ask.flaws ?? [],
       }),
+    freshSignIn: ({ state }) => ask.freshSignIn?.(state) ?? null,
     save: async (tx, permit, { state, version, now, events }) => {
       const saved = saveRequest(tx, permit, { before: state, events, version, now });
       return { value: receipt(state, saved), audit: saved.audit, jobs: saved.jobs };

@@ -23,6 +23,8 @@ export type Operation<P = z.ZodType, Q = z.ZodType, B = z.ZodType, O = z.ZodType
   readonly status: 200 | 201;
   /** Whether If-Match with the version that was read must be sent. */
   readonly ifMatch: boolean;
+  /** Whether it may ask for a fresh sign-in; the challenge then comes back in the header Step-Up-Challenge (APP-6). */
+  readonly stepUp?: true;
 };
 
 const none = z.strictObject({});
@@ -134,6 +136,7 @@ export const operations = {
     summary: "Approve or reject for one slot",
     action: "request.decide",
     body: requests.DecideSlot,
+    stepUp: true,
   },
   withdrawRequest: {
     ...onRequest,

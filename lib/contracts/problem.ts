@@ -11,5 +11,15 @@ export const Problem = z.strictObject({
   params: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
   /** The present state, where an answer came too late (APP-7). */
   present: z.record(z.string(), z.unknown()).optional(),
+  /** The fresh sign-in that is asked for (RFC 9470): where to make it, and the challenge to come back with. */
+  stepUp: z
+    .strictObject({
+      challenge: z.string(),
+      why: z.enum(["none_yet", "other_act", "used", "too_old"]),
+      signInAt: z.string(),
+      /** Seconds. */
+      maxAge: z.int(),
+    })
+    .optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -197,6 +197,8 @@ export const RequestView = z.strictObject({
   shortenedTo: isoInstant.nullable(),
   durationMinutes: count,
   hash: z.string().nullable(),
+  /** Whether a decision on it needs a fresh sign-in (APP-6). */
+  stepUp: z.boolean(),
   slots: z.array(SlotView).readonly(),
   bucket: BucketView.nullable(),
   answers: z.array(z.strictObject({ label: z.string(), answer: z.string() })).readonly(),

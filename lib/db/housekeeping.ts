@@ -1,9 +1,12 @@
 import type { Queryable } from "./pool.ts";
 
-/** Forgets what has served: answers kept for replays after a day (APP-7), sessions past their end. */
+/** Forgets what has served: answers kept for replays after a day (APP-7), sessions past their end, challenges nobody used. */
 export async function forgetOld(on: Queryable): Promise<void> {
   await on.query({ text: "DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'" });
   await on.query({ text: "DELETE FROM session WHERE expires_at < now()" });
+  await on.query({
+    text: "DELETE FROM step_up_challenge WHERE used_at IS NULL AND expires_at < now() - interval '1 day'",
+  });
 }
 
 /** Says that a loop has gone round, on the real clock: health compares it with its own. `note` names what went wrong. */

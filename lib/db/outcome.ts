@@ -1,4 +1,5 @@
 import type { Because } from "#lib/policy/authorize.ts";
+import type { Challenge } from "./step-up.ts";
 
 /** What a command answers. Every expected "no" is one of these values; anything thrown is a fault. */
 export type Outcome<T, Refusal> =
@@ -15,6 +16,8 @@ export type No<Refusal> =
   /** Somebody was faster: the version asked for is not the present one (APP-7). */
   | { readonly kind: "stale"; readonly present: Present }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly present: Present }
+  /** Everything allows it, but the person must sign in afresh for this very act (APP-6). */
+  | { readonly kind: "fresh_sign_in"; readonly challenge: Challenge }
   /** A page was asked for by a cursor that this API did not write. */
   | { readonly kind: "bad_cursor" }
   /** The same Idempotency-Key came with another command. */

@@ -123,6 +123,8 @@ const WRITES: Readonly<Record<string, string>> = {
   idempotency_key: "insert delete",
   mail: "insert update(attempts,last_error,next_attempt_at,sent_at)",
   heartbeat: "insert update",
+  triage_note: "insert",
+  step_up_challenge: "insert update(auth_time,used_at) delete",
   inbox_item: "",
   person_role: "",
   test_clock: "update(ahead)",

@@ -10,6 +10,15 @@ import type { Job } from "./jobs.ts";
 import type { Outcome, Present } from "./outcome.ts";
 import { holdClient, send, type Queryable } from "./pool.ts";
 import { SentStatements } from "./sent-statements.ts";
+import {
+  askForSignIn,
+  lackOfSignIn,
+  newChallengeId,
+  strayChallenge,
+  useSignIn,
+  type FreshSignIn,
+  type SignInLack,
+} from "./step-up.ts";
 
 /** A locked aggregate, and the database's time after the lock was had. */
 export type Locked<State> = { readonly state: State; readonly version: number; readonly now: number };
@@ -30,6 +39,8 @@ export type Step<State, Event, Refusal, A extends Action, T> = {
   readonly present: (locked: Locked<State>) => Present;
   readonly authorize: (state: State) => Authorization<A>;
   readonly decide: (locked: Locked<State>) => Decision<Event, Refusal>;
+  /** The fresh sign-in that the act needs once nothing else stands against it; null when it needs none (APP-6). */
+  readonly freshSignIn?: (locked: Locked<State>) => FreshSignIn | null;
   /** Writes the rows. Statements are sent by `tx` and awaited by `transact`; the permit proves that authorisation ran. */
   readonly save: (
     tx: Queryable,
@@ -128,13 +139,19 @@ async function once<State, Event, Refusal, A extends Action, T>(
         no: { kind: "refused", refusal: decision.refusal, present: step.present(locked) },
       });
 
+    const act = step.freshSignIn?.(locked) ?? null;
+    const lack = act === null ? null : await lackOfSignIn(tx, context, act);
+    if (act !== null && lack !== null) return signInFirst(context, { act, lack, at: now });
+
     const sent = new SentStatements(tx);
     const { value, audit, jobs } = await step.save(sent, authorization.permit, {
       ...locked,
       events: decision.events,
     });
     const { actor, requestId } = context;
-    void appendAuditEvents(sent, { actor, rule: authorization.because.rule, requestId, at: now }, audit);
+    const signedIn = act === null ? [] : [useSignIn(sent, context, act)];
+    const told = { actor, rule: authorization.because.rule, requestId, at: now };
+    void appendAuditEvents(sent, told, [...signedIn, ...audit]);
     void keepAnswer(sent, context, value);
     await context.jobs.send(sent, jobs);
     return { commit: true, answer: { ok: true, value, replayed: false }, settled: sent.settled() };
@@ -148,6 +165,22 @@ type Ending<T> =
 
 function rollback<T>(answer: T, after: () => Promise<void> = async () => undefined): Ending<T> {
   return { commit: false, answer, after };
+}
+
+/** Refuses the act until its person has signed in afresh, and leaves the challenge for that (RFC 9470). */
+function signInFirst<T, Refusal>(
+  context: Context,
+  { act, lack, at }: { readonly act: FreshSignIn; readonly lack: SignInLack; readonly at: number },
+): Ending<Outcome<T, Refusal>> {
+  const id = newChallengeId();
+  return rollback({ ok: false, no: { kind: "fresh_sign_in", challenge: { id, why: lack } } }, async () => {
+    if (lack === "other_act")
+      await recordRefusal(context, { record: strayChallenge(act), rule: "step_up.bound_to_one_act", at });
+    await inTransaction(context, async (tx) => {
+      const settled = askForSignIn(tx, context, { id, act });
+      return { commit: true, answer: undefined, settled };
+    });
+  });
 }
 
 /** BEGIN travels with the first statements of `work`; whatever happens, the connection goes back clean or is destroyed. */

@@ -27,6 +27,7 @@ export type TimelineEventType =
   | LedgerEvent["type"]
   | "request_drafted"
   | "attempt_refused"
+  | "signed_in_afresh"
   | "mail_sent";
 
 type Words = (told: Told) => TimelineWords | null;
@@ -76,6 +77,8 @@ const TRIED: Readonly<Record<string, string>> = {
 const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   request_drafted: ({ actor }) => ({ kind: "person", title: `${actor} began the draft`, lines: [] }),
   draft_saved: () => null,
+  // The signature that it was made for stands beside it.
+  signed_in_afresh: () => null,
   request_submitted: ({ actor, data }) => ({
     kind: "person",
     title: `${actor} submitted version ${number(data["version"])}`,

@@ -2,15 +2,17 @@
 
 /**
  * conflict: the request moved on; refused: rules or form stand against it; signed_out: the session is gone;
- * lost: no answer came; fault: the portal failed.
+ * fresh_sign_in: it needs a sign-in of its own; lost: no answer came; fault: the portal failed.
  */
-export type TroubleKind = "conflict" | "refused" | "signed_out" | "lost" | "fault";
+export type TroubleKind = "conflict" | "refused" | "signed_out" | "fresh_sign_in" | "lost" | "fault";
 export type Trouble = {
   readonly kind: TroubleKind;
   readonly title: string;
   readonly detail: string;
   /** Finds the call in the logs. */
   readonly requestId?: string | undefined;
+  /** What a fresh sign-in is to be made for. */
+  readonly challenge?: string | undefined;
 };
 
 type ProblemData = {
@@ -18,6 +20,7 @@ type ProblemData = {
   readonly title: string;
   readonly detail: string;
   readonly requestId: string;
+  readonly stepUp?: { readonly challenge: string } | undefined;
 };
 
 export const LOST: Trouble = {
@@ -33,6 +36,7 @@ function kindOf(status: number): TroubleKind {
 }
 
 /** The trouble that a problem of the API means. */
-export function troubleOf({ status, title, detail, requestId }: ProblemData): Trouble {
-  return { kind: kindOf(status), title, detail, requestId };
+export function troubleOf({ status, title, detail, requestId, stepUp }: ProblemData): Trouble {
+  const kind = stepUp === undefined ? kindOf(status) : "fresh_sign_in";
+  return { kind, title, detail, requestId, challenge: stepUp?.challenge };
 }

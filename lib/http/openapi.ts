@@ -35,6 +35,9 @@ function describe(operation: (typeof operations)[keyof typeof operations]): Json
     ...(writes
       ? [header("Idempotency-Key", "Fresh for every command; a replay answers as the first time", false)]
       : []),
+    ...("stepUp" in operation
+      ? [header("Step-Up-Challenge", "The challenge of a 401, once its person has signed in afresh", false)]
+      : []),
   ];
   return {
     operationId: operation.id,

@@ -10,6 +10,7 @@ export type ProblemSpec = {
   readonly detail: string;
   readonly params?: readonly ProblemParam[];
   readonly present?: Present;
+  readonly stepUp?: NonNullable<Problem["stepUp"]>;
   readonly headers?: Readonly<Record<string, string>>;
 };
 

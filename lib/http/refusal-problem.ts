@@ -2,6 +2,7 @@ import type { No } from "#lib/db/outcome.ts";
 import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { flawWords, refusalWords } from "#lib/format/refusals.ts";
+import { freshSignInProblem } from "./fresh-sign-in-problem.ts";
 import { PROBLEMS, type ProblemSpec } from "./problems.ts";
 
 /** Which status a refusal of the domain has: 403 for who you are, 409 for when, 422 for what you sent. */
@@ -46,6 +47,8 @@ export function noProblem(no: No<RequestRefusal>, timeZone: string): ProblemSpec
         detail: no.because.sentence,
         params: [{ field: "rule", message: no.because.rule }],
       };
+    case "fresh_sign_in":
+      return freshSignInProblem(no.challenge);
     case "stale":
       return {
         code: "stale_version",

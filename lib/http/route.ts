@@ -10,6 +10,7 @@ import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import { actorOf, sessionCookieName } from "#lib/identity/session.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { cookieValue } from "./cookies.ts";
+import { CHALLENGE_HEADER } from "./fresh-sign-in-problem.ts";
 import { logFault } from "./log.ts";
 import { readIdempotencyKey, readIfMatch } from "./precondition.ts";
 import { API_HEADERS, PROBLEMS, problemResponse, type ProblemSpec } from "./problems.ts";
@@ -27,6 +28,8 @@ export type Ask<I extends OperationId> = {
   readonly query: QueryOf<I>;
   readonly body: BodyOf<I>;
   readonly ifMatch: number | null;
+  /** The challenge that the person says to have signed in afresh for. */
+  readonly challenge: string | null;
 };
 
 /** `text` is JSON that the database wrote already; hot lists pass it on unparsed. */
@@ -105,11 +108,13 @@ async function readAsk<I extends OperationId>(operationId: I, incoming: Incoming
           bodyHash: canonicalHash([params.value, body.value ?? null, ifMatch.value]),
         };
   const { database, jobs } = ours;
+  const challenge = request.headers.get(CHALLENGE_HEADER)?.slice(0, 100) ?? null;
   const parsed = { params: params.value, query: query.value, body: body.value, ifMatch: ifMatch.value };
   return {
     ok: true,
     value: asAsk<I>({
       ...parsed,
+      challenge,
       actor,
       web: ours,
       context: { actor, requestId, idempotency, database, jobs },

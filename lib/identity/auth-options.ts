@@ -1,7 +1,8 @@
 import type { AuthOptions } from "next-auth";
 import type { Database } from "#lib/db/pool.ts";
 import { IDENTITY_PROVIDER, type AdapterSettings, sessionAdapter } from "./session-adapter.ts";
-import { SESSION_HOURS, sessionCookieName } from "./session.ts";
+import { callbackCookieName, SESSION_HOURS, sessionCookieName } from "./session.ts";
+import { challengeIn, isChallengeOf } from "./step-up.ts";
 
 export type IdentitySettings = {
   readonly publicUrl: string;
@@ -20,7 +21,10 @@ type Claims = { readonly sub?: unknown; readonly auth_time?: unknown };
 export function authOptions(
   database: Database,
   settings: IdentitySettings,
-  browser: Pick<AdapterSettings, "oldToken" | "userAgent">,
+  browser: Pick<AdapterSettings, "oldToken" | "userAgent"> & {
+    /** Where the sign-in leads when it is done; a fresh sign-in for one act leads to its challenge. */
+    readonly callbackUrl: string | null;
+  },
 ): AuthOptions {
   const secure = settings.publicUrl.startsWith("https:");
   const signIn: { authTime: number | null } = { authTime: null };
@@ -33,6 +37,10 @@ export function authOptions(
     cookies: {
       sessionToken: {
         name: sessionCookieName(settings.publicUrl),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+      callbackUrl: {
+        name: callbackCookieName(settings.publicUrl),
         options: { httpOnly: true, sameSite: "lax", path: "/", secure },
       },
     },
@@ -63,8 +71,19 @@ export function authOptions(
           text: "SELECT active FROM person WHERE id = $1",
           values: [claims.sub],
         });
-        return person?.active === true;
+        if (person?.active !== true) return false;
+        // A fresh sign-in by somebody else changes nothing: the session that asked for it stays.
+        const challenge = challengeIn(browser.callbackUrl);
+        if (challenge === null || (await isChallengeOf(database, challenge, claims.sub))) return true;
+        return otherPersonPage(browser.callbackUrl ?? "", settings.publicUrl);
       },
     },
   };
+}
+
+/** Back to the page of the challenge, which says that somebody else has signed in. */
+function otherPersonPage(callbackUrl: string, publicUrl: string): string {
+  const { pathname, searchParams } = new URL(callbackUrl, publicUrl);
+  searchParams.set("other", "true");
+  return `${publicUrl}${pathname}?${searchParams.toString()}`;
 }

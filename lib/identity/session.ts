@@ -16,6 +16,11 @@ export function sessionCookieName(publicUrl: string): string {
   return publicUrl.startsWith("https:") ? "__Host-countersign" : "countersign";
 }
 
+/** Where a sign-in that is under way leads when it is done. */
+export function callbackCookieName(publicUrl: string): string {
+  return publicUrl.startsWith("https:") ? "__Host-countersign-callback" : "countersign-callback";
+}
+
 type ActorRow = {
   readonly session_id: string;
   readonly id: string;

@@ -80,7 +80,7 @@ export const DETAIL = `(jsonb_build_object('id', r.id, 'number', r.number, 'kind
     'endNotProved', ${END_NOT_PROVED}, 'requester', ${PERSON("q")}, 'beneficiary', ${PERSON("w")},
     'createdAt', iso(r.created_at), 'submittedAt', iso(r.submitted_at), 'dueAt', iso(r.due_at), 'decidedAt', iso(r.decided_at),
     'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'endedAt', iso(g.ended_at), 'shortenedTo', iso(r.shortened_to),
-    'durationMinutes', r.duration_minutes, 'hash', v.hash, 'now', iso(c.now))
+    'durationMinutes', r.duration_minutes, 'hash', v.hash, 'stepUp', coalesce(v.step_up, false), 'now', iso(c.now))
   || jsonb_build_object('slots', ${SLOTS}, 'bucket', CASE WHEN b.id IS NULL THEN NULL ELSE ${BUCKET} END, 'draft', r.draft,
     'risk', ${RISK}, 'plan', ${PLAN}, 'triage', ${TRIAGE},
     'question', ${QUESTION}, 'voided', ${VOIDED}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'history', ${HISTORY}, 'facts', ${FACTS}))`;

@@ -1,5 +1,5 @@
 import { createDraft } from "#lib/commands/create-draft.ts";
-import { decideSlot } from "#lib/commands/decide-slot.ts";
+import { decideSlot, type Verdict } from "#lib/commands/decide-slot.ts";
 import { endAccess } from "#lib/commands/end-access.ts";
 import type { RequestOutcome, RequestReceipt } from "#lib/commands/on-request.ts";
 import { saveDraft } from "#lib/commands/save-draft.ts";
@@ -60,7 +60,7 @@ export class Stage {
     const { reason = "The need is real and the plan is credible.", shortenedDays } = said;
     const end = shortenedDays === undefined ? null : (await this.#now()) + shortenedDays * 86_400_000;
     const verdict = { requestId: request.id, version: 1, slot, verdict: "approve" as const, reason, end };
-    return done(await decideSlot(this.#as(await this.#actor(handle)), verdict));
+    return this.#decide(handle, verdict);
   }
 
   /** Both slots, then the grant is put into Unity Catalog and proved. */
@@ -83,7 +83,7 @@ export class Stage {
       reason,
       end: null,
     };
-    done(await decideSlot(this.#as(await this.#actor(handle)), verdict));
+    await this.#decide(handle, verdict);
   }
 
   async withdraw(handle: string, request: RequestReceipt): Promise<void> {
@@ -95,6 +95,23 @@ export class Stage {
   async end(handle: string, request: RequestReceipt, reason: string | null): Promise<void> {
     done(await endAccess(this.#as(await this.#actor(handle)), { requestId: request.id, reason }));
     await this.#settle();
+  }
+
+  /** Decides, and where the data asks for it signs in afresh first, as a person would (APP-6). */
+  async #decide(handle: string, verdict: Verdict): Promise<RequestReceipt> {
+    const actor = await this.#actor(handle);
+    const first = await decideSlot(this.#as(actor), verdict);
+    if (first.ok || first.no.kind !== "fresh_sign_in") return done(first);
+    const sessionId = newId("ses");
+    await this.#works.database.query({
+      text: `INSERT INTO session (id, token_hash, person_id, expires_at, auth_time)
+        VALUES ($1, sha256($1::bytea), $2, now() + interval '1 minute', now())`,
+      values: [sessionId, actor.id],
+    });
+    const challenge = first.no.challenge.id;
+    const decided = done(await decideSlot(this.#as({ ...actor, sessionId }), { ...verdict, challenge }));
+    await this.#works.database.query({ text: "DELETE FROM session WHERE id = $1", values: [sessionId] });
+    return decided;
   }
 
   #as(actor: PersonActor): Context {

@@ -18,6 +18,8 @@ export type Judged = {
   readonly durationMinutes: number;
   readonly tuples: readonly AccessTuple[];
   readonly withheld: readonly string[];
+  /** Whether a decision on it needs a fresh sign-in (APP-6). */
+  readonly stepUp: boolean;
   readonly asked: Sentence;
   readonly granted: Sentence;
   readonly risk: { readonly risk: RiskContent; readonly plan: PlanContent } | null;

@@ -35,6 +35,7 @@ function judge(details: RawBucketDetails, facts: RawBucketFacts): Judged {
     durationMinutes: rawBucket.durationMinutes(details),
     tuples: rawBucket.tuples(facts),
     withheld: rawBucket.withheld(facts),
+    stepUp: rawBucket.stepUp(facts),
     asked: rawBucket.sentence(details, facts, "asked"),
     granted: rawBucket.sentence(details, facts, "granted"),
     risk: rawBucket.risk(details),

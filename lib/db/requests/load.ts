@@ -20,6 +20,8 @@ export type LockedRequest = {
   readonly seats: readonly Seat[];
   readonly tuples: readonly AccessTuple[];
   readonly grantedSummary: Sentence;
+  /** Whether a decision on the present version needs a fresh sign-in (APP-6). */
+  readonly stepUp: boolean;
 };
 
 type RequestRow = {
@@ -46,6 +48,7 @@ type FactsRow = {
   readonly seats: readonly Seat[] | null;
   readonly tuples: readonly AccessTuple[] | null;
   readonly granted_summary: Sentence | null;
+  readonly step_up: boolean | null;
 };
 
 const LOCK = `SELECT id, number, kind, requester_id, creator_id, beneficiary_id, decision_status, access_status, version,
@@ -53,7 +56,7 @@ const LOCK = `SELECT id, number, kind, requester_id, creator_id, beneficiary_id,
   FROM request WHERE id = $1 FOR UPDATE`;
 
 // A statement of its own behind the lock, so that its snapshot and its clock are younger than the lock (APP-9).
-const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary,
+const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary, v.step_up,
     (SELECT jsonb_agg(jsonb_build_object('slot', s.slot, 'remindAt', ms(s.remind_at), 'deputyFrom',
         ms(s.deputy_from), 'dueAt', ms(s.due_at), 'reminded', s.reminded_at IS NOT NULL, 'deputyCalled', s.deputy_called_at IS NOT NULL,
         'signature', CASE WHEN d.id IS NULL THEN NULL ELSE jsonb_build_object('personId', d.person_id,
@@ -87,6 +90,7 @@ export async function loadRequest(tx: Queryable, id: string): Promise<Locked<Loc
       seats: facts.seats ?? [],
       tuples: facts.tuples ?? [],
       grantedSummary: facts.granted_summary ?? [],
+      stepUp: facts.step_up ?? false,
       request: {
         id: row.id,
         kind: row.kind,

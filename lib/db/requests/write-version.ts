@@ -21,7 +21,7 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
   const id = request.id;
   void tx.query({
     text: `INSERT INTO request_version (request_id, version, details, hash, duration_minutes, tuples, granted_summary,
-        withheld, submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        withheld, submitted_by, submitted_at, step_up) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [
       id,
       submitted.version,
@@ -33,6 +33,7 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
       JSON.stringify(judged.withheld),
       written.by,
       instant(now),
+      judged.stepUp,
     ],
   });
   void tx.query({

@@ -38,6 +38,8 @@ export type RequestKind<Details, Facts> = {
   readonly tuples: (facts: Facts) => readonly AccessTuple[];
   /** What stays out of reach whatever is approved, in Unity Catalog words. */
   readonly withheld: (facts: Facts) => readonly string[];
+  /** Whether a decision needs a fresh sign-in; fixed with the version that is submitted (APP-6). */
+  readonly stepUp: (facts: Facts) => boolean;
   readonly sentence: (details: Details, facts: Facts, stage: SentenceStage) => Sentence;
   readonly risk: (details: Details) => { readonly risk: RiskContent; readonly plan: PlanContent } | null;
 };

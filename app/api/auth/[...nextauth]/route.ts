@@ -3,7 +3,7 @@ import type { NextRequest } from "next/server";
 import { web } from "#lib/config/web.ts";
 import { cookieValue } from "#lib/http/cookies.ts";
 import { authOptions } from "#lib/identity/auth-options.ts";
-import { sessionCookieName } from "#lib/identity/session.ts";
+import { callbackCookieName, sessionCookieName } from "#lib/identity/session.ts";
 
 async function handler(request: NextRequest, around: { params: Promise<{ nextauth: string[] }> }) {
   const { env, database } = await web();
@@ -19,6 +19,7 @@ async function handler(request: NextRequest, around: { params: Promise<{ nextaut
     {
       oldToken: cookieValue(request.headers, sessionCookieName(env.PUBLIC_URL)),
       userAgent: request.headers.get("user-agent"),
+      callbackUrl: request.cookies.get(callbackCookieName(env.PUBLIC_URL))?.value ?? null,
     },
   );
   return NextAuth(request, around, options);
