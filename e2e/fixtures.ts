@@ -20,10 +20,10 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  as: async ({ browser }, use) => {
+  as: async ({ browser, viewport }, use) => {
     const pages: Page[] = [];
     await use(async (handle) => {
-      const context = await browser.newContext();
+      const context = await browser.newContext({ viewport });
       const page = await context.newPage();
       pages.push(page);
       await signIn(page, handle);
@@ -39,6 +39,12 @@ export async function signIn(page: Page, handle: Handle, to = "/"): Promise<void
   await page.getByRole("button", { name: "Sign in with single sign-on" }).click();
   await page.getByRole("button", { name: handle, exact: true }).click();
   await page.waitForURL((url) => url.pathname === to);
+}
+
+/** The fresh sign-in of whoever is signed in at the provider already, and back again (APP-6). */
+export async function goOnAs(page: Page, handle: Handle): Promise<void> {
+  await page.getByRole("button", { name: `Go on as ${handle}` }).click();
+  await page.waitForURL((url) => url.searchParams.has("act"));
 }
 
 export { expect };

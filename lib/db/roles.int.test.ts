@@ -104,7 +104,6 @@ const WRITES: Readonly<Record<string, string>> = {
   request_version: "insert",
   approval_slot: "insert update(deputy_called_at,deputy_from,due_at,open,remind_at,reminded_at)",
   decision: "insert update(void_at,void_reason)",
-  triage_note: "insert",
   question: "insert update(answer,answered_at,answered_by,closed_at,closed_why)",
   risk_entry:
     "insert update(cause,controls,event,impact,inherent_impact,inherent_likelihood,owner_id,residual_impact,residual_likelihood,review_cadence,status,status_at)",

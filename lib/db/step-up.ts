@@ -30,9 +30,10 @@ type Row = {
   readonly fresh: boolean;
 };
 
-// The session is read anew: it may have been ended since the request came in. The skew is the one the table's CHECK allows.
+// Each sign-in makes a session, so the one that comes back is younger than the challenge by our own clock; its auth_time, by the
+// provider's, which may be five seconds behind. Read anew, since the session may have been ended since the request came in.
 const CHECK = `SELECT c.person_id = $2 AS mine, c.purpose_hash, c.used_at IS NOT NULL AS used,
-    coalesce(c.expires_at > now() AND s.auth_time >= c.created_at - interval '5 seconds'
+    coalesce(c.expires_at > now() AND s.created_at > c.created_at AND s.auth_time >= c.created_at - interval '5 seconds'
       AND s.auth_time BETWEEN now() - make_interval(secs => ${SIGN_IN_SECONDS}) AND now() + interval '1 minute', false) AS fresh
   FROM step_up_challenge c
     LEFT JOIN session s ON s.id = $3 AND s.person_id = $2 AND s.revoked_at IS NULL

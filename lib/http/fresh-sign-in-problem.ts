@@ -8,7 +8,7 @@ const WHY: Readonly<Record<SignInLack, string>> = {
   none_yet: "This needs a sign-in of its own, made for it.",
   other_act: "The sign-in was made for another act or by somebody else. Sign in for this one.",
   used: "The sign-in has served already. Sign in once more.",
-  too_old: "The sign-in is older than five minutes. Sign in once more.",
+  too_old: "Nobody signed in for it within the last five minutes. Sign in once more.",
 };
 
 /** 401 as RFC 9470, section 3, words it; where to sign in afresh, and what to come back with, stand in the body. */

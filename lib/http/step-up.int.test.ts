@@ -123,6 +123,13 @@ describe("APP-6 a decision on confidential data", () => {
     await undecided();
   });
 
+  test("APP-6 the sign-in of a moment ago does not count: the session that asked is not the one that comes back", async () => {
+    const token = await signIn(portal.world, "cto");
+    const challenge = challengeIn(await decide({ token }));
+    expect(lack(await decide({ token, challenge }))).toEqual([401, "too_old"]);
+    await undecided();
+  });
+
   test("APP-6 an auth_time of the future is refused", async () => {
     const { token, challenge } = await signedIn("cto");
     await change("UPDATE session SET auth_time = now() + interval '2 minutes' WHERE person_id = 'cto'");

@@ -32,7 +32,7 @@ export async function stepUpStanding(
 ): Promise<StepUpStanding> {
   const [row] = await database.query<{ over: boolean; signed_in: boolean }>({
     text: `SELECT c.used_at IS NOT NULL OR c.expires_at <= now() AS over,
-        s.auth_time >= c.created_at - interval '5 seconds' AS signed_in
+        s.created_at > c.created_at AND s.auth_time >= c.created_at - interval '5 seconds' AS signed_in
       FROM step_up_challenge c JOIN session s ON s.id = $3 WHERE c.id = $1 AND c.person_id = $2`,
     values: [challenge, actor.id, actor.sessionId],
   });

@@ -75,7 +75,7 @@ export async function sign(
   requestId: string,
   { by, slot }: { by: string; slot: SlotName },
 ): Promise<RequestReceipt> {
-  return done(await approve(await contextAs(world, by), requestId, slot));
+  return done(await decideAs(world, by, { requestId, slot }));
 }
 
 /** Asks to approve version 1 of a slot, with nothing shortened. */
@@ -102,12 +102,18 @@ export async function activeRequest(world: World, asking: Asking = {}): Promise<
   return reading(world, id, { outcome: "all_present" });
 }
 
-/** Decides on version 1 as a person: approves with nothing shortened, unless `verdict` says otherwise. */
+/**
+ * Decides on version 1 as a person, who signs in afresh where the data asks for it: approves with nothing shortened, unless
+ * `verdict` says otherwise.
+ */
 export async function decideAs(
   world: World,
   who: string,
   verdict: Pick<Verdict, "requestId" | "slot"> & Partial<Verdict>,
 ): Promise<RequestOutcome> {
   const plain = { version: 1, verdict: "approve", reason: null, end: null } as const;
-  return decideSlot(await contextAs(world, who), { ...plain, ...verdict });
+  const first = await decideSlot(await contextAs(world, who), { ...plain, ...verdict });
+  if (first.ok || first.no.kind !== "fresh_sign_in") return first;
+  const { id: challenge } = first.no.challenge;
+  return decideSlot(await contextAs(world, who), { ...plain, ...verdict, challenge });
 }

@@ -105,7 +105,7 @@ export class Stage {
     const sessionId = newId("ses");
     await this.#works.database.query({
       text: `INSERT INTO session (id, token_hash, person_id, expires_at, auth_time)
-        VALUES ($1, sha256($1::bytea), $2, now() + interval '1 minute', now())`,
+        VALUES ($1::text, sha256(convert_to($1::text, 'UTF8')), $2, now() + interval '1 minute', now())`,
       values: [sessionId, actor.id],
     });
     const challenge = first.no.challenge.id;

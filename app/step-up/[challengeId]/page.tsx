@@ -20,7 +20,8 @@ export default async function Page({ params, searchParams }: StepUpPageProps) {
   const { to, other } = await searchParams;
   const back = localPath(typeof to === "string" ? to : "/");
   const standing = await stepUpStanding(web.database, actor, challengeId);
-  if (standing === "signed_in" && other === undefined) redirect(back);
+  if (standing === "signed_in" && other === undefined)
+    redirect(`${back}${back.includes("?") ? "&" : "?"}challenge=${challengeId}`);
   return (
     <main id="main" className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="grid w-full max-w-md gap-8">
