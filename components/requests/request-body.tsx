@@ -1,6 +1,7 @@
 "use client";
 
-import type { RequestView, TimelineView } from "#lib/contracts/requests.ts";
+import type { RequestView } from "#lib/contracts/requests.ts";
+import type { TimelineView } from "#lib/contracts/timeline.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Answers } from "./answers.tsx";

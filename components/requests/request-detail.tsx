@@ -1,6 +1,7 @@
 "use client";
 
-import type { RequestView, TimelineView } from "#lib/contracts/requests.ts";
+import type { RequestView } from "#lib/contracts/requests.ts";
+import type { TimelineView } from "#lib/contracts/timeline.ts";
 import { sentencePhrase } from "#lib/format/sentence.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { Sentence } from "#components/marks/sentence.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { TimelineView } from "#lib/contracts/requests.ts";
+import type { TimelineView } from "#lib/contracts/timeline.ts";
 import { Timeline, type TimelineEntry } from "#components/marks/timeline.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Section } from "#components/ui/section.tsx";

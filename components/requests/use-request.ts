@@ -1,6 +1,7 @@
 "use client";
 
-import type { RequestView, TimelineView } from "#lib/contracts/requests.ts";
+import type { RequestView } from "#lib/contracts/requests.ts";
+import type { TimelineView } from "#lib/contracts/timeline.ts";
 import { requestQuery, timelineQuery } from "#lib/client/queries.ts";
 import { useLive } from "#components/shell/use-live.ts";
 

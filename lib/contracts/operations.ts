@@ -6,6 +6,7 @@ import * as portal from "./portal.ts";
 import { AddTriageNote } from "./triage.ts";
 import { BucketView } from "./raw-bucket.ts";
 import * as requests from "./requests.ts";
+import { TimelineView } from "./timeline.ts";
 import { watchOperations } from "./watch-operations.ts";
 
 /** One operation of the public API: parsing, authorisation action, OpenAPI, typed client and contract tests come from it. */
@@ -109,7 +110,7 @@ export const operations = {
     summary: "What happened to a request",
     action: "request.read",
     params: requestId,
-    output: requests.TimelineView,
+    output: TimelineView,
   },
   saveDraft: {
     ...onRequest,

@@ -3,7 +3,7 @@ import { endAccess } from "#lib/commands/end-access.ts";
 import { saveDraft } from "#lib/commands/save-draft.ts";
 import { submitRequest } from "#lib/commands/submit-request.ts";
 import { appendAuditEvents } from "#lib/audit-log/append.ts";
-import { TimelineView } from "#lib/contracts/requests.ts";
+import { TimelineView } from "#lib/contracts/timeline.ts";
 import { actAs, addPerson, addSeat, openWorld, type World } from "#lib/testing/builders.ts";
 import {
   contextAs,

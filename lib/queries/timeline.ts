@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { TimelineEntry, TimelineView } from "#lib/contracts/requests.ts";
+import type { TimelineEntry, TimelineView } from "#lib/contracts/timeline.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { formatAbsolute } from "#lib/format/dates.ts";
 import { timelineWords } from "#lib/format/timeline.ts";
