@@ -8,6 +8,7 @@ import { BucketView } from "./raw-bucket.ts";
 import * as requests from "./requests.ts";
 import { TimelineView } from "./timeline.ts";
 import { watchOperations } from "./watch-operations.ts";
+import { riskOperations } from "./risk-operations.ts";
 
 /** One operation of the public API: parsing, authorisation action, OpenAPI, typed client and contract tests come from it. */
 export type Operation<P = z.ZodType, Q = z.ZodType, B = z.ZodType, O = z.ZodType> = {
@@ -221,6 +222,7 @@ export const operations = {
     action: "request.retry_grant",
     body: requests.Nothing,
   },
+  ...riskOperations,
   listBuckets: {
     ...read,
     id: "listBuckets",

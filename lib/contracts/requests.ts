@@ -126,6 +126,7 @@ const FailureView = z.strictObject({
 });
 
 const RiskView = z.strictObject({
+  id,
   number: z.string(),
   status: z.enum(["proposed", "active", "closed", "dropped"]),
   cause: z.string(),

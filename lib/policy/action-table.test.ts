@@ -9,6 +9,7 @@ import {
 } from "#lib/testing/action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
 import { WATCHING } from "#lib/testing/watch-action-table.ts";
+import { ON_RISKS, PLATFORM_RISKS } from "#lib/testing/risk-action-table.ts";
 import { authorize } from "./authorize.ts";
 import { DEFAULT_DENY, RULES } from "./rules.ts";
 import {
@@ -129,8 +130,14 @@ function cellsOf(table: string): readonly Cell[] {
     });
 }
 
-const REQUEST_CELLS = [ON_REQUESTS, ON_REQUESTS_TRIAGE, ON_REQUESTS_DECIDING, ON_PLANS].flatMap(cellsOf);
-const OTHER_CELLS = [ELSEWHERE, WATCHING].flatMap(cellsOf);
+const REQUEST_CELLS = [
+  ON_REQUESTS,
+  ON_REQUESTS_TRIAGE,
+  ON_REQUESTS_DECIDING,
+  ON_PLANS,
+  ON_RISKS,
+].flatMap(cellsOf);
+const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
 const themselves = (actor: Actor) => ({ personId: actor.kind === "person" ? actor.id : "somebody" });
@@ -146,6 +153,10 @@ const WATCHED = {
   "job.retry": () => null,
   "settings.read": () => null,
 } as const;
+const RISK_ACTIONS = ["risk.read", "risk.amend", "risk.review", "risk.add_evidence", "risk.close"] as const;
+
+/** The column without what it is asked about. */
+const plain = (column: string): string => column.replace(/ of (?:another|the platform)$/, "");
 
 /** Whom the table asks about, for actions that are not about a request. */
 const RESOURCES = {
@@ -154,6 +165,10 @@ const RESOURCES = {
     personId: actor.kind === "person" ? actor.id : "somebody",
   }),
   "session.manage of another": (): ActionResources["session.manage"] => ({ personId: "another" }),
+  ...Object.fromEntries(
+    RISK_ACTIONS.map((action) => [`${action} of the platform`, () => ({ ownerId: "own", request: null })]),
+  ),
+  "risk.register": () => null,
   "catalogue.read": () => null,
   "person.search": () => null,
   "self.read": () => null,
@@ -181,6 +196,12 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "milestone.hand_in": "hand_in",
   "milestone.verify": "verify",
   "milestone.explain": "explain",
+  "risk.register": "risk.register",
+  "risk.read": "risk.read",
+  "risk.amend": "risk.amend",
+  "risk.review": "risk.review",
+  "risk.add_evidence": "risk.add_evidence",
+  "risk.close": "risk.close",
   "catalogue.read": "catalogue.read",
   "person.search": "person.search",
   "session.manage": "session.manage",
@@ -195,18 +216,22 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
 };
 
 const ABOUT_A_REQUEST = Object.keys(COLUMN_OF).filter(
-  (action) => /^(request|plan|milestone)\./.test(action) && action !== "request.create",
+  (action) =>
+    /^(request|plan|milestone|risk)\./.test(action) &&
+    action !== "request.create" &&
+    action !== "risk.register",
 ).length;
 
 /** A plan that names a data owner and somebody without roles, where the action is asked about one. */
 function aboutRequest(action: string, request: RequestRelation): unknown {
+  if (action.startsWith("risk.")) return { request, ownerId: "own" };
   if (action === "plan.read") return { request, people: ["own", "nob"] };
   return action.startsWith("milestone.") ? { request, ownerId: "own", verifierId: "nob" } : request;
 }
 
 function answerTo({ state, who, action }: Cell): string {
   const actor = actorNamed(who);
-  const found = Object.entries(COLUMN_OF).find(([, column]) => column === action.replace(/ of another$/, ""));
+  const found = Object.entries(COLUMN_OF).find(([, column]) => column === plain(action));
   if (found === undefined) throw new Error(`The table names no action ${action}`);
   const resource = Object.hasOwn(RESOURCES, action)
     ? RESOURCES[action as keyof typeof RESOURCES](actor)
@@ -218,7 +243,7 @@ function answerTo({ state, who, action }: Cell): string {
 
 function expectedOf({ action, word }: Cell): string {
   if (word === ".") return `deny ${DEFAULT_DENY.id}`;
-  const rule = LEGEND[`${action.replace(/ of another$/, "")} ${word}`];
+  const rule = LEGEND[`${plain(action)} ${word}`];
   if (rule === undefined) throw new Error(`The legend has no "${action} ${word}"`);
   return `${word.startsWith("!") ? "deny" : "allow"} ${rule}`;
 }
@@ -238,7 +263,7 @@ describe("SEC-2 the actor x action table", () => {
   });
 
   test("SEC-2 a new action, role or task fails here until it has its place in the table", () => {
-    const columns = new Set(CELLS.map((cell) => cell.action.replace(/ of another$/, "")));
+    const columns = new Set(CELLS.map((cell) => plain(cell.action)));
     const inRules = RULES.flatMap((rule) => rule.actions);
     const inOperations = Object.values(operations).map((operation) => operation.action);
     for (const action of [...inRules, ...inOperations]) expect(columns).toContain(COLUMN_OF[action]);

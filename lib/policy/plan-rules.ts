@@ -1,6 +1,6 @@
 import { isConcerned } from "#lib/domain/approvals/eligibility.ts";
-import { forPerson, hasSeat, isOwn, oversees, SUBMITTED, triages, type Rule } from "./relations.ts";
-import type { Actor, MilestoneRelation, PersonActor, PlanRelation, RequestRelation } from "./types.ts";
+import { forPerson, isOwn, readsRequest, SUBMITTED, type Rule } from "./relations.ts";
+import type { Actor, MilestoneRelation, PersonActor, PlanRelation } from "./types.ts";
 
 const onPlan =
   (test: (person: PersonActor, plan: PlanRelation) => boolean) =>
@@ -11,11 +11,6 @@ const onMilestone =
   (test: (person: PersonActor, milestone: MilestoneRelation) => boolean) =>
   (actor: Actor, resource: unknown): boolean =>
     actor.kind === "person" && test(actor, resource as MilestoneRelation);
-
-const readsRequest = (person: PersonActor, request: RequestRelation): boolean =>
-  isOwn(person, request) ||
-  (request.beneficiaryId === person.id && request.decision !== "draft") ||
-  (SUBMITTED(request) && (hasSeat(person, request) || oversees(person) || triages(person, request.kind)));
 
 /** Plans, their milestones, and renewals (EXC-6, EXC-7); denials first, as in RULES. */
 export const PLAN_RULES: readonly Rule[] = [

@@ -30,6 +30,12 @@ export const triages = (person: PersonActor, kind: RequestKindName): boolean =>
 export const seesEvery = (person: PersonActor, kind: RequestKindName): boolean =>
   oversees(person) || triages(person, kind);
 
+/** Whoever sees a request, by whichever of the `request.read` rules (REQ-9). */
+export const readsRequest = (person: PersonActor, request: RequestRelation): boolean =>
+  isOwn(person, request) ||
+  (request.beneficiaryId === person.id && request.decision !== "draft") ||
+  (SUBMITTED(request) && (hasSeat(person, request) || oversees(person) || triages(person, request.kind)));
+
 /** Rules over a person and a request. The resource of every `request.*` action but `create` is a RequestRelation. */
 export const forPerson =
   (test: (person: PersonActor, request: RequestRelation) => boolean) =>

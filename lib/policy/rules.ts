@@ -1,5 +1,6 @@
 import { isConcerned, standsInForConcerned } from "#lib/domain/approvals/eligibility.ts";
 import { PLAN_RULES } from "./plan-rules.ts";
+import { RISK_RULES } from "./risk-rules.ts";
 import { forPerson, hasSeat, isOwn, oversees, SUBMITTED, triages, type Rule } from "./relations.ts";
 import { WATCH_RULES } from "./watch-rules.ts";
 
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
   },
   ...PLAN_RULES,
   ...WATCH_RULES,
+  ...RISK_RULES,
 ];
 
 export const DEFAULT_DENY = {

@@ -57,6 +57,9 @@ export type MilestoneRelation = {
   readonly verifierId: string;
 };
 
+/** An entry of the risk register; without a request it is one of the platform. */
+export type RiskRelation = { readonly ownerId: string; readonly request: RequestRelation | null };
+
 /** What each action is asked about. */
 export type ActionResources = {
   "request.create": { readonly kind: RequestKindName };
@@ -78,6 +81,12 @@ export type ActionResources = {
   "milestone.hand_in": MilestoneRelation;
   "milestone.verify": MilestoneRelation;
   "milestone.explain": MilestoneRelation;
+  "risk.register": null;
+  "risk.read": RiskRelation;
+  "risk.amend": RiskRelation;
+  "risk.review": RiskRelation;
+  "risk.add_evidence": RiskRelation;
+  "risk.close": RiskRelation;
   "catalogue.read": null;
   "person.search": null;
   "session.manage": { readonly personId: string };

@@ -26,3 +26,12 @@ export function visibilityOf(
   const kinds = REQUEST_KINDS.filter((kind) => seesEvery(person, kind));
   return [person.id, kinds, [...new Set(person.seats.map((seat) => seat.slot))]];
 }
+
+/**
+ * The same over `risk_entry` by an alias and its request (left-joined, by another): its owner, who sees the request, and for the
+ * risks of the platform who reads the register (`risk.read`). Takes the values of VISIBLE_REQUESTS and `$4`, whether the person
+ * reads the register.
+ */
+export const visibleRisks = (entry: string, request: string): string =>
+  `(${entry}.owner_id = $1 OR (${request}.id IS NOT NULL AND ${visibleRequests(request)})
+    OR (${entry}.request_id IS NULL AND $4::boolean))`;

@@ -56,10 +56,13 @@ const SLOTS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slot, 'st
     AND d.void_at IS NULL LEFT JOIN person dp ON dp.id = d.person_id LEFT JOIN person dh ON dh.id = d.on_behalf_of
   WHERE s.request_id = r.id AND s.version = r.text_version)`;
 
-const RISK = `(SELECT jsonb_build_object('number', k.number, 'status', k.status, 'cause', k.cause, 'event', k.event,
+const CONTROLS = `(SELECT coalesce(jsonb_agg(kc.text ORDER BY kc.position), '[]') FROM risk_control kc
+  WHERE kc.entry_id = k.id AND kc.dropped_at IS NULL)`;
+
+const RISK = `(SELECT jsonb_build_object('id', k.id, 'number', k.number, 'status', k.status, 'cause', k.cause, 'event', k.event,
     'impact', k.impact, 'inherent', jsonb_build_object('likelihood', k.inherent_likelihood, 'impact', k.inherent_impact),
     'residual', jsonb_build_object('likelihood', k.residual_likelihood, 'impact', k.residual_impact),
-    'owner', ${PERSON("kp")}, 'controls', k.controls, 'reviewCadence', k.review_cadence)
+    'owner', ${PERSON("kp")}, 'controls', ${CONTROLS}, 'reviewCadence', k.review_cadence)
   FROM risk_entry k JOIN person kp ON kp.id = k.owner_id WHERE k.request_id = r.id)`;
 
 const PLAN = `(SELECT jsonb_build_object('kind', l.kind, 'target', l.target, 'summary', l.summary,

@@ -1,5 +1,6 @@
 import { PLAN_LEGEND } from "./plan-action-table.ts";
 import { WATCH_LEGEND } from "./watch-action-table.ts";
+import { RISK_LEGEND } from "./risk-action-table.ts";
 
 /**
  * The full actor x action table (SEC-2). A cell says which rule answers: a word of LEGEND allows, a word with `!` denies by
@@ -37,6 +38,7 @@ export const LEGEND: Readonly<Record<string, string>> = {
   "session.manage own": "session.own",
   ...PLAN_LEGEND,
   ...WATCH_LEGEND,
+  ...RISK_LEGEND,
 };
 
 /** Actions about a request, a block for each of its states. */

@@ -40,7 +40,9 @@ export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: 
         void tx.query({
           name: "risk.status",
           joins: true,
-          text: "UPDATE risk_entry SET status = $2, status_at = $3 WHERE request_id = $1",
+          text: `UPDATE risk_entry SET status = $2::text, status_at = $3, version = version + 1,
+              active_at = CASE WHEN $2::text = 'active' THEN $3 ELSE active_at END
+            WHERE request_id = $1`,
           values: [requestId, effect.status, instant(now)],
         });
       return [];

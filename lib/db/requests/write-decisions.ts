@@ -75,7 +75,7 @@ function writeVerdict(
     joins: true,
     text: `INSERT INTO decision (id, request_id, version, slot, person_id, seat_id, authority, verdict, reason, shortened_to,
         risk_snapshot, decided_at, on_behalf_of)
-      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (SELECT to_jsonb(e) FROM risk_entry e WHERE e.request_id = $2), $11, $12`,
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, risk_as_decided($2), $11, $12`,
     values: [
       newId("dec"),
       after.id,

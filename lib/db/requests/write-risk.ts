@@ -1,6 +1,7 @@
 import { newId } from "../ids.ts";
 import type { Judged } from "../kinds/kind-adapter.ts";
 import type { Queryable } from "../pool.ts";
+import { writeControls } from "../risks/write-controls.ts";
 import { instant } from "../timestamps.ts";
 
 type Risk = NonNullable<Judged["risk"]>;
@@ -9,10 +10,11 @@ type Risk = NonNullable<Judged["risk"]>;
 export function writeRisk(tx: Queryable, requestId: string, { risk, plan }: Risk, now: number): void {
   void tx.query({
     text: `INSERT INTO risk_entry (id, number, request_id, status, cause, event, impact, inherent_likelihood, inherent_impact,
-        residual_likelihood, residual_impact, owner_id, controls, review_cadence, created_at, status_at)
-      VALUES ($12, 'R-' || nextval('risk_number_seq'), $1, 'proposed', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $13)`,
+        residual_likelihood, residual_impact, owner_id, review_cadence, created_at, status_at)
+      VALUES ($11, 'R-' || nextval('risk_number_seq'), $1, 'proposed', $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $12)`,
     values: [requestId, ...riskColumns(risk), newId("rsk"), instant(now)],
   });
+  writeControls(tx, { requestId, controls: risk.controls, now });
   const planId = newId("pln");
   void tx.query({
     text: "INSERT INTO remediation_plan (id, request_id, kind, target, summary) VALUES ($1, $2, $3, $4, $5)",
@@ -22,13 +24,14 @@ export function writeRisk(tx: Queryable, requestId: string, { risk, plan }: Risk
 }
 
 /** A new version says anew what is risked and planned; each decision has frozen what it was taken on (REQ-4, EXC-5). */
-export function rewriteRisk(tx: Queryable, requestId: string, { risk, plan }: Risk): void {
+export function rewriteRisk(tx: Queryable, requestId: string, { risk, plan }: Risk, now: number): void {
   void tx.query({
     text: `UPDATE risk_entry SET cause = $2, event = $3, impact = $4, inherent_likelihood = $5, inherent_impact = $6,
-        residual_likelihood = $7, residual_impact = $8, owner_id = $9, controls = $10, review_cadence = $11
+        residual_likelihood = $7, residual_impact = $8, owner_id = $9, review_cadence = $10, version = version + 1
       WHERE request_id = $1`,
     values: [requestId, ...riskColumns(risk)],
   });
+  writeControls(tx, { requestId, controls: risk.controls, now });
   void tx.query({
     text: "UPDATE remediation_plan SET kind = $2, target = $3, summary = $4 WHERE request_id = $1",
     values: [requestId, plan.kind, plan.target, plan.summary],
@@ -50,7 +53,6 @@ function riskColumns(risk: Risk["risk"]): readonly unknown[] {
     risk.residual.likelihood,
     risk.residual.impact,
     risk.ownerId,
-    risk.controls.filter((control) => control.trim() !== ""),
     risk.reviewCadence,
   ];
 }

@@ -55,5 +55,5 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
   });
   if (judged.risk === null) return;
   if (submitted.version === 1) writeRisk(tx, id, judged.risk, now);
-  else rewriteRisk(tx, id, judged.risk);
+  else rewriteRisk(tx, id, judged.risk, now);
 }
