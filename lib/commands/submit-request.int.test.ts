@@ -55,7 +55,7 @@ describe("REQ-2 submitting", () => {
       ends_at: null,
     });
     const [stored] = await world.admin.query<Record<string, unknown>>({
-      text: `SELECT v.hash, v.details, v.duration_minutes, v.tuples, r.residual_impact, r.owner_id, r.controls, r.number,
+      text: `SELECT v.hash, v.details, v.duration_minutes, v.tuples, r.residual_impact, r.owner_id, risk_as_decided(r.request_id) -> 'controls' AS controls, r.number,
           p.target, m.title, m.verifier_id, m.due_on::text
         FROM request_version v JOIN risk_entry r USING (request_id) JOIN remediation_plan p USING (request_id)
           JOIN milestone m ON m.plan_id = p.id WHERE v.request_id = $1 AND v.version = 1`,

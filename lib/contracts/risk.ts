@@ -1,12 +1,6 @@
 import { z } from "zod";
 import { ACCESS_STATUSES, DECISION_STATUSES } from "#lib/domain/requests/types.ts";
-import {
-  REVIEW_CADENCES,
-  RISK_STATUSES,
-  SCORES,
-  STALE_REASONS,
-  TREATMENTS,
-} from "#lib/domain/risk/types.ts";
+import { REVIEW_CADENCES, RISK_STATUSES, SCORES, STALE_REASONS, TREATMENTS } from "#lib/domain/risk/types.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
 
 const Score = z.literal(SCORES);

@@ -106,7 +106,10 @@ const WRITES: Readonly<Record<string, string>> = {
   decision: "insert update(void_at,void_reason)",
   question: "insert update(answer,answered_at,answered_by,closed_at,closed_why)",
   risk_entry:
-    "insert update(cause,controls,event,impact,inherent_impact,inherent_likelihood,owner_id,residual_impact,residual_likelihood,review_cadence,status,status_at)",
+    "insert update(active_at,cause,closed_reason,event,impact,inherent_impact,inherent_likelihood,owner_id,residual_impact,residual_likelihood,residual_lowered_at,review_cadence,status,status_at,treatment,version)",
+  risk_control: "insert update(dropped_at,position)",
+  risk_evidence: "insert",
+  risk_review: "insert",
   remediation_plan: "insert update(kind,summary,target)",
   milestone: "insert delete",
   milestone_evidence: "insert",

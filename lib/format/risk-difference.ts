@@ -14,7 +14,7 @@ export type RiskCopy = {
   readonly controls: readonly string[];
 };
 
-export type RiskDifference = { readonly term: string; readonly then: string; readonly now: string };
+export type RiskDifference = { readonly term: string; readonly before: string; readonly now: string };
 
 const score = ({ likelihood, impact }: Rating): string => String(likelihood * impact);
 const rated = (rating: Rating): string => `${score(rating)}, ${ratingWords(rating)}`;
@@ -34,13 +34,13 @@ const TERMS: readonly (readonly [term: string, say: (copy: RiskCopy) => string])
 /** Every part in which the entry differs now from the frozen copy; controls one by one. */
 export function riskDifferences(then: RiskCopy, now: RiskCopy): readonly RiskDifference[] {
   const parts = TERMS.flatMap(([term, say]) =>
-    say(then) === say(now) ? [] : [{ term, then: say(then), now: say(now) }],
+    say(then) === say(now) ? [] : [{ term, before: say(then), now: say(now) }],
   );
   const gone = then.controls.filter((control) => !now.controls.includes(control));
   const added = now.controls.filter((control) => !then.controls.includes(control));
   return [
     ...parts,
-    ...gone.map((control) => ({ term: "Control", then: control, now: "given up" })),
-    ...added.map((control) => ({ term: "Control", then: "not there", now: control })),
+    ...gone.map((control) => ({ term: "Control", before: control, now: "given up" })),
+    ...added.map((control) => ({ term: "Control", before: "not there", now: control })),
   ];
 }

@@ -93,7 +93,7 @@ function moves(entry: Standing): readonly RiskHistoryLine[] {
   const isOfPlatform = !Object.hasOwn(entry, "exception") || entry.activeAt === entry.createdAt;
   if (isOfPlatform) return [];
   const line = (name: string, at: string, title: string): RiskHistoryLine => ({
-    id: `${entry.id}:${name}`,
+    id: `${entry.id}.${name}`,
     at,
     title,
     lines: [],

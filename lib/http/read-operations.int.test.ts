@@ -8,6 +8,8 @@ import { GET as searchPeople } from "../../app/api/v1/people/route.ts";
 import { GET as getChanges } from "../../app/api/v1/requests/[requestId]/changes/route.ts";
 import { GET as getRequest } from "../../app/api/v1/requests/[requestId]/route.ts";
 import { GET as getTimeline } from "../../app/api/v1/requests/[requestId]/timeline/route.ts";
+import { GET as getRisk } from "../../app/api/v1/risks/[riskId]/route.ts";
+import { GET as listRisks } from "../../app/api/v1/risks/route.ts";
 import { GET as listRequests } from "../../app/api/v1/requests/route.ts";
 import { GET as listSessions } from "../../app/api/v1/sessions/route.ts";
 import { GET as getJobs } from "../../app/api/v1/jobs/route.ts";
@@ -34,6 +36,7 @@ const READS = [
   { id: "getHome", handler: getHome, path: "/home" },
   { id: "getInbox", handler: getInbox, path: "/inbox" },
   { id: "listRequests", handler: listRequests, path: "/requests?sort=due&decision=waiting_for_approval" },
+  { id: "listRisks", handler: listRisks, path: "/risks?sort=exposure&linked=exception&stale=false" },
   { id: "listBuckets", handler: listBuckets, path: "/buckets?layer=base" },
   { id: "getBucket", handler: getBucket, path: "/buckets/claims", params: { bucketId: "claims" } },
   { id: "searchPeople", handler: searchPeople, path: "/people?q=sci" },
@@ -45,7 +48,7 @@ const READS = [
 describe("OPS-5 every read operation over HTTP", () => {
   test("OPS-5 there is a call of each", () => {
     const reads = Object.values(operations).filter(({ method }) => method === "GET");
-    const called = [...READS.map(({ id }) => id), "getRequest", "getTimeline", "getChanges"];
+    const called = [...READS.map(({ id }) => id), "getRequest", "getTimeline", "getChanges", "getRisk"];
     expect(called.toSorted()).toEqual(reads.map(({ id }) => id).toSorted());
   });
 
@@ -73,6 +76,20 @@ describe("OPS-5 every read operation over HTTP", () => {
     });
   });
 
+  test("OPS-5 getRisk answers what its schema says; the version is the entity tag", async () => {
+    const request = await ask(world, getRequest, {
+      who: "cto",
+      path: `/requests/${requestId}`,
+      params: { requestId },
+    });
+    const riskId = operations.getRequest.output.parse(await request.json()).risk?.id ?? "";
+    const risk = await ask(world, getRisk, { who: "cto", path: `/risks/${riskId}`, params: { riskId } });
+    const view = operations.getRisk.output.parse(await risk.json());
+    expect(risk.headers.get("etag")).toBe(`"${view.version}"`);
+    const unseen = await ask(world, getRisk, { who: "colleague", path: "/risks/x", params: { riskId } });
+    expect(unseen.status).toBe(404);
+  });
+
   test.each(READS)("SEC-1 $id answers nobody without a session", async ({ handler, ...call }) => {
     const answer = await ask(world, handler, { ...call, who: null });
     expect(answer.status).toBe(401);
@@ -83,6 +100,7 @@ describe("OPS-5 every read operation over HTTP", () => {
     ["getInbox", getInbox, "/inbox"],
     ["listRequests", listRequests, "/requests"],
     ["listBuckets", listBuckets, "/buckets"],
+    ["listRisks", listRisks, "/risks"],
   ] as const)("UX-3 %s refuses a cursor that was tampered with as a form error", async (_, handler, path) => {
     for (const cursor of ["x", "WzFd", "A".repeat(300), "%00", "B".repeat(500)]) {
       const answer = await ask(world, handler, { who: "cto", path: `${path}?cursor=${cursor}` });

@@ -1,8 +1,10 @@
 import type { No } from "#lib/db/outcome.ts";
 import type { RequestRefusal } from "#lib/domain/requests/types.ts";
+import type { RiskRefusal } from "#lib/domain/risk/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { flawWords, refusalWords } from "#lib/format/refusals.ts";
 import { freshSignInProblem } from "./fresh-sign-in-problem.ts";
+import { riskFlawWords, riskRefusalWords } from "#lib/format/risk-refusals.ts";
 import { PROBLEMS, type ProblemSpec } from "./problems.ts";
 
 /** Which status a refusal of the domain has: 403 for who you are, 409 for when, 422 for what you sent. */
@@ -30,8 +32,33 @@ const STATUS: Readonly<Record<RequestRefusal["code"], number>> = {
   end_in_the_past: 422,
 };
 
+/** The same for the risk register. */
+const RISK_STATUS: Readonly<Record<RiskRefusal["code"], number>> = {
+  risk_incomplete: 422,
+  risk_not_active: 409,
+  risk_signed_text_stays: 422,
+  risk_nothing_changed: 422,
+  risk_closes_with_access: 409,
+};
+
+/** Every refusal that a command may answer over HTTP. */
+export type AnyRefusal = RequestRefusal | RiskRefusal;
+
+const isOfRisk = (refusal: AnyRefusal): refusal is RiskRefusal => Object.hasOwn(RISK_STATUS, refusal.code);
+
+function riskProblem(refusal: RiskRefusal): ProblemSpec {
+  return {
+    code: refusal.code,
+    status: RISK_STATUS[refusal.code],
+    ...riskRefusalWords(refusal),
+    ...(refusal.code === "risk_incomplete"
+      ? { params: refusal.flaws.map((flaw) => ({ field: flaw.field, message: riskFlawWords(flaw) })) }
+      : {}),
+  };
+}
+
 /** The problem for each expected "no" of a command. */
-export function noProblem(no: No<RequestRefusal>, timeZone: string): ProblemSpec {
+export function noProblem(no: No<AnyRefusal>, timeZone: string): ProblemSpec {
   switch (no.kind) {
     case "not_found":
       return PROBLEMS.notFound;
@@ -59,6 +86,7 @@ export function noProblem(no: No<RequestRefusal>, timeZone: string): ProblemSpec
       };
     case "refused": {
       const { refusal, present } = no;
+      if (isOfRisk(refusal)) return { ...riskProblem(refusal), present };
       return {
         code: refusal.code,
         status: STATUS[refusal.code],

@@ -6,7 +6,6 @@ import { canonicalHash } from "#lib/db/canonical-json.ts";
 import type { Context } from "#lib/db/context.ts";
 import { newId } from "#lib/db/ids.ts";
 import type { No } from "#lib/db/outcome.ts";
-import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import { actorOf, sessionCookieName } from "#lib/identity/session.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { cookieValue } from "./cookies.ts";
@@ -15,7 +14,7 @@ import { logFault } from "./log.ts";
 import { readIdempotencyKey, readIfMatch } from "./precondition.ts";
 import { API_HEADERS, PROBLEMS, problemResponse, type ProblemSpec } from "./problems.ts";
 import { readJsonBody } from "./read-body.ts";
-import { noProblem } from "./refusal-problem.ts";
+import { noProblem, type AnyRefusal } from "./refusal-problem.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { schemaProblem } from "./schema-problem.ts";
 
@@ -36,7 +35,7 @@ export type Ask<I extends OperationId> = {
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly no: No<RequestRefusal> };
+  | { readonly ok: false; readonly no: No<AnyRefusal> };
 
 type Handler<I extends OperationId> = (ask: Ask<I>) => Promise<Answer<OutputOf<I>>>;
 /** Next gives no params to a route whose path has none. */

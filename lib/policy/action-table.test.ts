@@ -130,13 +130,9 @@ function cellsOf(table: string): readonly Cell[] {
     });
 }
 
-const REQUEST_CELLS = [
-  ON_REQUESTS,
-  ON_REQUESTS_TRIAGE,
-  ON_REQUESTS_DECIDING,
-  ON_PLANS,
-  ON_RISKS,
-].flatMap(cellsOf);
+const REQUEST_CELLS = [ON_REQUESTS, ON_REQUESTS_TRIAGE, ON_REQUESTS_DECIDING, ON_PLANS, ON_RISKS].flatMap(
+  cellsOf,
+);
 const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 

@@ -32,6 +32,7 @@ import { web } from "#lib/config/web.ts";
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
 import type { Problem } from "#lib/contracts/problem.ts";
 import { openWorld, type World } from "./builders.ts";
+import { RISK_HANDLERS } from "./risk-handlers.ts";
 
 type Handler = (
   request: Request,
@@ -59,6 +60,7 @@ const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   getChanges: changes.GET,
   shortenAccess: earlierEnd.POST,
   retryGrant: grantRetry.POST,
+  ...RISK_HANDLERS,
   listBuckets: buckets.GET,
   getBucket: bucket.GET,
   searchPeople: people.GET,

@@ -71,7 +71,7 @@ CREATE TRIGGER risk_owner_not_concerned BEFORE INSERT OR UPDATE OF owner_id, req
 CREATE FUNCTION keep_risk_status() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW.status <> CASE WHEN NEW.request_id IS NULL THEN 'active' ELSE 'proposed' END THEN
+    IF (NEW.status <> CASE WHEN NEW.request_id IS NULL THEN 'active' ELSE 'proposed' END) THEN
       RAISE EXCEPTION 'risk % begins in a wrong status', NEW.number USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_status_moves';
     END IF;
     RETURN NEW;
