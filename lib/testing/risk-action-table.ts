@@ -34,6 +34,7 @@ CTO holder         | .         | .          | .           | .                 | 
 CDAO holder        | .         | .          | .           | .                 | closer
 CTO and CDAO       | .         | .          | .           | .                 | closer
 CTO deputy         | .         | .          | .           | .                 | .
+for requester      | .         | .          | .           | .                 | .
 VP                 | .         | .          | .           | .                 | .
 security           | .         | security   | security    | security          | closer
 auditor            | .         | .          | .           | .                 | .
@@ -61,6 +62,7 @@ CTO holder         | request   | .          | .           | .                 | 
 CDAO holder        | request   | .          | .           | .                 | closer
 CTO and CDAO       | request   | .          | .           | .                 | closer
 CTO deputy         | request   | .          | .           | .                 | .
+for requester      | request   | .          | .           | .                 | .
 VP                 | .         | .          | .           | .                 | .
 security           | request   | security   | security    | security          | closer
 auditor            | request   | .          | .           | .                 | .
@@ -90,6 +92,7 @@ CTO holder         | register                  | .                          | . 
 CDAO holder        | register                  | .                          | .                           | .                                 | closer
 CTO and CDAO       | register                  | .                          | .                           | .                                 | closer
 CTO deputy         | register                  | .                          | .                           | .                                 | .
+for requester      | register                  | .                          | .                           | .                                 | .
 VP                 | register                  | .                          | .                           | .                                 | .
 security           | register                  | security                   | security                    | security                          | closer
 auditor            | register                  | .                          | .                           | .                                 | .
@@ -117,6 +120,7 @@ CTO holder         | .
 CDAO holder        | keeper
 CTO and CDAO       | keeper
 CTO deputy         | .
+for requester      | .
 VP                 | .
 security           | keeper
 auditor            | .
