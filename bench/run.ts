@@ -3,6 +3,7 @@ import { benchBundle } from "./bundle.ts";
 import { benchDecide } from "./decide.ts";
 import { benchInbox } from "./inbox.ts";
 import { benchInboxPage } from "./inbox-page.ts";
+import { benchLighthouse } from "./lighthouse.ts";
 import { report, type Row } from "./report.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { benchStart } from "./start.ts";
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, (stage: Stage, rounds: number) => Promise
   inbox: benchInbox,
   "inbox-page": benchInboxPage,
   bundle: benchBundle,
+  lighthouse: benchLighthouse,
   start: benchStart,
 };
 
