@@ -39,4 +39,9 @@ export const OPERATIONS = {
   getJobs: ["GET", "/jobs"],
   retryJob: ["POST", "/jobs/{queue}/{jobId}/retry"],
   retryTarget: ["POST", "/targets/{targetId}/retry"],
+  listDelegations: ["GET", "/delegations"],
+  createDelegation: ["POST", "/delegations"],
+  previewDelegation: ["POST", "/delegations/preview"],
+  endDelegation: ["DELETE", "/delegations/{delegationId}"],
+  getCoverage: ["GET", "/coverage"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

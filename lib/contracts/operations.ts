@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Action } from "#lib/policy/types.ts";
 import * as deciding from "./deciding.ts";
+import { delegationOperations } from "./delegation-operations.ts";
 import { id } from "./fields.ts";
 import * as portal from "./portal.ts";
 import { AddTriageNote } from "./triage.ts";
@@ -270,6 +271,7 @@ export const operations = {
     output: portal.SessionEnded,
   },
   ...watchOperations,
+  ...delegationOperations,
 } as const satisfies Record<string, Operation<z.ZodType, z.ZodType, z.ZodType | null>>;
 
 export type OperationId = keyof typeof operations;

@@ -1,7 +1,9 @@
 import type { No } from "#lib/db/outcome.ts";
+import type { DelegationRefusal } from "#lib/domain/delegation/types.ts";
 import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import type { RiskRefusal } from "#lib/domain/risk/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
+import { delegationRefusalWords } from "#lib/format/delegations.ts";
 import { flawWords, refusalWords } from "#lib/format/refusals.ts";
 import { freshSignInProblem } from "./fresh-sign-in-problem.ts";
 import { riskFlawWords, riskRefusalWords } from "#lib/format/risk-refusals.ts";
@@ -41,8 +43,37 @@ const RISK_STATUS: Readonly<Record<RiskRefusal["code"], number>> = {
   risk_closes_with_access: 409,
 };
 
+/** The same for delegations. */
+const DELEGATION_STATUS: Readonly<Record<DelegationRefusal["code"], number>> = {
+  slot_not_held: 403,
+  delegate_is_self: 422,
+  delegate_unknown: 422,
+  delegation_starts_in_past: 422,
+  delegation_backwards: 422,
+  delegation_too_long: 422,
+  delegation_reason_missing: 422,
+  delegate_fills_slot: 422,
+  delegated_already: 409,
+  delegation_loop: 409,
+  delegate_is_away: 409,
+  delegated_on: 409,
+  only_holder_elsewhere: 422,
+  stands_in_elsewhere: 409,
+  delegate_is_concerned: 409,
+  leaves_request_unfillable: 409,
+  delegation_over: 409,
+};
+
 /** Every refusal that a command may answer over HTTP. */
-export type AnyRefusal = RequestRefusal | RiskRefusal;
+export type AnyRefusal = RequestRefusal | RiskRefusal | DelegationRefusal;
+
+const isOfDelegation = (refusal: AnyRefusal): refusal is DelegationRefusal =>
+  Object.hasOwn(DELEGATION_STATUS, refusal.code);
+
+function delegationProblem(refusal: DelegationRefusal, timeZone: string): ProblemSpec {
+  const { code } = refusal;
+  return { code, status: DELEGATION_STATUS[code], ...delegationRefusalWords(refusal, timeZone) };
+}
 
 const isOfRisk = (refusal: AnyRefusal): refusal is RiskRefusal => Object.hasOwn(RISK_STATUS, refusal.code);
 
@@ -87,6 +118,7 @@ export function noProblem(no: No<AnyRefusal>, timeZone: string): ProblemSpec {
     case "refused": {
       const { refusal, present } = no;
       if (isOfRisk(refusal)) return { ...riskProblem(refusal), present };
+      if (isOfDelegation(refusal)) return { ...delegationProblem(refusal, timeZone), present };
       return {
         code: refusal.code,
         status: STATUS[refusal.code],

@@ -30,6 +30,8 @@ const DECISION = { version: 1, slot: "CTO", verdict: "approve" };
 
 /** Bodies of operations that need more than nothing. */
 const BODIES: Partial<Record<OperationId, unknown>> = {
+  createDelegation: { slot: "CTO", to: "owner", until: "2027-01-01T00:00:00Z", reason: "On leave." },
+  previewDelegation: { slot: "CTO", to: "owner", until: "2027-01-01T00:00:00Z" },
   addTriageNote: { finding: "no_product", text: "Nothing of this kind is planned." },
   askQuestion: { version: 1, slot: "CTO", text: "Which columns?" },
   answerQuestion: { text: "Amount and day." },
@@ -51,6 +53,7 @@ async function complete(operationId: OperationId, changes: Call = {}): Promise<C
     questionId: "qst_x",
     sessionId: "ses_x",
     bucketId: "claims",
+    delegationId: "del_x",
     ...changes.params,
   };
   const named = Object.entries(all).filter(([name]) => operations[operationId].path.includes(`{${name}}`));

@@ -7,6 +7,7 @@ import {
   ON_REQUESTS_DECIDING,
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
+import { ON_DELEGATIONS } from "#lib/testing/delegation-action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
 import { WATCHING } from "#lib/testing/watch-action-table.ts";
 import { ON_RISKS, PLATFORM_RISKS } from "#lib/testing/risk-action-table.ts";
@@ -133,7 +134,7 @@ function cellsOf(table: string): readonly Cell[] {
 const REQUEST_CELLS = [ON_REQUESTS, ON_REQUESTS_TRIAGE, ON_REQUESTS_DECIDING, ON_PLANS, ON_RISKS].flatMap(
   cellsOf,
 );
-const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS].flatMap(cellsOf);
+const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS, ON_DELEGATIONS].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
 const themselves = (actor: Actor) => ({ personId: actor.kind === "person" ? actor.id : "somebody" });
@@ -154,6 +155,14 @@ const RISK_ACTIONS = ["risk.read", "risk.amend", "risk.review", "risk.add_eviden
 /** The column without what it is asked about. */
 const plain = (column: string): string => column.replace(/ of (?:another|the platform)$/, "");
 
+const DELEGATED = {
+  "delegation.create": (actor: Actor) => ({ delegatorId: actor.kind === "person" ? actor.id : "somebody" }),
+  "delegation.create of another": () => ({ delegatorId: "another" }),
+  "delegation.end": () => ({ delegatorId: "cto", delegateId: "own" }),
+  "delegation.end of another": () => ({ delegatorId: "another", delegateId: "other still" }),
+  "slots.oversee": () => null,
+} as const;
+
 /** Whom the table asks about, for actions that are not about a request. */
 const RESOURCES = {
   create: (): ActionResources["request.create"] => ({ kind: "raw_bucket" }),
@@ -169,6 +178,7 @@ const RESOURCES = {
   "person.search": () => null,
   "self.read": () => null,
   ...WATCHED,
+  ...DELEGATED,
 } as const;
 
 /** Every action with the column that speaks of it; the compiler asks for a row when policy learns a new one. */
@@ -198,6 +208,9 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "risk.review": "risk.review",
   "risk.add_evidence": "risk.add_evidence",
   "risk.close": "risk.close",
+  "delegation.create": "delegation.create",
+  "delegation.end": "delegation.end",
+  "slots.oversee": "slots.oversee",
   "catalogue.read": "catalogue.read",
   "person.search": "person.search",
   "session.manage": "session.manage",

@@ -1,4 +1,5 @@
 import { isConcerned, standsInForConcerned } from "#lib/domain/approvals/eligibility.ts";
+import { DELEGATION_RULES } from "./delegation-rules.ts";
 import { PLAN_RULES } from "./plan-rules.ts";
 import { RISK_RULES } from "./risk-rules.ts";
 import { forPerson, hasSeat, isOwn, oversees, SUBMITTED, triages, type Rule } from "./relations.ts";
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
       actor.kind === "person" && (resource as { readonly personId: string }).personId === actor.id,
   },
   ...PLAN_RULES,
+  ...DELEGATION_RULES,
   ...WATCH_RULES,
   ...RISK_RULES,
 ];

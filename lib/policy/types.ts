@@ -59,6 +59,8 @@ export type MilestoneRelation = {
 
 /** An entry of the risk register; without a request it is one of the platform. */
 export type RiskRelation = { readonly ownerId: string; readonly request: RequestRelation | null };
+/** A delegation by its people; one that is yet to be made has no delegate. */
+export type DelegationRelation = { readonly delegatorId: string; readonly delegateId?: string };
 
 /** What each action is asked about. */
 export type ActionResources = {
@@ -87,6 +89,10 @@ export type ActionResources = {
   "risk.review": RiskRelation;
   "risk.add_evidence": RiskRelation;
   "risk.close": RiskRelation;
+  "delegation.create": DelegationRelation;
+  "delegation.end": DelegationRelation;
+  /** Every slot, who fills it, and who stands in for whom. */
+  "slots.oversee": null;
   "catalogue.read": null;
   "person.search": null;
   "session.manage": { readonly personId: string };

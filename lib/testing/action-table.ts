@@ -1,3 +1,4 @@
+import { DELEGATION_LEGEND } from "./delegation-action-table.ts";
 import { PLAN_LEGEND } from "./plan-action-table.ts";
 import { WATCH_LEGEND } from "./watch-action-table.ts";
 import { RISK_LEGEND } from "./risk-action-table.ts";
@@ -37,6 +38,7 @@ export const LEGEND: Readonly<Record<string, string>> = {
   "self.read all": "everybody.reads_the_catalogue",
   "session.manage own": "session.own",
   ...PLAN_LEGEND,
+  ...DELEGATION_LEGEND,
   ...WATCH_LEGEND,
   ...RISK_LEGEND,
 };

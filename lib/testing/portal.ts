@@ -2,6 +2,10 @@
 import { vi } from "vitest";
 import * as bucket from "../../app/api/v1/buckets/[bucketId]/route.ts";
 import * as buckets from "../../app/api/v1/buckets/route.ts";
+import * as coverage from "../../app/api/v1/coverage/route.ts";
+import * as delegation from "../../app/api/v1/delegations/[delegationId]/route.ts";
+import * as delegationPreview from "../../app/api/v1/delegations/preview/route.ts";
+import * as delegations from "../../app/api/v1/delegations/route.ts";
 import * as home from "../../app/api/v1/home/route.ts";
 import * as inbox from "../../app/api/v1/inbox/route.ts";
 import * as me from "../../app/api/v1/me/route.ts";
@@ -70,6 +74,11 @@ const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   getJobs: jobs.GET,
   retryJob: jobRetry.POST,
   retryTarget: targetRetry.POST,
+  listDelegations: delegations.GET,
+  createDelegation: delegations.POST,
+  previewDelegation: delegationPreview.POST,
+  endDelegation: delegation.DELETE,
+  getCoverage: coverage.GET,
 };
 
 export const PUBLIC_URL = "http://127.0.0.1:3000";

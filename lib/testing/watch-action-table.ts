@@ -29,6 +29,7 @@ CTO holder         | own         | .                      | own         | .     
 CDAO holder        | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
 CTO and CDAO       | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
 CTO deputy         | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
+for requester      | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
 VP                 | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
 security           | own         | watch                  | own         | .                      | judge          | watch      | platform | .         | platform
 auditor            | own         | watch                  | own         | .                      | judge          | watch      | .        | .         | .
