@@ -35,6 +35,8 @@ export const OPERATIONS = {
   searchPeople: ["GET", "/people"],
   listSessions: ["GET", "/sessions"],
   endSession: ["DELETE", "/sessions/{sessionId}"],
+  listEvents: ["GET", "/audit/events"],
+  getEvent: ["GET", "/audit/events/{eventId}"],
   getSettings: ["GET", "/settings"],
   getJobs: ["GET", "/jobs"],
   retryJob: ["POST", "/jobs/{queue}/{jobId}/retry"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as admin from "./admin.ts";
+import * as audit from "./audit.ts";
 import { id } from "./fields.ts";
 
 const none = z.strictObject({});
@@ -8,6 +9,24 @@ const write = { method: "POST", params: none, query: none, status: 200, ifMatch:
 
 /** Looking over people, buckets, the log and the machine; a part of the table in operations.ts. */
 export const watchOperations = {
+  listEvents: {
+    ...read,
+    id: "listEvents",
+    path: "/audit/events",
+    summary: "The audit log, the newest first, by type, actor, object, time and words",
+    action: "audit.read",
+    query: audit.ListEvents,
+    output: audit.EventPage,
+  },
+  getEvent: {
+    ...read,
+    id: "getEvent",
+    path: "/audit/events/{eventId}",
+    summary: "One event with the bytes that are hashed",
+    action: "audit.read",
+    params: z.strictObject({ eventId: id }),
+    output: audit.EventView,
+  },
   getSettings: {
     ...read,
     id: "getSettings",

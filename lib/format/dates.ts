@@ -136,6 +136,14 @@ export function endOfDay(day: string, zone: string): string | null {
   return dayIn(last, zone) === day ? new Date(last.getTime()).toISOString() : null;
 }
 
+/** The first moment of a calendar day in a zone, as ISO 8601; null for what is no day. */
+export function startOfDay(day: string, zone: string): string | null {
+  const [, year, month, date] = DAY_FORM.exec(day) ?? [];
+  if (year === undefined) return null;
+  const first = new TZDate(Number(year), Number(month) - 1, Number(date), 0, 0, 0, zone);
+  return dayIn(first, zone) === day ? new Date(first.getTime()).toISOString() : null;
+}
+
 /** A calendar day ("2026-12-20") in words: "20 Dec 2026". What is no day is said as it stands. */
 export function formatDay(day: string): string {
   return DAY_FORM.test(day) ? formatDate(`${day}T12:00:00Z`, "UTC") : day;

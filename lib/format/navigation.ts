@@ -20,6 +20,12 @@ const DEMONSTRATION: readonly Place[] = [
   { href: "/dev/clock", label: "Clock of the demonstration" },
 ];
 
+const AUDIT: Place & { readonly roles: readonly string[] } = {
+  href: "/audit",
+  label: "Audit",
+  roles: ["security", "auditor"],
+};
+
 /** The pages of the administration, each with the roles that it serves. A page that does not exist is not listed. */
 const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] = [
   { href: "/admin/jobs", label: "Jobs", roles: ["admin", "rtb", "security"] },
@@ -47,6 +53,7 @@ export function mainPlaces(reader: Reader): readonly Place[] {
     ...(seats.length > 0 || inboxCount > 0 ? [INBOX] : []),
     REQUESTS,
     CATALOGUE,
+    ...(serves(reader, AUDIT.roles) ? [{ href: AUDIT.href, label: AUDIT.label }] : []),
     ...(adminPlaces(reader).length > 0 ? [ADMIN] : []),
   ];
 }

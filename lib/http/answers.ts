@@ -5,6 +5,13 @@ export function found<T>(value: T | null): Answer<T> {
   return value === null ? { ok: false, no: { kind: "not_found" } } : { ok: true, value };
 }
 
+type Refusal = Extract<Answer<never>, { readonly ok: false }>;
+
+/** The answer of a read that a rule may refuse; null in it is nothing, as above. */
+export function foundIn<T>(read: { readonly ok: true; readonly value: T | null } | Refusal): Answer<T> {
+  return read.ok ? found(read.value) : read;
+}
+
 /** The answer of a paged read: null is a cursor that this API has not written. */
 export function page<T>(value: T | null): Answer<T> {
   return value === null ? { ok: false, no: { kind: "bad_cursor" } } : { ok: true, value };

@@ -12,6 +12,8 @@ import { GET as getRisk } from "../../app/api/v1/risks/[riskId]/route.ts";
 import { GET as listRisks } from "../../app/api/v1/risks/route.ts";
 import { GET as listRequests } from "../../app/api/v1/requests/route.ts";
 import { GET as listSessions } from "../../app/api/v1/sessions/route.ts";
+import { GET as getEvent } from "../../app/api/v1/audit/events/[eventId]/route.ts";
+import { GET as listEvents } from "../../app/api/v1/audit/events/route.ts";
 import { GET as getJobs } from "../../app/api/v1/jobs/route.ts";
 import { GET as getSettings } from "../../app/api/v1/settings/route.ts";
 import { GET as health } from "../../app/api/health/route.ts";
@@ -42,13 +44,21 @@ const READS = [
   { id: "searchPeople", handler: searchPeople, path: "/people?q=sci" },
   { id: "listSessions", handler: listSessions, path: "/sessions" },
   { id: "getSettings", handler: getSettings, path: "/settings", who: "security" },
+  { id: "listEvents", handler: listEvents, path: "/audit/events?type=request_submitted", who: "auditor" },
   { id: "getJobs", handler: getJobs, path: "/jobs", who: "security" },
 ] as const;
 
 describe("OPS-5 every read operation over HTTP", () => {
   test("OPS-5 there is a call of each", () => {
     const reads = Object.values(operations).filter(({ method }) => method === "GET");
-    const called = [...READS.map(({ id }) => id), "getRequest", "getTimeline", "getChanges", "getRisk"];
+    const called = [
+      ...READS.map(({ id }) => id),
+      "getRequest",
+      "getTimeline",
+      "getChanges",
+      "getRisk",
+      "getEvent",
+    ];
     expect(called.toSorted()).toEqual(reads.map(({ id }) => id).toSorted());
   });
 
@@ -88,6 +98,18 @@ describe("OPS-5 every read operation over HTTP", () => {
     expect(risk.headers.get("etag")).toBe(`"${view.version}"`);
     const unseen = await ask(world, getRisk, { who: "colleague", path: "/risks/x", params: { riskId } });
     expect(unseen.status).toBe(404);
+  });
+
+  test("OPS-5 getEvent answers what its schema says", async () => {
+    const asked = { who: "auditor", path: `/audit/events?about=${requestId}` };
+    const { rows } = operations.listEvents.output.parse(await (await ask(world, listEvents, asked)).json());
+    const eventId = rows[0]?.id ?? "";
+    const call = { who: "auditor", path: `/audit/events/${eventId}`, params: { eventId } };
+    const answer = await ask(world, getEvent, call);
+    expect(operations.getEvent.output.parse(await answer.json()).id).toBe(eventId);
+    const unknown = { ...call, params: { eventId: "evt_unknown" } };
+    expect((await ask(world, getEvent, unknown)).status).toBe(404);
+    expect((await ask(world, getEvent, { ...call, who: "scientist" })).status).toBe(403);
   });
 
   test.each(READS)("SEC-1 $id answers nobody without a session", async ({ handler, ...call }) => {

@@ -1,0 +1,83 @@
+/** An event of the audit log in one sentence. What belongs to a request is worded as on its timeline. */
+import type { StatusWords } from "./statuses.ts";
+import { timelineWords, type Told } from "./timeline.ts";
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+type Words = (told: Told) => string;
+
+/** What happens beside requests. */
+const ELSEWHERE: Readonly<Record<string, Words>> = {
+  draft_saved: ({ actor }) => `${actor} saved the draft`,
+  person_became_active: ({ data }) => `The directory says that ${text(data["name"])} is active`,
+  person_became_inactive: ({ data }) => `The directory says that ${text(data["name"])} is no longer active`,
+  group_members_changed: ({ data }) => `The members of the group ${text(data["name"])} changed`,
+  session_ended: ({ actor }) => `${actor} ended a session`,
+  job_retried: ({ actor, data }) => `${actor} put a dead job of ${text(data["queue"])} back into its queue`,
+  target_retried: ({ actor, data }) =>
+    `${actor} had ${text(data["principal"])} on ${text(data["securable"])} tried again`,
+  view_saved: ({ actor, data }) => `${actor} saved the view "${text(data["name"])}"`,
+  view_removed: ({ actor, data }) => `${actor} removed the view "${text(data["name"])}"`,
+};
+
+/** A type of event as people read it: "slot_signed" is "slot signed". */
+export function eventTypeWords(type: string): string {
+  return type.replaceAll("_", " ");
+}
+
+/** What happened, in one sentence; an event that nobody worded is named by its type and its actor. */
+export function auditSentence(told: Told): string {
+  const known = timelineWords(told);
+  if (known !== null) return known.title;
+  const words = Object.hasOwn(ELSEWHERE, told.type) ? ELSEWHERE[told.type] : undefined;
+  return words === undefined ? `${told.actor}: ${eventTypeWords(told.type)}` : words(told);
+}
+
+/** What else there is to say of it. */
+export function auditLines(told: Told): readonly string[] {
+  return timelineWords(told)?.lines ?? [];
+}
+
+const TASKS: Readonly<Record<string, string>> = {
+  sweeper: "Countersign (sweeper)",
+  reconciler: "Countersign (reconciler)",
+  directory_sync: "Countersign (directory)",
+  seed: "Countersign (seed)",
+};
+
+/** Who did it: a person's name as it was then, or the task of the machine. */
+export function actorWords(actor: { readonly name?: string; readonly task?: string }): string {
+  return actor.name ?? TASKS[actor.task ?? ""] ?? "Countersign";
+}
+
+type Filters = Readonly<Record<"type" | "who" | "about" | "from" | "to" | "q", string | null>>;
+
+/** The title of the explorer: what is shown, and whether it is all. */
+export function auditTitle(filters: Filters, count: number, more: boolean): string {
+  const filtered = Object.values(filters).some((value) => value !== null);
+  if (count === 0) return filtered ? "No event of the log matches" : "The log is empty";
+  if (!filtered) return more ? "Everything that happened, the newest first" : "Everything that happened";
+  const events = count === 1 ? "event matches" : "events match";
+  return `${more ? "More than " : ""}${count} ${events}`;
+}
+
+/** How the hash of an event was found when it was reckoned again. */
+export type HashCheck = "reckoning" | "matches" | "differs" | "unable";
+
+const CHECKS: Readonly<Record<HashCheck, StatusWords>> = {
+  reckoning: { word: "being reckoned again", icon: "progress", tone: "neutral" },
+  matches: { word: "matches the bytes, reckoned again in this browser", icon: "check", tone: "ok" },
+  differs: { word: "does not match the bytes", icon: "alert", tone: "danger" },
+  unable: { word: "this browser cannot reckon it", icon: "info", tone: "neutral" },
+};
+
+/** The words for it. */
+export function hashCheckWords(check: HashCheck): StatusWords {
+  return CHECKS[check];
+}
+
+/** Where the page of what an event is about stands; null for what has none. */
+export function aboutHref({ type, id }: { readonly type: string; readonly id: string }): string | null {
+  if (type === "request") return `/requests/${id}`;
+  return type === "person" ? `/people/${id}` : null;
+}
