@@ -8,7 +8,8 @@ import { bucketWords } from "#lib/format/buckets.ts";
 import { joinPhrases } from "#lib/format/phrase.ts";
 import { FormField } from "#components/forms/form-field.tsx";
 import { PhraseText } from "#components/marks/phrase.tsx";
-import { Combobox, type ComboboxOption } from "#components/ui/combobox.tsx";
+import { Combobox } from "#components/ui/combobox.tsx";
+import type { ComboboxOption } from "#components/ui/combobox-popup.tsx";
 import { useDebounced } from "./use-debounced.ts";
 import { useChosenBucket, useRawBucket } from "./world.tsx";
 

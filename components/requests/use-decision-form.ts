@@ -35,7 +35,10 @@ type Asked = Readonly<{
   onDecided: (request: RequestView, verdict: Verdict) => void;
 }>;
 
-const BLANK: DecisionValues = { reason: "", until: "" };
+/** Nothing typed yet; a shorter end that the plan speaks for is there to be taken or changed. */
+function blank({ suggestedEnd }: RequestView, verdict: Verdict): DecisionValues {
+  return { reason: "", until: verdict === "shorten" ? (suggestedEnd?.day ?? "") : "" };
+}
 
 /** What is wrong with the answers, before anything is sent; the server judges again. */
 function flawOf(
@@ -59,18 +62,24 @@ export function useDecisionForm({ seen, verdict, open, present, here, onDecided 
   const { busy, trouble, act, forget } = useAct();
   const stepUp = useStepUp();
   const { challenge } = stepUp;
-  const form = useForm<DecisionValues>({ mode: "onBlur", shouldFocusError: false, defaultValues: BLANK });
+  const values = blank(seen, verdict);
+  const form = useForm<DecisionValues>({
+    mode: "onBlur",
+    shouldFocusError: false,
+    defaultValues: values,
+    values,
+  });
   const key = `decision:${person.id}:${seen.id}:${seen.textVersion}:${verdict}`;
   useKeepTyped(form, open ? key : null);
-  const send = async (values: DecisionValues) => {
+  const send = async (typed: DecisionValues) => {
     if (seen.mySlot === null) return;
-    const flaw = flawOf(values, { verdict, seen, present });
+    const flaw = flawOf(typed, { verdict, seen, present });
     if (flaw !== null) {
       form.setError(flaw.field, { message: flaw.message });
       return;
     }
-    const reason = values.reason.trim();
-    const end = verdict === "shorten" ? endOfDay(values.until, present.zone) : null;
+    const reason = typed.reason.trim();
+    const end = verdict === "shorten" ? endOfDay(typed.until, present.zone) : null;
     const body = {
       version: seen.textVersion,
       slot: seen.mySlot,
@@ -85,7 +94,7 @@ export function useDecisionForm({ seen, verdict, open, present, here, onDecided 
       done: () => {
         stepUp.forget();
         forgetTyped(key);
-        form.reset(BLANK);
+        form.reset(values);
         onDecided(seen, verdict);
       },
     });
