@@ -6,7 +6,7 @@ import { ReferenceData, loadReferenceData } from "./reference-data.ts";
 
 /**
  * `npm run load-reference -- FILE.json`: the bank's own map of roles, slots, products and raw buckets, loaded by the role
- * that owns the database. People must have come from the directory before. It may be repeated, and completed by repeating.
+ * that owns the database. People must have come from the directory before. All of it is loaded or nothing; it may be repeated.
  */
 async function main(): Promise<void> {
   const [file] = process.argv.slice(2);

@@ -39,46 +39,77 @@ export const ReferenceData = z.strictObject({
 export type ReferenceData = z.infer<typeof ReferenceData>;
 
 /**
- * Loads reference data with the migration role: what is there is brought up to date, seats that are no longer named end now.
- * Rejects when a named person, product or group is unknown to the database. It is several statements: what came before the
- * one that failed stays, and loading again completes it.
+ * Loads reference data with the migration role, all of it or nothing: what is there is brought up to date, seats that are no
+ * longer named end now. A seat is its slot, person and authority; given to another person it ends and a new one begins, since
+ * decisions point to it. Rejects with one message that names every unknown person and product.
  */
 export async function loadReferenceData(owner: Queryable, data: ReferenceData): Promise<void> {
-  await owner.query({
-    text: `WITH wanted AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(role text, "group" text)),
-      gone AS (DELETE FROM role_group g WHERE NOT EXISTS
-        (SELECT 1 FROM wanted w WHERE w.role = g.role AND w."group" = g.group_name))
-      INSERT INTO role_group (role, group_name) SELECT role, "group" FROM wanted ON CONFLICT DO NOTHING`,
-    values: [JSON.stringify(data.roles)],
+  const faults = [...repeated(data), ...(await unknown(owner, data))];
+  if (faults.length > 0) throw new Error(`Nothing was loaded. ${faults.join(" ")}`);
+  await owner.query({ text: LOAD, values: [JSON.stringify(data)] });
+}
+
+/** One statement, so that it is one transaction. */
+const LOAD = `WITH roles AS (SELECT * FROM jsonb_to_recordset($1::jsonb -> 'roles') AS r(role text, "group" text)),
+  roles_gone AS (DELETE FROM role_group g WHERE NOT EXISTS
+    (SELECT 1 FROM roles w WHERE w.role = g.role AND w."group" = g.group_name)),
+  roles_written AS (INSERT INTO role_group (role, group_name) SELECT role, "group" FROM roles ON CONFLICT DO NOTHING),
+  seats AS (SELECT w.*, p.id AS person_id FROM jsonb_to_recordset($1::jsonb -> 'seats')
+      AS w(id text, slot text, person text, authority text) JOIN person p ON p.user_name = w.person),
+  seats_ended AS (UPDATE slot_seat s SET valid_to = clock_now() WHERE (s.valid_to IS NULL OR s.valid_to > clock_now())
+    AND NOT EXISTS (SELECT 1 FROM seats w WHERE (w.slot, w.person_id, w.authority) = (s.slot, s.person_id, s.authority))),
+  seats_begun AS (INSERT INTO slot_seat (id, slot, person_id, authority, valid_from)
+    SELECT CASE WHEN EXISTS (SELECT 1 FROM slot_seat s WHERE s.id = w.id) THEN w.id || '_' || (SELECT min(n) FROM generate_series(2, 10000) n
+        WHERE NOT EXISTS (SELECT 1 FROM slot_seat s WHERE s.id = w.id || '_' || n)
+          AND NOT EXISTS (SELECT 1 FROM seats o WHERE o.id = w.id || '_' || n)) ELSE w.id END, w.slot, w.person_id, w.authority, clock_now()
+    FROM seats w WHERE NOT EXISTS (SELECT 1 FROM slot_seat s WHERE (s.slot, s.person_id, s.authority) = (w.slot, w.person_id, w.authority)
+      AND (s.valid_to IS NULL OR s.valid_to > clock_now()))),
+  products_written AS (INSERT INTO data_product AS d (full_name, kind, description)
+    SELECT name, kind, description FROM jsonb_to_recordset($1::jsonb -> 'products') AS w(name text, kind text, description text)
+    ON CONFLICT (full_name) DO UPDATE SET kind = excluded.kind, description = excluded.description),
+  buckets AS (SELECT * FROM jsonb_to_recordset($1::jsonb -> 'buckets') AS w(id text, type text, name text, layer text,
+    classification text, owner text, path text, workspace text, description text, products jsonb)),
+  buckets_written AS (
+    INSERT INTO raw_bucket AS b (id, securable_type, securable_name, layer, classification, owner_id, path, workspace, description)
+    SELECT w.id, w.type, w.name, w.layer, w.classification, p.id, w.path, w.workspace, w.description
+    FROM buckets w JOIN person p ON p.user_name = w.owner
+    ON CONFLICT (id) DO UPDATE SET layer = excluded.layer, classification = excluded.classification,
+      owner_id = excluded.owner_id, path = excluded.path, workspace = excluded.workspace, description = excluded.description
+    RETURNING b.id)
+  INSERT INTO derived_product (bucket_id, product_name)
+  SELECT written.id, product FROM buckets_written written JOIN buckets w USING (id), jsonb_array_elements_text(w.products) AS product
+  ON CONFLICT DO NOTHING`;
+
+/** Names that nobody has in the directory, and products that are neither here nor there. */
+async function unknown(owner: Queryable, data: ReferenceData): Promise<readonly string[]> {
+  const named = [...data.seats.map(({ person }) => person), ...data.buckets.map(({ owner: one }) => one)];
+  const made = new Set(data.products.map(({ name }) => name));
+  const used = data.buckets.flatMap(({ products }) => products).filter((name) => !made.has(name));
+  const [row] = await owner.query<{ people: readonly string[]; products: readonly string[] }>({
+    text: `SELECT ARRAY(SELECT DISTINCT n FROM unnest($1::text[]) n WHERE NOT EXISTS
+          (SELECT 1 FROM person p WHERE p.user_name = n) ORDER BY n) AS people,
+        ARRAY(SELECT DISTINCT n FROM unnest($2::text[]) n WHERE NOT EXISTS
+          (SELECT 1 FROM data_product d WHERE d.full_name = n) ORDER BY n) AS products`,
+    values: [named, used],
   });
-  await owner.query({
-    text: `WITH wanted AS (SELECT w.*, p.id AS person_id FROM jsonb_to_recordset($1::jsonb)
-          AS w(id text, slot text, person text, authority text) LEFT JOIN person p ON p.user_name = w.person),
-      ended AS (UPDATE slot_seat s SET valid_to = clock_now() WHERE s.valid_to IS NULL
-        AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.id = s.id AND w.person_id = s.person_id))
-      INSERT INTO slot_seat (id, slot, person_id, authority, valid_from)
-      SELECT id, slot, person_id, authority, clock_now() FROM wanted ON CONFLICT (id) DO NOTHING`,
-    values: [JSON.stringify(data.seats)],
-  });
-  await owner.query({
-    text: `INSERT INTO data_product AS d (full_name, kind, description)
-      SELECT name, kind, description FROM jsonb_to_recordset($1::jsonb) AS w(name text, kind text, description text)
-      ON CONFLICT (full_name) DO UPDATE SET kind = excluded.kind, description = excluded.description`,
-    values: [JSON.stringify(data.products)],
-  });
-  await owner.query({
-    text: `WITH wanted AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS w(id text, type text, name text, layer text,
-          classification text, owner text, path text, workspace text, description text, products jsonb)),
-      written AS (
-        INSERT INTO raw_bucket AS b (id, securable_type, securable_name, layer, classification, owner_id, path, workspace, description)
-        SELECT w.id, w.type, w.name, w.layer, w.classification, p.id, w.path, w.workspace, w.description
-        FROM wanted w LEFT JOIN person p ON p.user_name = w.owner
-        ON CONFLICT (id) DO UPDATE SET layer = excluded.layer, classification = excluded.classification,
-          owner_id = excluded.owner_id, path = excluded.path, workspace = excluded.workspace, description = excluded.description
-        RETURNING b.id)
-      INSERT INTO derived_product (bucket_id, product_name)
-      SELECT written.id, product FROM written JOIN wanted w USING (id), jsonb_array_elements_text(w.products) AS product
-      ON CONFLICT DO NOTHING`,
-    values: [JSON.stringify(data.buckets)],
-  });
+  const { people, products } = row ?? { people: [], products: [] };
+  return [
+    ...(people.length === 0 ? [] : [`The directory has nobody called ${people.join(", ")}; sync it first.`]),
+    ...(products.length === 0 ? [] : [`No data product is called ${products.join(", ")}.`]),
+  ];
+}
+
+/** What is there twice and could only be guessed at. */
+function repeated({ seats, buckets }: ReferenceData): readonly string[] {
+  const twice = (names: readonly string[]) => [
+    ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+  ];
+  const ids = twice(seats.map(({ id }) => id));
+  const same = twice(seats.map(({ slot, person, authority }) => `${person} as ${authority} of ${slot}`));
+  const bucketIds = twice(buckets.map(({ id }) => id));
+  return [
+    ...(ids.length === 0 ? [] : [`Several seats are called ${ids.join(", ")}.`]),
+    ...(same.length === 0 ? [] : [`Named twice: ${same.join(", ")}.`]),
+    ...(bucketIds.length === 0 ? [] : [`Several buckets are called ${bucketIds.join(", ")}.`]),
+  ];
 }
