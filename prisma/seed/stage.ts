@@ -1,13 +1,19 @@
+import { addTriageNote } from "#lib/commands/add-triage-note.ts";
+import { askQuestion } from "#lib/commands/ask-question.ts";
+import { createDelegation } from "#lib/commands/create-delegation.ts";
 import { createDraft } from "#lib/commands/create-draft.ts";
 import { decideSlot, type Verdict } from "#lib/commands/decide-slot.ts";
 import { endAccess } from "#lib/commands/end-access.ts";
 import type { RequestOutcome, RequestReceipt } from "#lib/commands/on-request.ts";
+import { reviseRequest } from "#lib/commands/revise-request.ts";
 import { saveDraft } from "#lib/commands/save-draft.ts";
+import { shortenAccess } from "#lib/commands/shorten-access.ts";
 import { submitRequest } from "#lib/commands/submit-request.ts";
 import { withdrawRequest } from "#lib/commands/withdraw-request.ts";
 import type { Context } from "#lib/db/context.ts";
 import { newId } from "#lib/db/ids.ts";
 import type { SlotName } from "#lib/domain/approvals/types.ts";
+import type { TriageNote } from "#lib/domain/requests/triage.ts";
 import type { PersonActor, Role } from "#lib/policy/types.ts";
 import { textOf, type Ask } from "./texts.ts";
 
@@ -89,6 +95,67 @@ export class Stage {
   async withdraw(handle: string, request: RequestReceipt): Promise<void> {
     const actor = await this.#actor(handle);
     done(await withdrawRequest(this.#as(actor), { requestId: request.id, expectedVersion: null }));
+  }
+
+  /** Asks before deciding; the due times stand still until it is answered (REQ-5). */
+  async question(
+    request: RequestReceipt,
+    [handle, slot]: readonly [string, SlotName],
+    text: string,
+  ): Promise<void> {
+    const ask = { requestId: request.id, version: request.textVersion, slot, text };
+    done(await askQuestion(this.#as(await this.#actor(handle)), ask));
+  }
+
+  /** Puts a new text in place of the submitted one; what was signed is void (REQ-4). */
+  async revise(handle: string, request: RequestReceipt, ask: Ask): Promise<RequestReceipt> {
+    const { requestId, details } = await this.#text(request, ask);
+    const text = { requestId, version: request.textVersion, details };
+    return done(await reviseRequest(this.#as(await this.#actor(handle)), text));
+  }
+
+  /** What the EDP team says of a request (EXC-11). */
+  async triage(
+    handle: string,
+    request: RequestReceipt,
+    note: Partial<TriageNote> & Pick<TriageNote, "finding" | "text">,
+  ): Promise<void> {
+    const whole = { product: null, plannedOn: null, bucketId: null, ...note };
+    done(await addTriageNote(this.#as(await this.#actor(handle)), { requestId: request.id, note: whole }));
+  }
+
+  /** Brings the end of a running access forward (REQ-4). */
+  async shorten(
+    handle: string,
+    request: RequestReceipt,
+    ask: { readonly days: number; readonly reason: string },
+  ): Promise<void> {
+    const end = (await this.#now()) + ask.days * 86_400_000;
+    done(
+      await shortenAccess(this.#as(await this.#actor(handle)), {
+        requestId: request.id,
+        end,
+        reason: ask.reason,
+      }),
+    );
+    await this.#settle();
+  }
+
+  /** Names who stands in for a holder for some days from now on (APP-4). */
+  async delegate(
+    handle: string,
+    ask: { readonly slot: SlotName; readonly to: string; readonly days: number; readonly reason: string },
+  ): Promise<void> {
+    const { id: to } = await this.#actor(ask.to);
+    const endsAt = (await this.#now()) + ask.days * 86_400_000;
+    const outcome = await createDelegation(this.#as(await this.#actor(handle)), {
+      ...ask,
+      to,
+      startsAt: null,
+      endsAt,
+    });
+    if (!outcome.ok)
+      throw new Error(`The demonstration's delegation was refused: ${JSON.stringify(outcome.no)}`);
   }
 
   /** Handed back by whoever holds it, or stopped by security with a reason. */

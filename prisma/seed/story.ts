@@ -124,10 +124,16 @@ async function held(stage: Stage): Promise<void> {
 
 async function waiting(stage: Stage): Promise<void> {
   await stage.at(115);
-  await stage.ask(
+  const fraud = await stage.ask(
     "tomasz.zielinski",
     ask("card_transactions", 87, notYet("Single authorisations for the fraud network.")),
   );
+  await stage.at(100);
+  await stage.triage("edp", fraud, {
+    finding: "no_product",
+    text: "The spend product holds daily sums by card; single authorisations are not planned before summer.",
+  });
+  await revised(stage);
   await stage.at(50);
   const half = await stage.ask(
     "scientist",
@@ -144,6 +150,24 @@ async function waiting(stage: Stage): Promise<void> {
       whyNot: "Month-end positions cannot answer what happened within a month.",
     }),
   );
+  await stage.at(16);
+  const messages = await stage.ask(
+    "rafael.moreira",
+    ask("payment_messages", 40, notYet("Remittance texts for the payee classifier.")),
+  );
+  await stage.at(9);
+  await stage.question(
+    messages,
+    ["cdao", "CDAO"],
+    "Which fields do you need besides the remittance text, and for which countries?",
+  );
+  await stage.at(6);
+  await stage.delegate("cto", {
+    slot: "CTO",
+    to: "vp2",
+    days: 5,
+    reason: "At the supervisor's office this week.",
+  });
   await stage.at(4);
   await stage.ask(
     "engineer",
@@ -155,4 +179,25 @@ async function waiting(stage: Stage): Promise<void> {
     ask("mortgage_applications", 30, notYet("Fields of the application for the affordability model.")),
   );
   await stage.at(0);
+}
+
+/** Signed by one, then narrowed by its requester: the signature is void and the narrower text waits for both again. */
+async function revised(stage: Stage): Promise<void> {
+  await stage.at(80);
+  const sessions = await stage.ask(
+    "amara.okafor",
+    ask("web_sessions", 80, notYet("Path features for the churn model, all pages.")),
+  );
+  await stage.at(70);
+  await stage.sign(sessions, ["cto", "CTO"], { reason: "Fine for a first model." });
+  await stage.at(60);
+  await stage.revise(
+    "amara.okafor",
+    sessions,
+    ask(
+      "web_sessions",
+      45,
+      notYet("Path features for the churn model, the pages of the cancellation journey only."),
+    ),
+  );
 }
