@@ -9,6 +9,9 @@ import { useNow } from "#components/marks/clock.ts";
 import { Sentence } from "#components/marks/sentence.tsx";
 import { DecisionBar } from "#components/requests/decision-bar.tsx";
 import type { Verdict } from "#components/requests/verdict.ts";
+import { OpenQuestion } from "#components/requests/open-question.tsx";
+import type { WhatChangedProps } from "#components/requests/what-changed.tsx";
+import { later } from "#components/ui/later.tsx";
 import { PlanSummary } from "#components/requests/plan-summary.tsx";
 import { RequestEffect } from "#components/requests/request-effect.tsx";
 import { RiskSummary } from "#components/requests/risk-summary.tsx";
@@ -21,6 +24,10 @@ import { useMe } from "#components/shell/me.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/section.tsx";
+
+const WhatChanged = later<WhatChangedProps>(
+  async () => (await import("#components/requests/what-changed.tsx")).WhatChanged,
+);
 
 type CardContentProps = Readonly<{ request: RequestView; onVerdict: (verdict: Verdict) => void }>;
 
@@ -62,12 +69,14 @@ export function CardContent({ request, onVerdict }: CardContentProps) {
         <Sentence level={2} large phrase={sentencePhrase(request.summary, present)} />
       </div>
       <NoLongerMine request={request} />
+      <OpenQuestion request={request} />
       <SealWithSlots request={request} />
       <RequestEffect request={request} readerId={person.id} />
       <Section title="What is unusual" open>
         <UnusualList unusual={unusual} />
         <SuggestedEnd request={request} onVerdict={onVerdict} />
       </Section>
+      {textVersion > 1 ? <WhatChanged requestId={id} textVersion={textVersion} /> : null}
       <Triage request={request} readOnly />
       <div className="grid gap-x-9 gap-y-4 desk:grid-cols-2">
         {risk === null ? null : <RiskSummary risk={risk} />}

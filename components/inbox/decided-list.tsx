@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { DONE_WORDS } from "#components/requests/verdict.ts";
 import type { Decided } from "./use-inbox-decision.ts";
 
 /** What was decided in this sitting, each a link to where it stands now. */
@@ -8,7 +9,7 @@ export function DecidedList({ decided }: Readonly<{ decided: readonly Decided[] 
       {decided.map(({ id, number, verdict }) => (
         <li key={id}>
           <Link href={`/requests/${id}`} className="link inline-flex min-h-6 items-center">
-            {number} {verdict === "reject" ? "rejected" : "signed"}
+            {number} {DONE_WORDS[verdict]}
           </Link>
         </li>
       ))}

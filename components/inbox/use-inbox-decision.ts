@@ -3,7 +3,7 @@
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useRef, useState } from "react";
 import type { RequestView } from "#lib/contracts/requests.ts";
-import { VERDICTS, type Verdict } from "#components/requests/verdict.ts";
+import { DONE_WORDS, VERDICTS, type Verdict } from "#components/requests/verdict.ts";
 import { announce } from "#components/ui/announce.ts";
 import type { InboxState } from "./use-inbox.ts";
 
@@ -34,7 +34,7 @@ export function useInboxDecision({ openId, request, items, next, places, select 
     setDecided((before) => [...before, { id, number, verdict: taken }]);
     after.current = target?.id ?? null;
     select(target?.id ?? null, "replace");
-    const done = `${taken === "reject" ? "Rejected" : "Signed"} ${number}.`;
+    const done = `${number} ${DONE_WORDS[taken]}.`;
     announce(
       target === undefined ? `${done} Nothing else waits for you.` : `${done} Next is ${target.number}.`,
     );

@@ -1,8 +1,7 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useWatch } from "react-hook-form";
-import { draftHref } from "#components/requests/draft-href.ts";
 import type { Trouble } from "#lib/format/trouble.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { flawsOf, missingOf } from "./judge.ts";
@@ -15,7 +14,10 @@ import { useRawBucket } from "./world.tsx";
 type LiveAsideProps = Readonly<{
   formId: string;
   initial: Previewed;
-  draftId: string | null;
+  /** Where the reader is, for signing in again. */
+  here: string;
+  submitLabel: string;
+  acts?: ReactNode;
   busy: boolean;
   trouble: Trouble | null;
   /** Called with people whom the server does not know, so that their fields say so. */
@@ -23,7 +25,8 @@ type LiveAsideProps = Readonly<{
 }>;
 
 /** Follows every letter of the form; only this part is drawn anew for it. */
-export function LiveAside({ formId, initial, draftId, busy, trouble, onUnknown }: LiveAsideProps) {
+export function LiveAside(props: LiveAsideProps) {
+  const { formId, initial, here, submitLabel, acts, busy, trouble, onUnknown } = props;
   const { form, buckets, people, now } = useRawBucket();
   const { person, timeZone } = useMe();
   useWatch({ control: form.control });
@@ -46,7 +49,9 @@ export function LiveAside({ formId, initial, draftId, busy, trouble, onUnknown }
       missing={missingOf(flaws)}
       busy={busy}
       trouble={trouble}
-      here={draftId === null ? "/requests/new/raw-bucket" : draftHref(draftId)}
+      here={here}
+      submitLabel={submitLabel}
+      acts={acts}
       present={{ now, zone: timeZone }}
     />
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { PersonRef } from "#lib/contracts/fields.ts";
 import type { PreviewView } from "#lib/contracts/requests.ts";
 import { listOf } from "#lib/format/counts.ts";
@@ -28,11 +29,16 @@ type RequestAsideProps = Readonly<{
   /** Where the reader is, for signing in again. */
   here: string;
   present: Present;
+  /** On the button. */
+  submitLabel: string;
+  /** Quieter acts beside it. */
+  acts?: ReactNode;
 }>;
 
 /** Beside the form, live: who would decide, what it would do, and what is still missing (REQ-2). */
 export function RequestAside(props: RequestAsideProps) {
   const { formId, view, beneficiary, chosen, behind, failed, missing, busy, trouble, here, present } = props;
+  const { submitLabel, acts } = props;
   const { person } = useMe();
   return (
     <aside
@@ -59,16 +65,21 @@ export function RequestAside(props: RequestAsideProps) {
         {trouble === null ? null : <TroubleNotice trouble={trouble} here={here} />}
         {view.unfillable.length === 0 ? (
           <SubmitBar
-            label="Submit"
+            label={submitLabel}
             form={formId}
             busy={busy}
             missing={missing}
             note={missing.length === 0 ? "Nothing is missing." : undefined}
-          />
+          >
+            {acts}
+          </SubmitBar>
         ) : (
-          <NotAllowed
-            why={`This cannot be submitted while nobody could sign ${listOf(view.unfillable, "and")}.`}
-          />
+          <>
+            <NotAllowed
+              why={`This cannot be submitted while nobody could sign ${listOf(view.unfillable, "and")}.`}
+            />
+            {acts}
+          </>
         )}
       </div>
     </aside>

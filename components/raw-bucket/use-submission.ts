@@ -3,12 +3,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { FieldPath, UseFormReturn } from "react-hook-form";
-import { call, ProblemError } from "#lib/client/call.ts";
+import type { UseFormReturn } from "react-hook-form";
+import { call } from "#lib/client/call.ts";
 import { LOST, type Trouble } from "#lib/format/trouble.ts";
 import { useAttempt } from "#components/requests/use-attempt.ts";
 import { troubleFrom } from "#components/shell/trouble-from.ts";
-import { serverFaultOf } from "./judge.ts";
+import { showFaults } from "./show-faults.ts";
 import type { Draft } from "./use-draft.ts";
 import { submittedText, type RawBucketValues } from "./values.ts";
 
@@ -17,19 +17,6 @@ type Asked = Readonly<{
   draft: Draft;
   hasProducts: (values: RawBucketValues) => boolean;
 }>;
-
-/** The server names fields by the same paths as the form (judge.ts). */
-function asPath(field: string): FieldPath<RawBucketValues> {
-  return field as FieldPath<RawBucketValues>;
-}
-
-/** Puts what the server found wrong beside its fields; whether there was anything. */
-function showFaults(form: UseFormReturn<RawBucketValues>, error: unknown): boolean {
-  if (!(error instanceof ProblemError) || error.problem.code !== "incomplete") return false;
-  const faults = (error.problem.params ?? []).map(serverFaultOf);
-  for (const { field, message } of faults) form.setError(asPath(field), { type: "server", message });
-  return faults.length > 0;
-}
 
 /** Submits what is on the screen, once the draft is safe; then leads to the request (REQ-2, REQ-3). */
 export function useSubmission({ form, draft, hasProducts }: Asked) {

@@ -11,7 +11,7 @@ import { useRawBucket } from "./world.tsx";
 
 /** For whom: the reader, unless they say otherwise. */
 function Beneficiary() {
-  const { form } = useRawBucket();
+  const { form, people, isFor } = useRawBucket();
   const me = useMe().person;
   const forId = useWatch({ control: form.control, name: "beneficiaryId" });
   const [asked, setAsked] = useState(false);
@@ -19,6 +19,13 @@ function Beneficiary() {
     setAsked(false);
     form.setValue("beneficiaryId", me.id, { shouldDirty: true, shouldValidate: true });
   };
+  if (isFor === "one")
+    return (
+      <p>
+        <span className="font-medium">For</span>{" "}
+        {forId === me.id ? `you, ${me.name}` : (people.byId.get(forId)?.name ?? forId)}
+      </p>
+    );
   if (forId === me.id && !asked)
     return (
       <p className="flex flex-wrap items-center gap-x-2">

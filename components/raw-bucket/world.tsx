@@ -40,6 +40,8 @@ export type RawBucketWorld = {
   readonly edp: readonly PersonRef[];
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Whether the person it is for can still be chosen; once it is submitted, it is for that one. */
+  readonly isFor: "anybody" | "one";
 };
 
 const WorldContext = createContext<RawBucketWorld | null>(null);

@@ -2,6 +2,7 @@
 
 import { useForm } from "react-hook-form";
 import { ACT_WORDS, type RequestActName } from "#lib/format/acts.ts";
+import { dayIn } from "#lib/format/dates.ts";
 import { sentencePhrase, type SentenceData } from "#lib/format/sentence.ts";
 import { Form } from "#components/forms/form.tsx";
 import { FormField } from "#components/forms/form-field.tsx";
@@ -11,6 +12,7 @@ import { useMe } from "#components/shell/me.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
 import { TroubleNotice } from "./trouble-notice.tsx";
 import { useActDialog, type ActValues } from "./use-act-dialog.ts";
 
@@ -19,6 +21,8 @@ export type ActSubject = Readonly<{
   summary: SentenceData;
   /** As read; null in lists, where only acts stand that need none. */
   version: number | null;
+  /** When the access would end by itself, where that is known. */
+  endsAt?: string | null;
 }>;
 
 export type ActDialogProps = Readonly<{
@@ -31,17 +35,23 @@ export type ActDialogProps = Readonly<{
 
 const FORM = "act";
 
-/** Withdraw, give back, stop: says the sentence and what follows, asks for the reason where one is needed, then does it. */
+/** Withdraw, give back, stop, shorten: says the sentence and what follows, asks for the reason where one is needed, then does it. */
 export function ActDialog({ subject, act, now, onClose }: ActDialogProps) {
   const present = { now: useNow(now), zone: useMe().timeZone };
   const form = useForm<ActValues>({
     mode: "onBlur",
     shouldFocusError: false,
-    defaultValues: { reason: "" },
+    defaultValues: { reason: "", until: "" },
   });
-  const { shown, busy, trouble, send, finalFocus, close } = useActDialog({ subject, act, form, onClose });
+  const { shown, busy, trouble, send, finalFocus, close } = useActDialog({
+    subject,
+    act,
+    form,
+    present,
+    onClose,
+  });
   const words = ACT_WORDS[shown];
-  const { reason } = words;
+  const { reason, until } = words;
   return (
     <Dialog
       open={act !== null}
@@ -63,6 +73,18 @@ export function ActDialog({ subject, act, now, onClose }: ActDialogProps) {
       </p>
       {trouble === null ? null : <TroubleNotice trouble={trouble} here={`/requests/${subject.id}`} />}
       <Form form={form} onSubmit={send} label={words.title} id={FORM}>
+        {until === null ? null : (
+          <FormField control={form.control} name="until" label={until.label} hint={until.hint}>
+            {(field) => (
+              <TextInput
+                {...field}
+                type="date"
+                min={dayIn(present.now, present.zone)}
+                max={dayIn(subject.endsAt ?? present.now, present.zone)}
+              />
+            )}
+          </FormField>
+        )}
         {reason === null ? null : (
           <FormField
             control={form.control}

@@ -18,10 +18,11 @@ type DecisionBarProps = Readonly<{
 function Keys({ onVerdict }: Pick<DecisionBarProps, "onVerdict">) {
   useHotkey("a", () => onVerdict("approve"), "Approve");
   useHotkey("r", () => onVerdict("reject"), "Reject");
+  useHotkey("q", () => onVerdict("ask"), "Ask the requester");
   return null;
 }
 
-/** Approve, approve for a shorter time, reject: for whoever may sign a slot now. */
+/** Approve, approve for a shorter time, ask, reject: for whoever may sign a slot now. */
 export function DecisionBar({ request, onVerdict, note }: DecisionBarProps) {
   if (!maySign(request)) return null;
   return (
@@ -31,6 +32,9 @@ export function DecisionBar({ request, onVerdict, note }: DecisionBarProps) {
         Approve
       </Button>
       <Button onClick={() => onVerdict("shorten")}>Approve until …</Button>
+      <Button hotkey="q" onClick={() => onVerdict("ask")}>
+        Ask
+      </Button>
       <Button variant="stop" hotkey="r" onClick={() => onVerdict("reject")}>
         Reject
       </Button>

@@ -2,7 +2,12 @@
 
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { changeWords } from "#lib/format/changes.ts";
-import { approvalConsequence, latestEnd, REJECTION_CONSEQUENCE } from "#lib/format/consequence.ts";
+import {
+  approvalConsequence,
+  latestEnd,
+  questionConsequence,
+  REJECTION_CONSEQUENCE,
+} from "#lib/format/consequence.ts";
 import { dayIn, toMilliseconds, type Present } from "#lib/format/dates.ts";
 import { sentencePhrase } from "#lib/format/sentence.ts";
 import { Form } from "#components/forms/form.tsx";
@@ -39,6 +44,13 @@ const TITLES: Readonly<Record<Verdict, string>> = {
   approve: "Approve as",
   shorten: "Approve for a shorter time as",
   reject: "Reject as",
+  ask: "Ask before deciding as",
+};
+const SENDS: Readonly<Record<Verdict, string>> = {
+  approve: "Sign",
+  shorten: "Sign",
+  reject: "Reject",
+  ask: "Ask",
 };
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -73,11 +85,15 @@ type FootProps = Readonly<{
 
 function Foot({ verdict, moved, signInFirst, busy, onClose }: FootProps) {
   if (moved) return <Button onClick={onClose}>Close</Button>;
-  const rejects = verdict === "reject";
   return (
     <>
-      <Button type="submit" form={FORM} variant={rejects && !signInFirst ? "stop" : "primary"} busy={busy}>
-        {signInFirst ? "Sign in afresh" : rejects ? "Reject" : "Sign"}
+      <Button
+        type="submit"
+        form={FORM}
+        variant={verdict === "reject" && !signInFirst ? "stop" : "primary"}
+        busy={busy}
+      >
+        {signInFirst ? "Sign in afresh" : SENDS[verdict]}
       </Button>
       <Button onClick={onClose}>Cancel</Button>
     </>
@@ -87,6 +103,16 @@ function Foot({ verdict, moved, signInFirst, busy, onClose }: FootProps) {
 /** Whether what was opened can no longer be signed by this person: another text, or the slot is gone. */
 function hasMoved(seen: RequestView, current: RequestView): boolean {
   return current.textVersion !== seen.textVersion || current.mySlot !== seen.mySlot;
+}
+
+function consequenceOf(
+  verdict: Verdict,
+  request: RequestView,
+  { slot, present }: { readonly slot: string; readonly present: Present },
+): string {
+  if (verdict === "reject") return REJECTION_CONSEQUENCE;
+  if (verdict === "ask") return questionConsequence(request.requester.name);
+  return approvalConsequence(request, slot, present);
 }
 
 type OpenedProps = Omit<DecisionDialogProps, "verdict"> &
@@ -112,14 +138,14 @@ function OpenedDecision(props: OpenedProps) {
       open={open}
       onOpenChange={(next) => (next ? undefined : close())}
       title={title}
-      description={verdict === "reject" ? REJECTION_CONSEQUENCE : approvalConsequence(current, slot, present)}
+      description={consequenceOf(verdict, current, { slot, present })}
       wide
       {...(finalFocus === undefined ? {} : { finalFocus })}
       actions={
         <Foot
           verdict={verdict}
           moved={moved}
-          signInFirst={seen.stepUp && !signedIn}
+          signInFirst={verdict !== "ask" && seen.stepUp && !signedIn}
           busy={busy}
           onClose={close}
         />

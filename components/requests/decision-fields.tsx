@@ -15,9 +15,29 @@ type DecisionFieldsProps = Readonly<{
   days: Readonly<{ first: string; last: string }>;
 }>;
 
-/** What a decision still needs from the person: a day to shorten, a reason to reject. */
+const NOTE = {
+  label: "Note",
+  hint: "Stands beside your signature; the requester reads it.",
+  required: false,
+} as const;
+const REASONS: Readonly<Record<Verdict, Readonly<{ label: string; hint: string; required: boolean }>>> = {
+  approve: NOTE,
+  shorten: NOTE,
+  reject: {
+    label: "Why not",
+    hint: "The requester reads this. Say what would serve instead.",
+    required: true,
+  },
+  ask: {
+    label: "What do you need to know",
+    hint: "The requester answers on the request's page; everybody who sees the request reads both.",
+    required: true,
+  },
+};
+
+/** What a decision still needs from the person: a day to shorten, a reason to reject, a question to ask. */
 export function DecisionFields({ control, verdict, days }: DecisionFieldsProps) {
-  const rejects = verdict === "reject";
+  const words = REASONS[verdict];
   return (
     <>
       {verdict === "shorten" ? (
@@ -33,13 +53,9 @@ export function DecisionFields({ control, verdict, days }: DecisionFieldsProps) 
       <FormField
         control={control}
         name="reason"
-        label={rejects ? "Why not" : "Note"}
-        optional={!rejects}
-        hint={
-          rejects
-            ? "The requester reads this. Say what would serve instead."
-            : "Stands beside your signature; the requester reads it."
-        }
+        label={words.label}
+        optional={!words.required}
+        hint={words.hint}
       >
         {(field) => <TextArea {...field} />}
       </FormField>

@@ -8,7 +8,7 @@ import { useMe } from "#components/shell/me.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { NotAllowed } from "#components/ui/not-allowed.tsx";
-import { draftHref } from "./draft-href.ts";
+import { draftHref, revisionHref } from "./draft-href.ts";
 import { endingAct } from "./ending-act.ts";
 import { mayOf, type May } from "./may.ts";
 import { WhyNotDecide } from "./why-not-decide.tsx";
@@ -62,6 +62,16 @@ export function RequestActs({ request, onAct }: Omit<EndProps, "may">) {
         </ButtonLink>
       ) : null}
       <EndAccess request={request} may={mayOf(request, "end_access")} onAct={onAct} />
+      {mayOf(request, "shorten").kind === "may" ? (
+        <Button wide onClick={() => onAct("shorten_access")}>
+          {ACT_WORDS.shorten_access.button}
+        </Button>
+      ) : null}
+      {mayOf(request, "revise").kind === "may" ? (
+        <ButtonLink wide href={revisionHref(request.id)}>
+          Change the text
+        </ButtonLink>
+      ) : null}
       {mayWithdraw ? (
         <Button wide onClick={() => onAct("withdraw")}>
           {ACT_WORDS.withdraw.button}

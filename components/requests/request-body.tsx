@@ -14,12 +14,16 @@ import { RemediationPlan, RiskEntry } from "./risk-and-plan.tsx";
 import { Triage } from "./triage.tsx";
 import { TupleTable } from "./tuple-table.tsx";
 import { UnusualList } from "./unusual-list.tsx";
+import { later } from "#components/ui/later.tsx";
+import type { WhatChangedProps } from "./what-changed.tsx";
 
 type RequestBodyProps = Readonly<{
   request: RequestView;
   timeline: TimelineView;
   onVerdict: (verdict: Verdict) => void;
 }>;
+
+const WhatChanged = later<WhatChangedProps>(async () => (await import("./what-changed.tsx")).WhatChanged);
 
 /** Ended before anything was granted. */
 const ENDED: ReadonlySet<RequestView["decision"]> = new Set(["rejected", "withdrawn", "lapsed"]);
@@ -54,6 +58,9 @@ export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) 
     <div className="grid min-w-0 content-start gap-4">
       <Leading request={request} />
       {request.decision === "draft" ? null : <Triage request={request} />}
+      {request.textVersion > 1 ? (
+        <WhatChanged requestId={request.id} textVersion={request.textVersion} />
+      ) : null}
       {request.risk === null ? null : <RiskEntry risk={request.risk} />}
       {request.plan === null ? null : <RemediationPlan plan={request.plan} />}
       <Answers answers={request.answers} requester={request.requester.name} />

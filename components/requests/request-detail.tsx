@@ -10,6 +10,7 @@ import { Page } from "#components/shell/page.tsx";
 import { ActDialog, DecisionDialog } from "./dialogs.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { maySign } from "./may.ts";
+import { OpenQuestion } from "./open-question.tsx";
 import { RequestActs } from "./request-acts.tsx";
 import { RequestBody } from "./request-body.tsx";
 import { RequestFacts } from "./request-facts.tsx";
@@ -37,6 +38,7 @@ export function RequestDetail({ initial, initialTimeline }: RequestDetailProps) 
         <div className="grid content-start gap-4 empty:hidden">
           <RequestHorizonBar source={request} now={request.now} />
           <FailureNotice request={request} />
+          <OpenQuestion request={request} />
         </div>
         <aside
           aria-label="State of the request"
@@ -57,7 +59,12 @@ export function RequestDetail({ initial, initialTimeline }: RequestDetailProps) 
         finalFocus={() => (maySign(request) ? null : document.getElementById("main"))}
       />
       <ActDialog
-        subject={{ id: request.id, summary: request.summary, version: request.version }}
+        subject={{
+          id: request.id,
+          summary: request.summary,
+          version: request.version,
+          endsAt: request.endsAt,
+        }}
         act={act}
         now={request.now}
         onClose={close}

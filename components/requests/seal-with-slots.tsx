@@ -1,7 +1,7 @@
 "use client";
 
 import type { RequestView } from "#lib/contracts/requests.ts";
-import { slotWords } from "#lib/format/slots.ts";
+import { slotWords, voidWords } from "#lib/format/slots.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { Seal } from "#components/marks/seal.tsx";
 import { SlotList } from "#components/marks/slot-list.tsx";
@@ -10,23 +10,32 @@ import { sealSlots } from "./seal-slots.ts";
 
 type Props = Readonly<{ request: RequestView }>;
 
+/** While a question is open nobody signs, and "from tomorrow" would not be true. */
+const ANSWER_FIRST = { what: "waits for the answer first", note: "" } as const;
+
 /** The slots in words: who signed, who may, from when. */
 export function RequestSlots({ request }: Props) {
   const { person, timeZone } = useMe();
   const present = { now: useNow(request.now), zone: timeZone };
   const reader = { id: person.id, mySlot: request.mySlot };
-  const drawn = sealSlots(request.slots);
-  const lines = request.slots.map((slot, index) => {
-    const { what, note } = slotWords(slot, reader, present);
-    const state = drawn[index]?.state ?? "open";
-    return { slot: slot.slot, state, what, ...(note === "" ? {} : { note }) };
+  const isWaiting = request.question !== null;
+  const lines = request.slots.map((slot) => {
+    const { what, note } =
+      isWaiting && slot.state === "open" ? ANSWER_FIRST : slotWords(slot, reader, present);
+    const state = slot.state === "closed" ? "open" : slot.state;
+    const voided = request.voided
+      .filter((one) => one.slot === slot.slot)
+      .map((one) => voidWords(one, present));
+    return { slot: slot.slot, state, what, voided, ...(note === "" ? {} : { note }) };
   });
   return <SlotList lines={lines} />;
 }
 
 /** The seal at its full size; the slots in words stand beside it. */
 export function RequestSeal({ request }: Props) {
-  return <Seal slots={sealSlots(request.slots)} hash={request.hash ?? ""} size={88} label="" />;
+  return (
+    <Seal slots={sealSlots(request.slots, request.voided)} hash={request.hash ?? ""} size={88} label="" />
+  );
 }
 
 /** The seal with its slots beside it. */

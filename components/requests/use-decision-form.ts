@@ -47,6 +47,8 @@ function flawOf(
 ): { readonly field: keyof DecisionValues; readonly message: string } | null {
   if (verdict === "reject" && reason.trim() === "")
     return { field: "reason", message: "Say why, in a sentence that the requester can use." };
+  if (verdict === "ask" && reason.trim() === "")
+    return { field: "reason", message: "Write what you need to know." };
   if (verdict !== "shorten") return null;
   const end = endOfDay(until, present.zone);
   const inside =
@@ -54,6 +56,23 @@ function flawOf(
     toMilliseconds(end) > toMilliseconds(present.now) &&
     toMilliseconds(end) < latestEnd(seen, present.now);
   return inside ? null : { field: "until", message: "Choose a day before the access would end by itself." };
+}
+
+/** What is sent of a verdict. */
+function bodyOf(
+  values: DecisionValues,
+  slot: NonNullable<RequestView["mySlot"]>,
+  { verdict, seen, present }: Pick<Asked, "verdict" | "seen" | "present">,
+) {
+  const reason = values.reason.trim();
+  const end = verdict === "shorten" ? endOfDay(values.until, present.zone) : null;
+  return {
+    version: seen.textVersion,
+    slot,
+    verdict: verdict === "reject" ? ("reject" as const) : ("approve" as const),
+    ...(reason === "" ? {} : { reason }),
+    ...(end === null ? {} : { end }),
+  };
 }
 
 /** The answers of a decision dialog: kept while they are typed, checked, sent once, forgotten when they have arrived. */
@@ -78,24 +97,25 @@ export function useDecisionForm({ seen, verdict, open, present, here, onDecided 
       form.setError(flaw.field, { message: flaw.message });
       return;
     }
-    const reason = typed.reason.trim();
-    const end = verdict === "shorten" ? endOfDay(typed.until, present.zone) : null;
-    const body = {
-      version: seen.textVersion,
-      slot: seen.mySlot,
-      verdict: verdict === "reject" ? ("reject" as const) : ("approve" as const),
-      ...(reason === "" ? {} : { reason }),
-      ...(end === null ? {} : { end }),
+    const done = () => {
+      forgetTyped(key);
+      form.reset(values);
+      onDecided(seen, verdict);
     };
     const params = { requestId: seen.id };
+    if (verdict === "ask") {
+      const body = { version: seen.textVersion, slot: seen.mySlot, text: typed.reason.trim() };
+      const send = (idempotencyKey: string) => call("askQuestion", { params, body, idempotencyKey });
+      await act({ body, call: send, done });
+      return;
+    }
+    const body = bodyOf(typed, seen.mySlot, { verdict, seen, present });
     const failed = await act({
       body,
       call: (idempotencyKey) => call("decideSlot", { params, body, idempotencyKey, challenge }),
       done: () => {
         stepUp.forget();
-        forgetTyped(key);
-        form.reset(values);
-        onDecided(seen, verdict);
+        done();
       },
     });
     if (failed?.challenge === undefined) return;

@@ -6,7 +6,7 @@ import { ACT_WORDS, type RequestActName } from "#lib/format/acts.ts";
 import type { PaletteItem } from "#components/shell/command-palette.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { offerActs } from "#components/shell/page-acts.ts";
-import type { Verdict } from "./verdict.ts";
+import { VERDICTS, type Verdict } from "./verdict.ts";
 import { endingAct } from "./ending-act.ts";
 import { mayOf, maySign } from "./may.ts";
 
@@ -14,6 +14,7 @@ const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
   approve: "Approve",
   shorten: "Approve until …",
   reject: "Reject",
+  ask: "Ask the requester",
 };
 
 type Run = (name: Verdict | RequestActName) => void;
@@ -45,14 +46,19 @@ export function usePaletteActs(
   const signs = maySign(request);
   const ends =
     onAct !== undefined && mayOf(request, "end_access").kind === "may" ? endingAct(request, readerId) : null;
+  const shortens = onAct !== undefined && mayOf(request, "shorten").kind === "may";
   const withdraws = onAct !== undefined && mayOf(request, "withdraw").kind === "may";
   useEffect(() => {
     const run: Run = (name) => latest.current(name);
-    const verdicts = signs ? (["approve", "shorten", "reject"] as const) : [];
-    const acts = [...(ends === null ? [] : [ends]), ...(withdraws ? (["withdraw"] as const) : [])];
+    const verdicts = signs ? VERDICTS : [];
+    const acts = [
+      ...(ends === null ? [] : [ends]),
+      ...(withdraws ? (["withdraw"] as const) : []),
+      ...(shortens ? (["shorten_access"] as const) : []),
+    ];
     return offerActs([
       ...verdicts.map((name) => item(name, { label: VERDICT_LABELS[name], note: number }, run)),
       ...acts.map((name) => item(name, { label: ACT_WORDS[name].button, note: number }, run)),
     ]);
-  }, [number, signs, ends, withdraws]);
+  }, [number, signs, ends, withdraws, shortens]);
 }

@@ -50,6 +50,22 @@ export const timelineQuery = (requestId: string, initialData?: TimelineView) =>
     ...given(initialData),
   });
 
+/** A version never changes, so neither does what changed since; `since` null leaves the choice to the server. */
+export const changesQuery = (
+  requestId: string,
+  { since, textVersion }: { readonly since: number | null; readonly textVersion: number },
+) =>
+  queryOptions({
+    queryKey: ["changes", requestId, textVersion, since],
+    queryFn: ({ signal }) =>
+      call("getChanges", {
+        params: { requestId },
+        query: since === null ? {} : { since: String(since) },
+        signal,
+      }),
+    staleTime: Infinity,
+  });
+
 export const bucketsQuery = (q: string) =>
   queryOptions({
     queryKey: ["buckets", q],

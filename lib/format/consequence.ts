@@ -27,5 +27,10 @@ export function approvalConsequence(request: Judged, mySlot: string, present: Pr
   )} still ${open.length === 1 ? "has" : "have"} to sign before anything is granted.`;
 }
 
+/** "The request waits for scientist. Until the answer nobody decides and no due time passes; then it comes back to you." */
+export function questionConsequence(requester: string): string {
+  return `The request waits for ${requester}. Until the answer nobody decides and no due time passes; then it comes back to you.`;
+}
+
 export const REJECTION_CONSEQUENCE =
   "This ends the request at once and cannot be undone. It can be copied and asked again.";

@@ -93,6 +93,17 @@ export function slotWords(slot: SlotData, reader: Reader, present: Present): Slo
   };
 }
 
+type VoidSignature = {
+  readonly version: number;
+  readonly person: { readonly name: string };
+  readonly at: Instant;
+};
+
+/** A signature that no longer counts: "signed by cto, today 10:42, version 1"; it is shown struck through (REQ-4). */
+export function voidWords({ version, person, at }: VoidSignature, present: Present): string {
+  return `signed by ${person.name}, ${formatRelative(at, present)}, version ${version}`;
+}
+
 /** The segments of a seal in words, where no list of slots stands beside it: "CTO open, CDAO signed". */
 export function sealLabel(slots: readonly Pick<SlotData, "slot" | "state">[]): string {
   return slots.length === 0

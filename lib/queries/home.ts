@@ -15,7 +15,7 @@ export async function homeView(database: Queryable, actor: PersonActor): Promise
     firstInboxPage(database, actor),
     inboxCount(database, actor),
     database.query<Pick<HomeView, "held" | "onTheWay" | "care">>({
-      text: `SELECT ${listOf(HELD, "r.ends_at, r.id")} AS held, ${listOf(ON_THE_WAY, "r.updated_at DESC, r.id")} AS "onTheWay",
+      text: `SELECT ${listOf(HELD, "r.ends_at, r.id")} AS held, ${listOf(ON_THE_WAY, ASKED_FIRST)} AS "onTheWay",
           ${listOf(care, URGENT_FIRST)} AS care FROM ${CLOCK}`,
       values: visibilityOf(actor),
     }),
@@ -28,6 +28,9 @@ const MINE = "(r.requester_id = $1 OR r.creator_id = $1 OR r.beneficiary_id = $1
 const HELD = "r.beneficiary_id = $1 AND r.access_status IN ('being_granted', 'active', 'being_removed')";
 const ON_THE_WAY = `${MINE} AND (r.decision_status IN ('draft', 'waiting_for_approval', 'question_open')
   OR (r.decision_status IN ('rejected', 'lapsed') AND r.decided_at > c.now - interval '30 days'))`;
+
+/** What waits for an answer of the requester goes before what waits for others (REQ-5). */
+const ASKED_FIRST = "r.decision_status = 'question_open' DESC, r.updated_at DESC, r.id";
 
 /** Failed, not proved ended, or ending within a day; of everybody for security. The first line lets an index find them. */
 const CARE = `r.access_status NOT IN ('none', 'ended') AND (r.access_status = 'grant_failed' OR ${END_NOT_PROVED}

@@ -55,7 +55,8 @@ export async function draftForm(
   return formView(database, actor, { begun, bucket });
 }
 
-async function formView(
+/** The form begun with a text: everybody and everything that it names, and what it would do. */
+export async function formView(
   database: Queryable,
   actor: PersonActor,
   { begun, bucket }: { readonly begun: Begun; readonly bucket: BucketView | null },

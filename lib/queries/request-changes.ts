@@ -50,7 +50,7 @@ export async function changesOf(
   return {
     since: earlier?.version ?? null,
     version: present.version,
-    versions: read.versions.map(({ details: _, ...version }) => version),
+    versions: read.versions.map(({ version, submittedAt, by }) => ({ version, submittedAt, by })),
     changes:
       earlier === undefined
         ? []

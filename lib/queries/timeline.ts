@@ -70,9 +70,9 @@ export async function timelineOf(
   return { entries, now };
 }
 
-/** A signature is void once its slot was opened again or a newer version was submitted (REQ-4). */
+/** A signature, and what it shortened, is void once its slot was opened again or a newer version was submitted (REQ-4). */
 function isVoid(event: Event, later: readonly Event[]): boolean {
-  if (event.type !== "slot_signed") return false;
+  if (event.type !== "slot_signed" && event.type !== "access_shortened") return false;
   return later.some(
     ({ type, data }) =>
       type === "request_submitted" || (type === "slot_reopened" && data["slot"] === event.data["slot"]),

@@ -1,0 +1,68 @@
+"use client";
+
+import { useMemo, type ReactNode } from "react";
+import type { Trouble } from "#lib/format/trouble.ts";
+import { Form } from "#components/forms/form.tsx";
+import { DurationSection } from "./duration-section.tsx";
+import { LiveAside } from "./live-aside.tsx";
+import { PlanSection } from "./plan-section.tsx";
+import { RiskSection } from "./risk-section.tsx";
+import type { RawBucketStart } from "./start.ts";
+import { draftText, valuesOf, type RawBucketValues } from "./values.ts";
+import { WhatSection } from "./what-section.tsx";
+import { WhySection } from "./why-section.tsx";
+import { RawBucketProvider, type RawBucketWorld } from "./world.tsx";
+
+const FORM = "raw-bucket";
+
+type FormFrameProps = Readonly<{
+  start: RawBucketStart;
+  world: RawBucketWorld;
+  onUnknown: (ids: ReadonlySet<string>) => void;
+  /** Names the form. */
+  label: string;
+  /** Whether what was typed is safe, and what stands in the way. */
+  note: ReactNode;
+  submit: (values: RawBucketValues) => Promise<void>;
+  /** On the button. */
+  submitLabel: string;
+  busy: boolean;
+  trouble: Trouble | null;
+  /** Where the reader is, for signing in again. */
+  here: string;
+  /** Quieter acts beside the button. */
+  acts?: ReactNode;
+}>;
+
+/** Five short sections with what they mean beside them: for a draft and for a new version alike. */
+export function FormFrame(props: FormFrameProps) {
+  const { start, world, onUnknown, label, note, submit, submitLabel, busy, trouble, here, acts } = props;
+  const initial = useMemo(
+    () => ({ text: draftText(valuesOf(start.details, start.beneficiaryId)), view: start.preview }),
+    [start],
+  );
+  return (
+    <RawBucketProvider world={world}>
+      {note}
+      <div className="grid gap-x-16 gap-y-8 wide:grid-cols-[minmax(0,37.5rem)_minmax(0,22.5rem)]">
+        <Form form={world.form} onSubmit={submit} label={label} id={FORM}>
+          <WhatSection />
+          <WhySection />
+          <DurationSection />
+          <RiskSection />
+          <PlanSection />
+        </Form>
+        <LiveAside
+          formId={FORM}
+          initial={initial}
+          here={here}
+          submitLabel={submitLabel}
+          acts={acts}
+          busy={busy}
+          trouble={trouble}
+          onUnknown={onUnknown}
+        />
+      </div>
+    </RawBucketProvider>
+  );
+}
