@@ -5,6 +5,7 @@ import { decide } from "#lib/domain/requests/decide.ts";
 import { HEARD_IN_ACCESS, HEARD_IN_DECISION } from "#lib/domain/requests/machine.ts";
 import type { RequestCommand, RequestState } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
+import { DEFAULT_DENY } from "#lib/policy/rules.ts";
 import type { Action, PersonActor } from "#lib/policy/types.ts";
 import type { Detail } from "./request-detail.ts";
 import { factsOf, relationOf, stateOf } from "./request-state.ts";
@@ -60,6 +61,7 @@ function signature(
   return { type: "approve", ...who, version: state.textVersion, reason: null, end: null };
 }
 
+const NO_SEAT = "Only holders of its slots and those who stand in for them decide.";
 const NOT_YET = "A deputy signs once the slot's holder has let their time pass; it stands beside the slot.";
 const ELSEWHERE = "Nobody else could sign the other slot if you signed this one.";
 
@@ -67,7 +69,10 @@ function decideAction(actor: PersonActor, detail: Detail): RequestView["actions"
   const { allow, because } = authorize(actor, "request.decide", relationOf(detail));
   const inTime = detail.dueAt === null || Date.parse(detail.now) < Date.parse(detail.dueAt);
   if (!heard(detail, "approve") || !inTime) return { action: "decide", allowed: false, because: null };
-  if (!allow) return { action: "decide", allowed: false, because: because.sentence };
+  if (!allow) {
+    const why = because.rule === DEFAULT_DENY.id ? NO_SEAT : because.sentence;
+    return { action: "decide", allowed: false, because: why };
+  }
   if (slotToSign(actor, detail) !== null)
     return { action: "decide", allowed: true, because: because.sentence };
   const holds = actor.seats.some(

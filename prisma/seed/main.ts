@@ -3,7 +3,7 @@ import { readEnv } from "#lib/config/env.ts";
 import { composeWorker } from "#lib/config/worker.ts";
 import { openDatabase, type Queryable } from "#lib/db/pool.ts";
 import { loadReferenceData } from "#lib/db/reference-data.ts";
-import { endDue, lapseDue } from "#lib/worker/end-due.ts";
+import { endDue, lapseDue, remindDue } from "#lib/worker/end-due.ts";
 import { reconcileDue } from "#lib/worker/reconcile-due.ts";
 import { syncPeople } from "#lib/worker/sync-people.ts";
 import type { Worker } from "#lib/worker/worker.ts";
@@ -44,9 +44,10 @@ async function activePeople(owner: Queryable): Promise<readonly string[]> {
   return rows.map((row) => row.user_name);
 }
 
-/** Ends, lapses and reconciles until nothing is due that is not waiting for its next try. */
+/** Ends, reminds, lapses and reconciles until nothing is due that is not waiting for its next try. */
 async function settle(worker: Worker): Promise<void> {
   await endDue(worker);
+  await remindDue(worker);
   await lapseDue(worker);
   for (let round = 0; round < 20; round += 1) {
     const { begun, done } = await reconcileDue(worker);
