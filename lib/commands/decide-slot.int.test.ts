@@ -82,6 +82,9 @@ describe("APP-1 approving", () => {
     expect(await mailsOf(world, id)).toEqual([
       "decided to colleague",
       "decided to scientist",
+      "submitted to colleague",
+      "submitted to scientist",
+      "submitted to steward",
       "your_turn to cdao",
       "your_turn to cto",
     ]);
@@ -185,6 +188,8 @@ describe("APP-8 rejecting", () => {
     expect(await mailsOf(world, id)).toEqual([
       "decided to cto",
       "decided to scientist",
+      "submitted to scientist",
+      "submitted to steward",
       "your_turn to cdao",
       "your_turn to cto",
     ]);

@@ -134,7 +134,12 @@ describe("REQ-2 submitting", () => {
         hash: expect.stringMatching(/^[0-9a-f]{64}$/u),
       },
     });
-    expect(await mailsOf(world, id)).toEqual(["your_turn to cdao", "your_turn to cto"]);
+    expect(await mailsOf(world, id)).toEqual([
+      "submitted to scientist",
+      "submitted to steward",
+      "your_turn to cdao",
+      "your_turn to cto",
+    ]);
     expect(await jobsOf(world, id)).toBe(0);
   });
 

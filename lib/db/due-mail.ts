@@ -2,6 +2,7 @@ import type { SlotName } from "#lib/domain/approvals/types.ts";
 import type { Sentence } from "#lib/domain/requests/kind.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
 import type { AccessStatus, DecisionStatus } from "#lib/domain/requests/types.ts";
+import type { NoticeData, NoticeTemplate } from "#lib/domain/shared/notices.ts";
 import type { Queryable } from "./pool.ts";
 import { instant } from "./timestamps.ts";
 
@@ -12,24 +13,43 @@ export type ToldEvent = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** A mail that is ours to send, with the request as it stands now. */
-export type DueMail = {
+/** The request that a mail tells of, as it stands now. */
+export type ToldRequest = {
   readonly id: string;
-  readonly template: MailTemplate;
+  readonly number: string;
+  readonly summary: Sentence;
+  readonly decision: DecisionStatus;
+  readonly access: AccessStatus;
+  readonly requester: string;
+  readonly dueAt: number | null;
+  readonly endsAt: number | null;
+  /** Open slots that the recipient may sign. */
+  readonly mySlots: readonly SlotName[];
+  readonly event: ToldEvent | null;
+};
+
+type ToldNotice = {
+  readonly [T in NoticeTemplate]: {
+    readonly template: T;
+    readonly data: NoticeData[T];
+    readonly request: null;
+  };
+}[NoticeTemplate];
+
+/** What a mail tells: of a request, or of something else. */
+export type Told =
+  | {
+      readonly template: MailTemplate;
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly request: ToldRequest;
+    }
+  | ToldNotice;
+
+/** A mail that is ours to send. */
+export type DueMail = Told & {
+  readonly id: string;
   readonly attempts: number;
   readonly to: { readonly id: string; readonly email: string; readonly active: boolean };
-  readonly request: {
-    readonly id: string;
-    readonly number: string;
-    readonly summary: Sentence;
-    readonly decision: DecisionStatus;
-    readonly access: AccessStatus;
-    readonly dueAt: number | null;
-    readonly endsAt: number | null;
-    /** Open slots that the recipient may sign. */
-    readonly mySlots: readonly SlotName[];
-    readonly event: ToldEvent | null;
-  };
 };
 
 /** A mail whose sender dies is sent again after two minutes, under the same Message-ID. */
@@ -39,13 +59,14 @@ const CLAIM = `WITH claimed AS (
     UPDATE mail SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${CLAIM_SECONDS})
     WHERE id IN (SELECT id FROM mail WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT $1
       FOR UPDATE SKIP LOCKED)
-    RETURNING id, template, attempts, person_id, request_id, created_at)
-  SELECT m.id, m.template, m.attempts,
+    RETURNING id, template, data, attempts, person_id, request_id, created_at)
+  SELECT m.id, m.template, m.data, m.attempts,
     jsonb_build_object('id', p.id, 'email', p.email, 'active', p.active) AS "to",
-    jsonb_build_object('id', r.id, 'number', r.number, 'summary', r.summary, 'decision', r.decision_status,
-      'access', r.access_status, 'dueAt', ms(r.due_at), 'endsAt', ms(r.ends_at), 'mySlots', s.slots, 'event', e.event) AS request
-  FROM claimed m JOIN person p ON p.id = m.person_id JOIN request r ON r.id = m.request_id,
-    LATERAL (SELECT coalesce(jsonb_agg(DISTINCT o.slot), '[]') AS slots FROM approval_slot o JOIN seat t
+    CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'number', r.number, 'summary', r.summary,
+      'decision', r.decision_status, 'access', r.access_status, 'requester', q.display_name, 'dueAt', ms(r.due_at), 'endsAt', ms(r.ends_at), 'mySlots', s.slots, 'event', e.event) END AS request
+  FROM claimed m JOIN person p ON p.id = m.person_id LEFT JOIN request r ON r.id = m.request_id
+    LEFT JOIN person q ON q.id = r.requester_id
+    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(DISTINCT o.slot), '[]') AS slots FROM approval_slot o JOIN seat t
         ON t.slot = o.slot AND t.person_id = p.id AND t.valid_from <= clock_now()
         AND (t.valid_to IS NULL OR t.valid_to > clock_now())
       WHERE o.request_id = r.id AND o.version = r.text_version AND o.open) s

@@ -2,15 +2,12 @@ import { createHash } from "node:crypto";
 import { PgBoss } from "pg-boss";
 import type { Database, Queryable } from "./pool.ts";
 
-/** The queues and what a job of each says. Jobs are hints: the ledger and the mail table are the truth (architecture, idea 5). */
-export type JobData = {
-  readonly reconcile: { readonly requestId: string };
-  readonly mail: Readonly<Record<string, never>>;
-};
+/** The queues and what a job of each says. Jobs are hints: the ledger is the truth (architecture, idea 5). Mail has none. */
+export type JobData = { readonly reconcile: { readonly requestId: string } };
 export type JobName = keyof JobData;
 export type Job = { readonly [N in JobName]: { readonly name: N; readonly data: JobData[N] } }[JobName];
 
-export const QUEUES: readonly JobName[] = ["reconcile", "mail"];
+export const QUEUES: readonly JobName[] = ["reconcile"];
 
 /** A job that is lost or fails is found again by the sweeper within seconds, so the queue itself tries little and forgets soon. */
 export const QUEUE_OPTIONS = {

@@ -1,5 +1,6 @@
 import type { Authority } from "#lib/domain/approvals/types.ts";
 import type { Effect, Recipients } from "#lib/domain/requests/react.ts";
+import type { Notice } from "#lib/domain/shared/notices.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import type { Queryable } from "./pool.ts";
 import { instant } from "./timestamps.ts";
@@ -21,6 +22,19 @@ export function queueMail(
             FROM person p WHERE p.active AND p.id IN (${recipientsQuery(mail.to)})) k
       ON CONFLICT (once) DO NOTHING`,
     values: [requestId, mail.template, mail.once, instant(now), ...among(mail.to)],
+  });
+}
+
+/** Writes one mail about no request for each of these people who is active; a second copy is dropped by its key. */
+export function queueNotice(tx: Queryable, notice: Notice, now: number): Promise<unknown> {
+  return tx.query({
+    name: "mail.notice",
+    text: `INSERT INTO mail (id, once, person_id, template, data, created_at, next_attempt_at)
+      SELECT 'mail_' || md5(k.once), k.once, k.person_id, $1, $2, $3, now()
+      FROM (SELECT DISTINCT p.id AS person_id, concat_ws(':', 'notice', $1::text, $4::text, p.id) AS once
+            FROM person p WHERE p.active AND p.id = ANY ($5::text[])) k
+      ON CONFLICT (once) DO NOTHING`,
+    values: [notice.template, JSON.stringify(notice.data), instant(now), notice.once, [...notice.to]],
   });
 }
 
@@ -60,7 +74,8 @@ function recipientsQuery(to: Recipients): string {
     case "signers":
       return "SELECT d.person_id FROM decision d WHERE d.request_id = $1 AND d.verdict = 'approve' AND d.void_at IS NULL";
     case "security":
-      return "SELECT people_with_role('security')";
+    case "edp":
+      return `SELECT people_with_role('${to}')`;
     default:
       return unreachable(to);
   }

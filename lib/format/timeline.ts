@@ -47,6 +47,7 @@ const SAID: Readonly<Record<"expired" | "handed_back" | "stopped", (actor: strin
 };
 
 const MAILS: Readonly<Record<MailTemplate, string>> = {
+  submitted: "that it was submitted",
   your_turn: "that it waits for a signature",
   question: "what an approver asks",
   answer: "what the requester answered",
@@ -54,7 +55,9 @@ const MAILS: Readonly<Record<MailTemplate, string>> = {
   decided: "what was decided",
   active: "that the access is active",
   ending: "when the access ends",
+  unused: "that the access is not used",
   ended: "that the end is proved",
+  not_proved: "that the end is not proved",
   failed: "that Unity Catalog refused",
 };
 

@@ -48,9 +48,17 @@ async function recordSent({ database }: MailTask, mail: DueMail): Promise<void> 
     const isNew = await markSent(tx, { id: mail.id, now });
     const record = {
       type: "mail_sent",
-      aggregate: { type: "request", id: mail.request.id },
+      aggregate: aboutOf(mail),
       data: { template: mail.template, to: mail.to.id },
     };
     return { value: undefined, audit: isNew ? [record] : [] };
   });
+}
+
+/** What a mail tells of, in whose history it stands. */
+function aboutOf(mail: DueMail): { readonly type: string; readonly id: string } {
+  if (mail.request !== null) return { type: "request", id: mail.request.id };
+  if (mail.template === "risk_review_due") return { type: "risk", id: mail.data.riskId };
+  if (mail.template === "milestone_due") return { type: "request", id: mail.data.requestId };
+  return { type: "mail", id: mail.id };
 }

@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { DueMail } from "#lib/db/due-mail.ts";
-import { MAIL_TEMPLATES } from "#lib/domain/requests/react.ts";
+import type { DueMail, ToldRequest } from "#lib/db/due-mail.ts";
+import { MAIL_TEMPLATES, type MailTemplate } from "#lib/domain/requests/react.ts";
+import type { ToldNotice } from "./notice-words.ts";
 import { isMoot, mailText } from "./templates.ts";
 
 const words = { publicUrl: "https://countersign.bank.example", timeZone: "Europe/London" };
 const END = Date.UTC(2027, 1, 18, 18, 5);
 
-function mail(template: DueMail["template"], changes: Partial<DueMail["request"]> = {}): DueMail {
+function mail(template: MailTemplate, changes: Partial<ToldRequest> = {}): DueMail {
   return {
     id: "mail_1",
     template,
+    data: {},
     attempts: 1,
     to: { id: "cto", email: "cto@bank.example", active: true },
     request: {
@@ -24,6 +26,7 @@ function mail(template: DueMail["template"], changes: Partial<DueMail["request"]
       ],
       decision: "approved",
       access: "active",
+      requester: "Ada",
       dueAt: END,
       endsAt: END,
       mySlots: ["CTO"],
@@ -32,6 +35,14 @@ function mail(template: DueMail["template"], changes: Partial<DueMail["request"]
     },
   };
 }
+
+const notice = (told: ToldNotice): DueMail => ({
+  ...told,
+  request: null,
+  id: "mail_2",
+  attempts: 1,
+  to: { id: "cto", email: "cto@bank.example", active: true },
+});
 
 describe("APP-6 what a mail says", () => {
   test.each(MAIL_TEMPLATES)(
@@ -86,6 +97,59 @@ describe("APP-6 what a mail says", () => {
       );
     expect(of("grant_failed").text).toContain("Could not find principal.");
     expect(of("removal_failed").text).toContain("It is tried on until the end is proved");
+  });
+
+  test.each(MAIL_TEMPLATES)(
+    "SEC-3 %s shows hostile text as text, in one line, in plain and HTML",
+    (template) => {
+      const evil = `<img src=x onerror=alert(1)>"'&\r\nBcc: all@bank.example\u202e`;
+      const hostile = mail(template, {
+        summary: [{ text: evil }, { text: evil, code: true }],
+        requester: evil,
+        decision: template === "decided" ? "rejected" : "approved",
+        event: {
+          type: "grant_failed",
+          by: evil,
+          data: { text: evil, reason: evil, message: evil, slot: evil, kept: [evil], stillThrough: [evil] },
+        },
+      });
+      const { subject, text, html } = mailText(hostile, words);
+      expect(subject).not.toMatch(/[\p{Cc}\u202e]/u);
+      expect(text.split("\n").filter((line) => line.startsWith("Bcc"))).toEqual([]);
+      expect(html).not.toContain("<img");
+      expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp; Bcc");
+    },
+  );
+
+  test.each(MAIL_TEMPLATES)(
+    "APP-6 %s says the same in HTML, with one link and nothing from elsewhere",
+    (template) => {
+      const { subject, html } = mailText(mail(template), words);
+      expect(html).toContain(`<title>${subject}</title>`);
+      expect([...html.matchAll(/href="([^"]*)"/gu)].map(([, href]) => href)).toEqual([
+        "https://countersign.bank.example/requests/req_1",
+      ]);
+      expect(html).not.toMatch(/<(?:img|script|form|button|input|iframe|link)\b|url\(|@import|\ssrc=/iu);
+      expect(html).toContain("Ada may read the volume raw.base.claims until");
+      expect(html).toContain("Nothing can be decided in a mail");
+    },
+  );
+
+  test.each([
+    [
+      "delegated",
+      { slot: "CTO", holder: "Grace", delegate: "<b>Eve\n</b>", startsAt: END, endsAt: END, reason: "away" },
+    ],
+    ["risk_review_due", { riskId: "risk_1", title: "<b>x</b>\ny", dueAt: END }],
+    ["milestone_due", { requestId: "req_1", milestone: "<b>x</b>\ny", dueAt: END, verify: true }],
+  ] as const)("SEC-3 the notice %s is worded, linked and escaped", (template, data) => {
+    const { subject, text, html } = mailText(notice({ template, data } as ToldNotice), words);
+    expect(subject).not.toMatch(/[\n\r]/u);
+    expect(text).toMatch(
+      /Open it +https:\/\/countersign\.bank\.example\/(?:delegation|risk\/risk_1|requests\/req_1)/u,
+    );
+    expect(html).not.toContain("<b>");
+    expect(text).not.toMatch(/undefined|null|\[object/u);
   });
 
   test("SEC-3 text of people makes no lines of its own", () => {

@@ -1,7 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { z } from "zod";
 import { asBossDatabase, QUEUE_OPTIONS, QUEUES, type JobName } from "#lib/db/jobs.ts";
-import { sendDueMail } from "#lib/notify/send-due-mail.ts";
 import { reconcileRequest } from "./reconcile-due.ts";
 import type { Worker } from "./worker.ts";
 
@@ -13,7 +12,6 @@ const ReconcileHint = z.object({ requestId: z.string() });
 /** What a job of each queue makes happen; all of it happens without the job too, only later. */
 const HANDLERS: Readonly<Record<JobName, (worker: Worker, data: unknown) => Promise<void>>> = {
   reconcile: (worker, data) => reconcileRequest(worker, ReconcileHint.parse(data).requestId),
-  mail: (worker) => sendDueMail(worker),
 };
 
 /**

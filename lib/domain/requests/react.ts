@@ -10,11 +10,14 @@ export type Recipients =
   | "open_slots"
   | "signers"
   | "security"
+  | "edp"
   | { readonly person: string }
   | { readonly holdersOf: SlotName }
   | { readonly deputiesOf: SlotName };
 
+/** What a mail about a request can tell; a mail about anything else is a notice (domain/shared/notices.ts). */
 export const MAIL_TEMPLATES = [
+  "submitted",
   "your_turn",
   "question",
   "answer",
@@ -22,7 +25,9 @@ export const MAIL_TEMPLATES = [
   "decided",
   "active",
   "ending",
+  "unused",
   "ended",
+  "not_proved",
   "failed",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
@@ -48,7 +53,12 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
   const version = state.textVersion;
   switch (event.type) {
     case "request_submitted":
-      return [{ kind: "risk_entry", status: "proposed" }, yourTurn("open_slots", `v${version}`)];
+      return [
+        { kind: "risk_entry", status: "proposed" },
+        { kind: "mail", template: "submitted", to: "edp", once: `v${version}` },
+        { kind: "mail", template: "submitted", to: "concerned", once: `v${version}` },
+        yourTurn("open_slots", `v${version}`),
+      ];
     case "question_asked":
       return [{ kind: "mail", template: "question", to: "concerned", once: event.questionId }];
     case "question_answered":

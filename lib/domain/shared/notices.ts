@@ -1,0 +1,37 @@
+import type { Instant } from "./time.ts";
+
+/**
+ * What a mail that is about no request tells, by template; the words stand in notify/notice-words.ts. A further one is added
+ * here and there, and the compiler names what is missing.
+ */
+export type NoticeData = {
+  /** To the delegate, and to the holder whose seat it is (APP-4). */
+  readonly delegated: {
+    readonly slot: string;
+    readonly holder: string;
+    readonly delegate: string;
+    readonly startsAt: Instant;
+    readonly endsAt: Instant;
+    readonly reason: string;
+  };
+  /** To the owner of a risk entry (EXC-5). */
+  readonly risk_review_due: { readonly riskId: string; readonly title: string; readonly dueAt: Instant };
+  /** To the owner of a milestone, or to whoever verifies it (EXC-6). */
+  readonly milestone_due: {
+    readonly requestId: string;
+    readonly milestone: string;
+    readonly dueAt: Instant;
+    readonly verify: boolean;
+  };
+};
+export type NoticeTemplate = keyof NoticeData;
+
+/** One notice. `once` makes it unique: a second one with the same template, `once` and person is dropped. */
+export type Notice = {
+  readonly [T in NoticeTemplate]: {
+    readonly template: T;
+    readonly data: NoticeData[T];
+    readonly to: readonly string[];
+    readonly once: string;
+  };
+}[NoticeTemplate];
