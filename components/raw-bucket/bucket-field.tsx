@@ -10,7 +10,7 @@ import { FormField } from "#components/forms/form-field.tsx";
 import { PhraseText } from "#components/marks/phrase.tsx";
 import { Combobox } from "#components/ui/combobox.tsx";
 import type { ComboboxOption } from "#components/ui/combobox-popup.tsx";
-import { useDebounced } from "./use-debounced.ts";
+import { useDebounced } from "#components/forms/use-debounced.ts";
 import { useChosenBucket, useRawBucket } from "./world.tsx";
 
 const PAUSE = 200;

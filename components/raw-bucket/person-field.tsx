@@ -1,17 +1,15 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useWatch } from "react-hook-form";
 import type { PersonRef } from "#lib/contracts/fields.ts";
-import { peopleQuery } from "#lib/client/queries.ts";
 import { fieldId } from "#components/forms/field-id.ts";
 import { FormField } from "#components/forms/form-field.tsx";
+import { usePeople } from "#components/forms/use-people.ts";
 import { Combobox } from "#components/ui/combobox.tsx";
 import type { ComboboxOption } from "#components/ui/combobox-popup.tsx";
 import { Suggested } from "./suggested.tsx";
 import type { PersonSuggestion } from "./suggestions.ts";
-import { useDebounced } from "./use-debounced.ts";
 import { useRawBucket } from "./world.tsx";
 
 export type PersonFieldName =
@@ -27,21 +25,10 @@ type PersonFieldProps = Readonly<{
   suggestions?: readonly PersonSuggestion[];
 }>;
 
-const PAUSE = 200;
 const NOBODY: readonly PersonSuggestion[] = [];
 
 function optionOf({ id, name, title }: PersonRef): ComboboxOption {
   return title === null ? { id, label: name } : { id, label: name, note: title };
-}
-
-/** People who match what is typed; while the field shows who was chosen, everybody. */
-function usePeople(chosen: PersonRef | undefined) {
-  const [query, setQuery] = useState("");
-  const asked = useDebounced(query === chosen?.name ? "" : query.trim(), PAUSE);
-  const { data, isFetching } = useQuery({ ...peopleQuery(asked), placeholderData: keepPreviousData });
-  const found = data?.people ?? [];
-  const isFound = chosen === undefined || found.some(({ id }) => id === chosen.id);
-  return { people: isFound ? found : [...found, chosen], pending: isFetching, setQuery };
 }
 
 /** A person of the directory, found by name; who usually fills the place is one press away. */

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { call } from "#lib/client/call.ts";
 import type { PreviewView } from "#lib/contracts/requests.ts";
 import type { RawBucketText } from "./values.ts";
-import { useDebounced } from "./use-debounced.ts";
+import { useDebounced } from "#components/forms/use-debounced.ts";
 
 const PAUSE = 500;
 

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { MeView } from "#lib/contracts/portal.ts";
 import { meQuery } from "#lib/client/queries.ts";
-import { mainPlaces } from "#lib/format/navigation.ts";
+import { delegates, mainPlaces } from "#lib/format/navigation.ts";
 import { seatWords } from "#lib/format/slots.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { MeProvider } from "./me.tsx";
@@ -26,6 +26,7 @@ export function PortalShell({ initial, preferences, children }: PortalShellProps
   const who = {
     name: me.person.name,
     title: [me.person.title, seats].filter(Boolean).join(", "),
+    delegation: delegates(me),
     zone: me.timeZone,
     signOutHref: "/sign-out",
   };

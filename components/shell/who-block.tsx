@@ -8,6 +8,8 @@ export type Who = {
   readonly name: string;
   /** Role or slot, as people say it: "Data scientist", "CTO slot, deputy set". */
   readonly title: string;
+  /** Whether who stands in for whom is this person's business. */
+  readonly delegation: boolean;
   /** IANA zone in which this person's times are written. */
   readonly zone: string;
   readonly signOutHref: string;
@@ -25,6 +27,16 @@ export function WhoBlock({ who, theme }: Readonly<{ who: Who; theme: Theme }>) {
           </Link>
         </p>
         <p>{who.title}</p>
+        {who.delegation ? (
+          <p>
+            <Link
+              href="/delegation"
+              className="inline-flex min-h-6 items-center hover:text-ink hover:underline"
+            >
+              Delegation
+            </Link>
+          </p>
+        ) : null}
         <p>Times in {who.zone}</p>
       </div>
       <div className="flex items-center justify-between gap-1">

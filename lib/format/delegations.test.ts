@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { coversWords, delegationRefusalWords, delegationState } from "./delegations.ts";
+import {
+  coverageTitle,
+  coversWords,
+  delegationRefusalWords,
+  delegationState,
+  delegationsTitle,
+  seatAuthority,
+} from "./delegations.ts";
 
 const words = (refusal: Parameters<typeof delegationRefusalWords>[0]): string => {
   const { title, detail } = delegationRefusalWords(refusal, "UTC");
@@ -25,7 +32,36 @@ describe("APP-4 delegations in words", () => {
     expect(coversWords(3, "CTO")).toContain("items that are open in the CTO slot now");
   });
 
+  test("APP-4 the page says first who stands in now", () => {
+    const one = {
+      state: "running",
+      delegate: { name: "Bea" },
+      delegator: { name: "Anna" },
+      slot: "CTO",
+      until: "2026-12-04T23:59:00Z",
+    } as const;
+    expect(delegationsTitle({ given: [], received: [{ ...one, state: "over" }] }, "UTC")).toBe(
+      "Nobody stands in for you now",
+    );
+    expect(delegationsTitle({ given: [one], received: [] }, "UTC")).toBe(
+      "Bea stands in for you in the CTO slot until 4 Dec 2026, 23:59",
+    );
+    expect(delegationsTitle({ given: [], received: [one] }, "UTC")).toMatch(/^You stand in for Anna/u);
+    expect(seatAuthority("delegate", "Anna")).toBe("stands in for Anna");
+    expect(seatAuthority("deputy", null)).toBe("deputy");
+  });
+
+  test("APP-1 the health of the slots says the worst first", () => {
+    const now = "2026-11-24T12:00:00Z";
+    const title = (unfillableFrom: string | null, stuck: readonly unknown[] = []) =>
+      coverageTitle({ kinds: [{ unfillableFrom }], stuck, now }, "UTC");
+    expect(title(null)).toBe("Every slot is filled by distinct people");
+    expect(title(now)).toBe("Distinct people are missing for a slot now");
+    expect(title("2026-12-01T00:00:00Z")).toBe("Distinct people are there until 1 Dec 2026, 00:00");
+    expect(title(now, [{}])).toBe("One pending request cannot be signed by distinct people");
+  });
+
   test("APP-4 the states have words", () => {
-    expect(delegationState("ended")).toBe("ended early");
+    expect(delegationState("ended").word).toBe("ended early");
   });
 });

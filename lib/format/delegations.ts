@@ -1,7 +1,9 @@
 /** Who stands in for whom, in words (APP-4). */
 import type { DelegationRefusal } from "#lib/domain/delegation/types.ts";
-import { countOf } from "./counts.ts";
-import { formatAbsolute } from "./dates.ts";
+import type { Authority } from "#lib/domain/approvals/types.ts";
+import { capital, countOf, listOf } from "./counts.ts";
+import { formatAbsolute, formatDateTime, toMilliseconds, type Instant } from "./dates.ts";
+import type { StatusWords } from "./statuses.ts";
 
 type Words = { readonly title: string; readonly detail: string };
 
@@ -89,8 +91,71 @@ export function coversWords(covers: number, slot: string): string {
     : `It covers ${countOf(covers, "item that is", "items that are")} open in the ${slot} slot now, and what comes.`;
 }
 
-const STATES = { to_come: "to come", running: "running", over: "over", ended: "ended early" } as const;
+const STATES = {
+  to_come: { word: "to come", icon: "clock", tone: "neutral" },
+  running: { word: "running", icon: "check", tone: "ok" },
+  over: { word: "over", icon: "ended", tone: "neutral" },
+  ended: { word: "ended early", icon: "cross", tone: "neutral" },
+} as const satisfies Readonly<Record<string, StatusWords>>;
 
-export function delegationState(state: keyof typeof STATES): string {
+export type DelegationState = keyof typeof STATES;
+
+/** The words for where a delegation stands. */
+export function delegationState(state: DelegationState): StatusWords {
   return STATES[state];
+}
+
+type Listed = {
+  readonly state: DelegationState;
+  readonly delegate: { readonly name: string };
+  readonly delegator: { readonly name: string };
+  readonly slot: string;
+  readonly until: Instant;
+};
+
+/** What the page of delegations says first: who stands in for the reader now, or for whom they do. */
+export function delegationsTitle(
+  { given, received }: { readonly given: readonly Listed[]; readonly received: readonly Listed[] },
+  zone: string,
+): string {
+  const running = (all: readonly Listed[]) => all.filter(({ state }) => state === "running");
+  const forMe = running(given).map(
+    ({ delegate, slot, until }) =>
+      `${delegate.name} stands in for you in the ${slot} slot until ${formatDateTime(until, zone)}`,
+  );
+  const byMe = running(received).map(
+    ({ delegator, slot, until }) =>
+      `you stand in for ${delegator.name} in the ${slot} slot until ${formatDateTime(until, zone)}`,
+  );
+  const said = [...forMe, ...byMe];
+  return said.length === 0 ? "Nobody stands in for you now" : capital(listOf(said, "and"));
+}
+
+const AUTHORITY_WORDS: Readonly<Record<Authority, string>> = {
+  holder: "holder",
+  deputy: "deputy",
+  delegate: "stands in",
+};
+
+/** By which right a seat is filled: "holder", "deputy", "stands in for Anna". */
+export function seatAuthority(authority: Authority, onBehalfOf: string | null): string {
+  return onBehalfOf === null ? AUTHORITY_WORDS[authority] : `stands in for ${onBehalfOf}`;
+}
+
+type Coverage = {
+  readonly kinds: readonly { readonly unfillableFrom: Instant | null }[];
+  readonly stuck: readonly unknown[];
+  readonly now: Instant;
+};
+
+/** What the page of the slots says first: what nobody can sign, then when it runs out. */
+export function coverageTitle({ kinds, stuck, now }: Coverage, zone: string): string {
+  if (stuck.length > 0)
+    return `${capital(countOf(stuck.length, "pending request"))} cannot be signed by distinct people`;
+  const ends = kinds.flatMap(({ unfillableFrom }) => (unfillableFrom === null ? [] : [unfillableFrom]));
+  const first = ends.toSorted((a, b) => toMilliseconds(a) - toMilliseconds(b))[0];
+  if (first === undefined) return "Every slot is filled by distinct people";
+  return toMilliseconds(first) <= toMilliseconds(now)
+    ? "Distinct people are missing for a slot now"
+    : `Distinct people are there until ${formatDateTime(first, zone)}`;
 }

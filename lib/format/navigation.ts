@@ -15,6 +15,7 @@ const REQUESTS: Place = { href: "/requests", label: "Requests" };
 const CATALOGUE: Place = { href: "/catalogue", label: "Catalogue" };
 const ADMIN: Place = { href: "/admin", label: "Admin" };
 const SESSIONS: Place = { href: "/sessions", label: "Your sessions" };
+const DELEGATION: Place = { href: "/delegation", label: "Delegation" };
 const DEMONSTRATION: readonly Place[] = [
   { href: "/dev/mail", label: "Mail of the demonstration" },
   { href: "/dev/clock", label: "Clock of the demonstration" },
@@ -29,6 +30,7 @@ const AUDIT: Place & { readonly roles: readonly string[] } = {
 /** The pages of the administration, each with the roles that it serves. A page that does not exist is not listed. */
 const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] = [
   { href: "/admin/jobs", label: "Jobs", roles: ["admin", "rtb", "security"] },
+  { href: "/admin/coverage", label: "Slots", roles: ["admin", "security"] },
   { href: "/admin/settings", label: "Settings", roles: ["admin", "rtb", "security"] },
 ];
 
@@ -58,7 +60,18 @@ export function mainPlaces(reader: Reader): readonly Place[] {
   ];
 }
 
+/** Whether who stands in for whom is the reader's business: they fill a slot, or look over the slots. */
+export function delegates(reader: Pick<Reader, "roles" | "seats">): boolean {
+  return reader.seats.length > 0 || serves(reader, ["admin", "security", "auditor"]);
+}
+
 /** Everywhere one can go, for the palette. */
 export function allPlaces(reader: Reader): readonly Place[] {
-  return [...mainPlaces(reader), ...adminPlaces(reader), SESSIONS, ...(reader.embedded ? DEMONSTRATION : [])];
+  return [
+    ...mainPlaces(reader),
+    ...adminPlaces(reader),
+    ...(delegates(reader) ? [DELEGATION] : []),
+    SESSIONS,
+    ...(reader.embedded ? DEMONSTRATION : []),
+  ];
 }

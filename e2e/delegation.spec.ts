@@ -1,0 +1,108 @@
+import type { Page } from "@playwright/test";
+import { callApi } from "./api.ts";
+import { expect, test } from "./fixtures.ts";
+
+/** A day so many days from today as a date field writes it, in the zone of the portal. */
+async function day(page: Page, days: number): Promise<string> {
+  const { body } = await callApi(page, { method: "GET", path: "/delegations" });
+  return new Date(Date.parse(String(body["now"])) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function choose(page: Page, name: string): Promise<void> {
+  const field = page.getByRole("combobox", { name: "Who stands in" });
+  await field.fill(name);
+  await page.getByRole("option", { name }).click();
+}
+
+async function fill(page: Page, name: string): Promise<void> {
+  await page.goto("/delegation");
+  await choose(page, name);
+  await page.getByLabel("Until the end of").fill(await day(page, 7));
+  await page.getByLabel("Why").fill("Annual leave.");
+}
+
+/** The people of the demonstration by what they are called. */
+async function nameOf(page: Page): Promise<string> {
+  const { body } = await callApi(page, { method: "GET", path: "/me" });
+  return (body["person"] as { readonly name: string }).name;
+}
+
+/** The first open item in the CTO slot. */
+async function waiting(page: Page): Promise<{ readonly id: string; readonly number: string }> {
+  const { body } = await callApi(page, { method: "GET", path: "/inbox" });
+  const [item] = (body["items"] as readonly { id: string; number: string; slot: string }[]).filter(
+    ({ slot }) => slot === "CTO",
+  );
+  if (item === undefined) throw new Error("Nothing waits for the CTO");
+  return item;
+}
+
+test("APP-4: a delegation covers an open item, the evidence names both, and it ends by a press", async ({
+  as,
+}) => {
+  const cto = await as("cto");
+  const standIn = await as("owner");
+  const [ctoName, name] = [await nameOf(cto), await nameOf(standIn)];
+  const { id, number } = await waiting(cto);
+  expect((await callApi(standIn, { method: "GET", path: `/requests/${id}` })).status).toBe(404);
+
+  await fill(cto, name);
+  await expect(cto.getByText(/It covers \w+ items? that (is|are) open in the CTO slot now/)).toBeVisible();
+  await cto.getByRole("button", { name: "Let them stand in" }).click();
+  await expect(cto.getByRole("heading", { level: 1 })).toContainText(
+    `${name} stands in for you in the CTO slot until`,
+  );
+
+  await standIn.goto("/inbox");
+  await expect(standIn.getByText(number).first()).toBeVisible();
+  const signed = await callApi(standIn, {
+    method: "POST",
+    path: `/requests/${id}/decisions`,
+    body: { version: 1, slot: "CTO", verdict: "reject", reason: "Another product serves." },
+  });
+  expect([200, 401]).toContain(signed.status);
+  await standIn.goto(`/requests/${id}`);
+  if (signed.status === 200) {
+    await expect(standIn.getByText(`rejected by ${name} for ${ctoName}`).first()).toBeVisible();
+    await expect(standIn.getByText(`${name} rejected as CTO for ${ctoName}`).first()).toBeVisible();
+  }
+
+  await cto.goto("/delegation");
+  await cto.getByRole("button", { name: `End it: ${name} for ${ctoName}` }).click();
+  await expect(cto.getByRole("heading", { level: 1 })).toHaveText("Nobody stands in for you now");
+  await expect(cto.getByText("ended early").first()).toBeVisible();
+  expect((await callApi(standIn, { method: "GET", path: `/requests/${id}` })).status).toBe(404);
+});
+
+test("APP-4: who cannot stand in is refused in words, before and after the press", async ({ as }) => {
+  const cto = await as("cto");
+  const cdao = await as("cdao");
+  const name = await nameOf(cdao);
+  await fill(cto, name);
+  const why = `${name} is the only holder of CDAO, and no request could be signed by two persons.`;
+  await expect(cto.getByText(`${name} cannot stand in`)).toBeVisible();
+  await expect(cto.getByText(why)).toBeVisible();
+  await cto.getByRole("button", { name: "Let them stand in" }).click();
+  await expect(cto.getByText(why)).toHaveCount(2);
+  await expect(cto.getByLabel("Why")).toHaveValue("Annual leave.");
+});
+
+test("APP-4: who holds no slot is told who can", async ({ as }) => {
+  const page = await as("cto-deputy");
+  await page.goto("/delegation");
+  await expect(page.getByText("Only the holder of a slot names who stands in")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Let them stand in" })).toHaveCount(0);
+});
+
+test("APP-1: security sees the health of the slots, an engineer of the lab does not", async ({ as }) => {
+  const security = await as("security");
+  await security.goto("/admin/coverage");
+  await expect(security.getByRole("heading", { level: 1 })).toHaveText(
+    "Every slot is filled by distinct people",
+  );
+  for (const slot of ["CTO slot", "CDAO slot", "VP slot"])
+    await expect(security.getByRole("heading", { name: slot })).toBeVisible();
+  const scientist = await as("scientist");
+  await scientist.goto("/admin/coverage");
+  await expect(scientist.getByText("This page is not open to you")).toBeVisible();
+});
