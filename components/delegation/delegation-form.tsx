@@ -19,14 +19,18 @@ import { previewBody, resolve, type DelegationValues } from "./delegation-values
 import { choosable } from "./period.ts";
 import { useDelegationPreview } from "./use-delegation-preview.ts";
 
-type DelegationFormProps = Readonly<{ holds: readonly [SlotName, ...SlotName[]]; now: string }>;
+type DelegationFormProps = Readonly<{
+  holds: readonly [SlotName, ...SlotName[]];
+  maxDays: number;
+  now: string;
+}>;
 
 const LABEL = "Name who stands in for you";
 /** As long as the wire takes a day, whatever a date field lets through. */
 const DAY_LENGTH = 10;
 
 /** A holder names who stands in, in which slot, for which days, and why (APP-4). */
-export function DelegationForm({ holds, now }: DelegationFormProps) {
+export function DelegationForm({ holds, maxDays, now }: DelegationFormProps) {
   const { person, timeZone } = useMe();
   const present = { now, zone: timeZone };
   const blank = { slot: holds[0], to: "", first: dayIn(now, timeZone), last: "", reason: "" };
@@ -39,7 +43,7 @@ export function DelegationForm({ holds, now }: DelegationFormProps) {
   const values = useWatch({ control: form.control, compute: (all) => all });
   const outlook = useDelegationPreview(previewBody(values, present));
   const { busy, trouble, act } = useAct();
-  const days = choosable(values, present);
+  const days = choosable(values, maxDays, present);
   const send = async (filled: DelegationValues) => {
     const body = previewBody(filled, present);
     if (body === null) return;
@@ -70,7 +74,7 @@ export function DelegationForm({ holds, now }: DelegationFormProps) {
             control={form.control}
             name={name}
             label={name === "first" ? "From" : "Until the end of"}
-            hint={name === "first" ? "Today means at once." : "At most 90 days."}
+            hint={name === "first" ? "Today means at once." : `At most ${maxDays} days.`}
           >
             {({ onChange, ...field }) => (
               <TextInput

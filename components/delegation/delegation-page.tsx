@@ -32,7 +32,7 @@ export function DelegationPage({ initial }: Readonly<{ initial: DelegationsView 
               signing. Whoever asked for a request never signs it, and nor does who stands in for them. A
               signature counts if the delegation still runs when the last slot is signed.
             </p>
-            <DelegationForm holds={[first, ...more]} now={view.now} />
+            <DelegationForm holds={[first, ...more]} maxDays={view.maxDays} now={view.now} />
           </div>
         )}
       </Section>

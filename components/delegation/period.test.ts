@@ -23,9 +23,9 @@ test("APP-4 what is no day is no period", () => {
 });
 
 test("APP-4 at most 90 days can be chosen", () => {
-  expect(choosable({ first: "2026-11-24", last: "" }, present)).toEqual({
+  expect(choosable({ first: "2026-11-24", last: "" }, 90, present)).toEqual({
     first: "2026-11-24",
     last: "2027-02-21",
   });
-  expect(choosable({ first: "2026-12-01", last: "" }, present).last).toBe("2027-02-28");
+  expect(choosable({ first: "2026-12-01", last: "" }, 90, present).last).toBe("2027-02-28");
 });

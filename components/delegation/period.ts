@@ -1,14 +1,14 @@
-import { MAX_DAYS } from "#lib/domain/delegation/types.ts";
-import { DAY } from "#lib/domain/shared/time.ts";
 import { dayIn, endOfDay, startOfDay, toMilliseconds, type Present } from "#lib/format/dates.ts";
 
 export type Days = { readonly first: string; readonly last: string };
 
-/** The days that may be chosen: from today, and at most 90 days from the first. */
-export function choosable({ first }: Days, { now, zone }: Present): Days {
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** The days that may be chosen: from today, and at most so many from the first. */
+export function choosable({ first }: Days, maxDays: number, { now, zone }: Present): Days {
   const today = dayIn(now, zone);
   const from = first > today ? (startOfDay(first, zone) ?? now) : now;
-  return { first: today, last: dayIn(toMilliseconds(from) + (MAX_DAYS - 1) * DAY, zone) };
+  return { first: today, last: dayIn(toMilliseconds(from) + (maxDays - 1) * DAY, zone) };
 }
 
 /**

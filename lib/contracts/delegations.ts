@@ -46,6 +46,7 @@ export type DelegationView = z.infer<typeof DelegationView>;
 export const DelegationsView = z.strictObject({
   /** Slots that I hold and may have somebody stand in for. */
   holds: z.array(Slot).readonly(),
+  maxDays: count,
   given: z.array(DelegationView).readonly(),
   received: z.array(DelegationView).readonly(),
   /** Everybody's, for those who look over the slots; null for others. */

@@ -5,7 +5,7 @@ import { readDelegationFacts } from "#lib/db/delegations/load.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { SLOT_NAMES } from "#lib/domain/approvals/types.ts";
 import { decideDelegation } from "#lib/domain/delegation/decide.ts";
-import type { DelegationRefusal } from "#lib/domain/delegation/types.ts";
+import { MAX_DAYS, type DelegationRefusal } from "#lib/domain/delegation/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { permitted, type Permitted } from "./permitted.ts";
@@ -44,6 +44,7 @@ export async function delegationsView(database: Queryable, actor: PersonActor): 
   );
   return {
     holds,
+    maxDays: MAX_DAYS,
     given: own.delegations.filter(({ delegator }) => delegator.id === actor.id),
     received: own.delegations.filter(({ delegate }) => delegate.id === actor.id),
     all: everybody === null ? null : everybody.delegations,
