@@ -3,35 +3,12 @@
 import { useRouter } from "next/navigation";
 import { eventTypeWords } from "#lib/format/audit.ts";
 import { useAddress } from "#components/data-table/use-address.ts";
+import { DayField } from "#components/ui/day-field.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { TextInput } from "#components/ui/text-input.tsx";
 import { auditHref, type AuditFilters } from "./audit-address.ts";
 
 type AuditFilterProps = Readonly<{ filters: AuditFilters; types: readonly string[] }>;
-type DayFieldProps = Readonly<{
-  label: string;
-  value: string | null;
-  onChange: (day: string | null) => void;
-}>;
-
-function DayField({ label, value, onChange }: DayFieldProps) {
-  return (
-    <label className="inline-flex items-center gap-2 text-muted">
-      {label}
-      <TextInput
-        type="date"
-        key={value}
-        defaultValue={value ?? ""}
-        onChange={(event) => {
-          const day = event.target.value;
-          if (day === "" || /^[12]\d{3}-/.test(day)) onChange(day === "" ? null : day);
-        }}
-      />
-    </label>
-  );
-}
-
 /** Words, type, person, object and days; all of it stands in the address. */
 export function AuditFilter({ filters, types }: AuditFilterProps) {
   const router = useRouter();

@@ -1,8 +1,10 @@
 "use client";
 
 import type { BucketView } from "#lib/contracts/raw-bucket.ts";
+import type { BucketAccessView } from "#lib/contracts/reach.ts";
 import { securableTypeWords } from "#lib/format/buckets.ts";
 import { countOf } from "#lib/format/counts.ts";
+import { bucketSentence } from "#lib/format/reach.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { Sentence } from "#components/marks/sentence.tsx";
@@ -13,6 +15,7 @@ import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { NotAllowed } from "#components/ui/not-allowed.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { BucketAccess } from "./bucket-access.tsx";
 
 type Product = BucketView["products"][number];
 
@@ -26,24 +29,17 @@ const productColumns = column.columns([
   column.accessor("description", { header: "What it holds" }),
 ]);
 
+type BucketDetailProps = Readonly<{ bucket: BucketView; access: BucketAccessView }>;
+
 /** One raw bucket: what it is, who answers for it, what is made from it already, and the way to ask for it (EXC-2). */
-export function BucketDetail({ bucket }: Readonly<{ bucket: BucketView }>) {
+export function BucketDetail({ bucket, access }: BucketDetailProps) {
   const { mayAsk } = useMe();
   const { securableName, securableType, layer, classification, owner, path, workspace, products } = bucket;
   const ask = `/requests/new/raw-bucket?securable=${encodeURIComponent(securableName)}`;
   return (
     <Page
       crumbs={[{ label: "Catalogue", href: "/catalogue" }, { label: securableName }]}
-      title={
-        <Sentence
-          phrase={[
-            { text: "The " },
-            { text: `${securableTypeWords(securableType)} ` },
-            { text: securableName, code: true },
-            { text: ` holds ${classification} data of the ${layer} layer, owned by ${owner.name}.` },
-          ]}
-        />
-      }
+      title={<Sentence phrase={bucketSentence(bucket, access.holderCount)} />}
       actions={
         mayAsk ? (
           <ButtonLink variant="primary" href={ask}>
@@ -76,6 +72,7 @@ export function BucketDetail({ bucket }: Readonly<{ bucket: BucketView }>) {
           empty={<p className="text-muted">No data product is made from it yet.</p>}
         />
       </Section>
+      <BucketAccess access={access} />
     </Page>
   );
 }

@@ -20,10 +20,11 @@ type DataTableProps<Row extends RowData> = Readonly<{
   columns: DataColumns<Row>;
   rows: readonly Row[];
   rowId: (row: Row) => string;
-  /** Where a row leads; needs one column marked `link`. */
-  rowHref?: (row: Row) => string;
+  /** Where a row leads, if anywhere; needs one column marked `link`. */
+  rowHref?: (row: Row) => string | undefined;
   /** The row whose details stand beside the table. */
   currentId?: string | undefined;
+  /** The order that the address asks for; without it the heads of columns are no links. */
   sort?: Sort | null;
   /** Cursors of a keyset page; left out where everything is shown. */
   page?: PageCursors;

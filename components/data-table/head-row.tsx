@@ -19,7 +19,7 @@ function HeadCell<Row extends RowData>({ header, sort }: HeadCellProps<Row>) {
   const address = useAddress();
   const { sort: key, align, width } = header.column.columnDef.meta ?? {};
   const label = <FlexRender header={header} />;
-  if (key === undefined)
+  if (key === undefined || sort === null)
     return (
       <th {...TABLE_ROLES.head} data-align={align} className={width}>
         {label}

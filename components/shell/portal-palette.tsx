@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import type { MeView } from "#lib/contracts/portal.ts";
-import { allPlaces } from "#lib/format/navigation.ts";
+import { allPlaces, personPlace } from "#lib/format/navigation.ts";
 import { later } from "#components/ui/later.tsx";
 import type { CommandPaletteProps, PaletteGroup } from "./command-palette.tsx";
 import { openKeys } from "./keys-event.ts";
@@ -10,6 +10,7 @@ import { usePageActs } from "./page-acts.ts";
 import { searchPortal } from "./search-portal.ts";
 import { useMe } from "./me.tsx";
 import { usePaletteOpen } from "./use-palette-open.ts";
+import type { PaletteSearch } from "./use-palette-search.ts";
 
 const CommandPalette = later<CommandPaletteProps>(
   async () => (await import("./command-palette.tsx")).CommandPalette,
@@ -26,6 +27,7 @@ function fixedGroups(me: MeView): readonly PaletteGroup[] {
       heading: "Do",
       items: [
         ...(me.mayAsk ? [ask] : []),
+        { id: "reach", label: "See what you can reach", href: `/people/${me.person.id}` },
         { id: "keys", label: "Show the keys", hotkey: "?", onSelect: openKeys },
         { id: "sign-out", label: "Sign out", href: "/sign-out" },
       ],
@@ -42,5 +44,9 @@ export function PortalPalette() {
     () => [...(acts.length === 0 ? [] : [{ heading: "On this page", items: acts }]), ...fixedGroups(me)],
     [acts, me],
   );
-  return <CommandPalette open={open} onOpenChange={setOpen} groups={groups} search={searchPortal} />;
+  const search = useMemo<PaletteSearch>(
+    () => (q, signal) => searchPortal(q, signal, (person) => personPlace(me, person)),
+    [me],
+  );
+  return <CommandPalette open={open} onOpenChange={setOpen} groups={groups} search={search} />;
 }

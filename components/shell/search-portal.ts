@@ -8,8 +8,12 @@ function group(heading: string, items: readonly PaletteItem[]): readonly Palette
   return items.length === 0 ? [] : [{ heading, items: items.slice(0, SHOWN) }];
 }
 
-/** Requests, securables and people whose name, number or path holds what was typed. */
-export async function searchPortal(q: string, signal: AbortSignal): Promise<readonly PaletteGroup[]> {
+/** Requests, securables and people whose name, number or path holds what was typed; a person's page is for who may see it. */
+export async function searchPortal(
+  q: string,
+  signal: AbortSignal,
+  personHref: (person: { readonly id: string; readonly name: string }) => string,
+): Promise<readonly PaletteGroup[]> {
   const [requests, buckets, people] = await Promise.all([
     call("listRequests", { query: { q }, signal }),
     call("listBuckets", { query: { q }, signal }),
@@ -40,7 +44,7 @@ export async function searchPortal(q: string, signal: AbortSignal): Promise<read
         id,
         label: name,
         note: title ?? "",
-        href: `/requests?q=${encodeURIComponent(name)}`,
+        href: personHref({ id, name }),
       })),
     ),
   ];

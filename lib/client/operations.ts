@@ -35,6 +35,8 @@ export const OPERATIONS = {
   searchPeople: ["GET", "/people"],
   listSessions: ["GET", "/sessions"],
   endSession: ["DELETE", "/sessions/{sessionId}"],
+  getBucketAccess: ["GET", "/buckets/{bucketId}/access"],
+  getPerson: ["GET", "/people/{personId}"],
   listEvents: ["GET", "/audit/events"],
   getEvent: ["GET", "/audit/events/{eventId}"],
   getSettings: ["GET", "/settings"],

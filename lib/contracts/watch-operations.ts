@@ -2,6 +2,7 @@ import { z } from "zod";
 import * as admin from "./admin.ts";
 import * as audit from "./audit.ts";
 import { id } from "./fields.ts";
+import * as reach from "./reach.ts";
 
 const none = z.strictObject({});
 const read = { method: "GET", params: none, query: none, body: null, status: 200, ifMatch: false } as const;
@@ -9,6 +10,25 @@ const write = { method: "POST", params: none, query: none, status: 200, ifMatch:
 
 /** Looking over people, buckets, the log and the machine; a part of the table in operations.ts. */
 export const watchOperations = {
+  getBucketAccess: {
+    ...read,
+    id: "getBucketAccess",
+    path: "/buckets/{bucketId}/access",
+    summary: "Who can reach a bucket, and why",
+    action: "catalogue.read",
+    params: z.strictObject({ bucketId: id }),
+    output: reach.BucketAccessView,
+  },
+  getPerson: {
+    ...read,
+    id: "getPerson",
+    path: "/people/{personId}",
+    summary: "What a person can reach, and why; now or at an instant",
+    action: "person.read",
+    params: z.strictObject({ personId: id }),
+    query: reach.GetPerson,
+    output: reach.PersonView,
+  },
   listEvents: {
     ...read,
     id: "listEvents",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adminPlaces, allPlaces, mainPlaces } from "./navigation.ts";
+import { adminPlaces, allPlaces, mainPlaces, personPlace } from "./navigation.ts";
 
 const nobody = { seats: [], inboxCount: 0, embedded: false, roles: [] as readonly string[] };
 const labels = (reader: typeof nobody) => mainPlaces(reader).map(({ label }) => label);
@@ -27,5 +27,12 @@ describe("UX-1 the sidebar shows to each person what serves them", () => {
     expect(adminPlaces({ roles: ["auditor"] })).toEqual([]);
     const settings = { href: "/admin/settings", label: "Settings" };
     expect(allPlaces({ ...nobody, roles: ["admin"] })).toContainEqual(settings);
+  });
+
+  test("UX-1 a person that was found leads to their page for those who may see it", () => {
+    const found = { id: "p1", name: "Zoe Day" };
+    expect(personPlace({ roles: ["security"], person: { id: "p2" } }, found)).toBe("/people/p1");
+    expect(personPlace({ roles: [], person: { id: "p1" } }, found)).toBe("/people/p1");
+    expect(personPlace({ roles: ["requester"], person: { id: "p2" } }, found)).toBe("/requests?q=Zoe%20Day");
   });
 });

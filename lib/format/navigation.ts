@@ -75,3 +75,13 @@ export function allPlaces(reader: Reader): readonly Place[] {
     ...(reader.embedded ? DEMONSTRATION : []),
   ];
 }
+
+/** Where a person that was found leads: to their page for those who may see it, else to the requests that name them. */
+export function personPlace(
+  reader: Roled & { readonly person: { readonly id: string } },
+  found: { readonly id: string; readonly name: string },
+): string {
+  return found.id === reader.person.id || serves(reader, AUDIT.roles)
+    ? `/people/${found.id}`
+    : `/requests?q=${encodeURIComponent(found.name)}`;
+}

@@ -12,6 +12,8 @@ import { GET as getRisk } from "../../app/api/v1/risks/[riskId]/route.ts";
 import { GET as listRisks } from "../../app/api/v1/risks/route.ts";
 import { GET as listRequests } from "../../app/api/v1/requests/route.ts";
 import { GET as listSessions } from "../../app/api/v1/sessions/route.ts";
+import { GET as getBucketAccess } from "../../app/api/v1/buckets/[bucketId]/access/route.ts";
+import { GET as getPerson } from "../../app/api/v1/people/[personId]/route.ts";
 import { GET as getEvent } from "../../app/api/v1/audit/events/[eventId]/route.ts";
 import { GET as listEvents } from "../../app/api/v1/audit/events/route.ts";
 import { GET as getJobs } from "../../app/api/v1/jobs/route.ts";
@@ -44,6 +46,19 @@ const READS = [
   { id: "searchPeople", handler: searchPeople, path: "/people?q=sci" },
   { id: "listSessions", handler: listSessions, path: "/sessions" },
   { id: "getSettings", handler: getSettings, path: "/settings", who: "security" },
+  {
+    id: "getBucketAccess",
+    handler: getBucketAccess,
+    path: "/buckets/claims/access",
+    params: { bucketId: "claims" },
+  },
+  {
+    id: "getPerson",
+    handler: getPerson,
+    path: "/people/scientist?asOf=2026-01-01T00:00:00Z",
+    params: { personId: "scientist" },
+    who: "auditor",
+  },
   { id: "listEvents", handler: listEvents, path: "/audit/events?type=request_submitted", who: "auditor" },
   { id: "getJobs", handler: getJobs, path: "/jobs", who: "security" },
 ] as const;

@@ -41,10 +41,11 @@ export async function listBuckets(
   return { rows: buckets, next: last === undefined ? null : writeCursor([last.securableName]) };
 }
 
-/** One bucket, or null. */
+/** One bucket by its id or its full name, or null. */
 export async function bucketById(database: Queryable, id: string): Promise<BucketView | null> {
   const [row] = await database.query<{ bucket: BucketView }>({
-    text: `SELECT ${BUCKET} AS bucket FROM raw_bucket b JOIN person o ON o.id = b.owner_id WHERE b.id = $1`,
+    text: `SELECT ${BUCKET} AS bucket FROM raw_bucket b JOIN person o ON o.id = b.owner_id WHERE b.id = $1 OR b.securable_name = $1
+      ORDER BY b.id = $1 DESC LIMIT 1`,
     values: [id],
   });
   return row?.bucket ?? null;

@@ -28,6 +28,8 @@ import * as requests from "../../app/api/v1/requests/route.ts";
 import * as session from "../../app/api/v1/sessions/[sessionId]/route.ts";
 import * as triageNotes from "../../app/api/v1/requests/[requestId]/triage-notes/route.ts";
 import * as sessions from "../../app/api/v1/sessions/route.ts";
+import * as bucketReach from "../../app/api/v1/buckets/[bucketId]/access/route.ts";
+import * as person from "../../app/api/v1/people/[personId]/route.ts";
 import * as auditEvent from "../../app/api/v1/audit/events/[eventId]/route.ts";
 import * as auditEvents from "../../app/api/v1/audit/events/route.ts";
 import * as jobRetry from "../../app/api/v1/jobs/[queue]/[jobId]/retry/route.ts";
@@ -72,6 +74,8 @@ const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   searchPeople: people.GET,
   listSessions: sessions.GET,
   endSession: session.DELETE,
+  getBucketAccess: bucketReach.GET,
+  getPerson: person.GET,
   listEvents: auditEvents.GET,
   getEvent: auditEvent.GET,
   getSettings: settings.GET,

@@ -3,13 +3,14 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { BucketDetail } from "#components/catalogue/bucket-detail.tsx";
 import { requireActor } from "#lib/identity/current-actor.ts";
+import { bucketAccess } from "#lib/queries/bucket-access.ts";
 import { bucketById } from "#lib/queries/buckets.ts";
 
 type BucketPageProps = Readonly<{ params: Promise<{ bucketId: string }> }>;
 
 const read = cache(async (bucketId: string) => {
   const { web } = await requireActor();
-  return bucketById(web.database, bucketId);
+  return bucketById(web.database, decodeURIComponent(bucketId));
 });
 
 export async function generateMetadata({ params }: BucketPageProps): Promise<Metadata> {
@@ -18,7 +19,9 @@ export async function generateMetadata({ params }: BucketPageProps): Promise<Met
 }
 
 export default async function BucketPage({ params }: BucketPageProps) {
+  const { actor, web } = await requireActor();
   const bucket = await read((await params).bucketId);
-  if (bucket === null) notFound();
-  return <BucketDetail bucket={bucket} />;
+  const access = bucket === null ? null : await bucketAccess(web.database, actor, bucket.id);
+  if (bucket === null || access === null) notFound();
+  return <BucketDetail bucket={bucket} access={access} />;
 }
