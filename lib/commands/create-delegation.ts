@@ -8,7 +8,7 @@ import type { SlotName } from "#lib/domain/approvals/types.ts";
 import { decideDelegation } from "#lib/domain/delegation/decide.ts";
 import type { DelegationCreated, DelegationFacts, DelegationRefusal } from "#lib/domain/delegation/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
-import { personOf } from "./decide-slot.ts";
+import { nameOf, personOf } from "./decide-slot.ts";
 
 export type NewDelegation = {
   readonly slot: SlotName;
@@ -39,9 +39,9 @@ export function createDelegation(context: Context, asked: NewDelegation): Promis
     present: () => ({}),
     authorize: () => authorize(context.actor, "delegation.create", { delegatorId: by }),
     decide: ({ state }) => decideDelegation({ type: "delegate", by, delegationId, ...asked }, state),
-    save: async (tx, _permit, { events: [event] }) => ({
+    save: async (tx, _permit, { state, events: [event] }) => ({
       value: { id: event.delegationId },
-      audit: [writeDelegation(tx, event)],
+      audit: [writeDelegation(tx, event, { holder: nameOf(context), delegate: state.delegate?.name ?? "" })],
       jobs: [],
     }),
     refused: (_, because) => ({

@@ -47,3 +47,8 @@ export function personOf({ actor }: Context): string {
   if (actor.kind !== "person") throw new TypeError(`${actor.task} is not a person`);
   return actor.id;
 }
+
+/** The same by the name that people know. */
+export function nameOf({ actor }: Context): string {
+  return actor.kind === "person" ? actor.displayName : actor.task;
+}

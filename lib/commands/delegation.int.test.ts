@@ -44,7 +44,8 @@ const codeOf = (outcome: Awaited<ReturnType<typeof delegate>>): string => {
 };
 const mailsOf = async (id: string) =>
   world.admin.query<{ to: string; event: string }>({
-    text: "SELECT person_id AS to, data ->> 'event' AS event FROM mail WHERE template = 'delegated' AND data ->> 'delegationId' = $1 ORDER BY 2, 1",
+    text: `SELECT person_id AS to, coalesce('ended by ' || (data ->> 'endedBy'), data ->> 'delegate') AS event FROM mail
+      WHERE template = 'delegated' AND once LIKE '%' || $1 || '%' ORDER BY 2, 1`,
     values: [id],
   });
 
@@ -59,8 +60,8 @@ describe("APP-4 naming who stands in", () => {
       data: { by: "cto", to: "bea", slot: "CTO", seatId: "CTO-cto", reason: "On leave." },
     });
     expect(await mailsOf(id)).toEqual([
-      { to: "bea", event: "delegation_created" },
-      { to: "cto", event: "delegation_created" },
+      { to: "bea", event: "Bea" },
+      { to: "cto", event: "Bea" },
     ]);
   });
 
@@ -187,7 +188,7 @@ describe("APP-4 ending it", () => {
       const id = await delegated("cto");
       expect((await endDelegation(await contextAs(world, who), id)).ok).toBe(true);
       const told = ["cto", "bea"].filter((one) => one !== who);
-      expect((await mailsOf(id)).filter(({ event }) => event === "delegation_ended")).toHaveLength(
+      expect((await mailsOf(id)).filter(({ event }) => event.startsWith("ended by"))).toHaveLength(
         told.length,
       );
     }

@@ -6,7 +6,7 @@ import { endDelegation as decideEnd } from "#lib/domain/delegation/decide.ts";
 import type { DelegationEnded, DelegationRefusal } from "#lib/domain/delegation/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { DelegationOutcome, DelegationReceipt } from "./create-delegation.ts";
-import { personOf } from "./decide-slot.ts";
+import { nameOf, personOf } from "./decide-slot.ts";
 
 /** Ends a delegation before its time. To whom it is nobody's business it does not exist. */
 export function endDelegation(context: Context, delegationId: string): Promise<DelegationOutcome> {
@@ -21,9 +21,9 @@ export function endDelegation(context: Context, delegationId: string): Promise<D
       present: () => ({}),
       authorize: ask,
       decide: ({ state, now }) => decideEnd(state, { by, now }),
-      save: async (tx, _permit, { events: [event] }) => ({
+      save: async (tx, _permit, { state: before, events: [event] }) => ({
         value: { id: delegationId },
-        audit: [writeEnd(tx, event)],
+        audit: [writeEnd(tx, event, { before, endedBy: nameOf(context) })],
         jobs: [],
       }),
       refused: (_, because) => ({

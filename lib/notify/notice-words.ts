@@ -11,7 +11,21 @@ export function noticeWords(
 ): Omit<Message, "link"> & { readonly link: { readonly label: string; readonly path: string } } {
   switch (notice.template) {
     case "delegated": {
-      const { slot, holder, delegate, startsAt, endsAt, reason } = notice.data;
+      const { slot, holder, delegate, startsAt, endsAt, reason, endedBy } = notice.data;
+      if (endedBy !== undefined)
+        return {
+          subject: `${word(delegate)} no longer stands in for ${word(holder)} as ${word(slot)}`,
+          passages: [
+            {
+              text: `${word(endedBy)} ended it before its time. What waits for ${word(slot)} waits for ${word(holder)} again.`,
+            },
+          ],
+          facts: [
+            ["From", when(startsAt)],
+            ["Was to last until", when(endsAt)],
+          ],
+          link: { label: "Look at the delegations", path: "/delegation" },
+        };
       return {
         subject: `${word(delegate)} stands in for ${word(holder)} as ${word(slot)}`,
         passages: [

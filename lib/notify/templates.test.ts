@@ -140,6 +140,18 @@ describe("APP-6 what a mail says", () => {
       "delegated",
       { slot: "CTO", holder: "Grace", delegate: "<b>Eve\n</b>", startsAt: END, endsAt: END, reason: "away" },
     ],
+    [
+      "delegated",
+      {
+        slot: "CTO",
+        holder: "Grace",
+        delegate: "<b>Eve\n</b>",
+        startsAt: END,
+        endsAt: END,
+        reason: "away",
+        endedBy: "Grace",
+      },
+    ],
     ["risk_review_due", { riskId: "risk_1", title: "<b>x</b>\ny", dueAt: END }],
     ["milestone_due", { requestId: "req_1", milestone: "<b>x</b>\ny", dueAt: END, verify: true }],
   ] as const)("SEC-3 the notice %s is worded, linked and escaped", (template, data) => {

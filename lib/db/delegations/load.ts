@@ -74,7 +74,12 @@ export type StoredDelegation = {
   readonly slot: SlotName;
   readonly delegatorId: string;
   readonly delegateId: string;
+  /** Their names. */
+  readonly holder: string;
+  readonly delegate: string;
+  readonly startsAt: number;
   readonly endsAt: number;
+  readonly reason: string;
   readonly endedAt: number | null;
 };
 
@@ -82,9 +87,11 @@ export type StoredDelegation = {
 export async function lockDelegation(tx: Queryable, id: string): Promise<Locked<StoredDelegation> | null> {
   const [row] = await tx.query<StoredDelegation & { readonly now: number }>({
     name: "delegation.get",
-    text: `SELECT id, slot, delegator_id AS "delegatorId", delegate_id AS "delegateId", ms(ends_at) AS "endsAt",
-        ms(ended_at) AS "endedAt", ms(clock_now()) AS now
-      FROM delegation WHERE id = $1 FOR UPDATE`,
+    text: `SELECT d.id, d.slot, d.delegator_id AS "delegatorId", d.delegate_id AS "delegateId", h.display_name AS holder,
+        w.display_name AS delegate, ms(d.starts_at) AS "startsAt", ms(d.ends_at) AS "endsAt", d.reason,
+        ms(d.ended_at) AS "endedAt", ms(clock_now()) AS now
+      FROM delegation d JOIN person h ON h.id = d.delegator_id JOIN person w ON w.id = d.delegate_id
+      WHERE d.id = $1 FOR UPDATE OF d`,
     values: [id],
   });
   if (row === undefined) return null;

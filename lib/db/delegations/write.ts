@@ -1,10 +1,14 @@
 import type { AuditRecord } from "#lib/audit-log/append.ts";
 import type { DelegationCreated, DelegationEnded } from "#lib/domain/delegation/types.ts";
+import { queueNotice } from "../mail.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
+import type { StoredDelegation } from "./load.ts";
+
+type Names = { readonly holder: string; readonly delegate: string };
 
 /** Writes a new delegation and tells both; the domain event is the audit event. */
-export function writeDelegation(tx: Queryable, event: DelegationCreated): AuditRecord {
+export function writeDelegation(tx: Queryable, event: DelegationCreated, names: Names): AuditRecord {
   void tx.query({
     name: "delegation.write",
     text: `INSERT INTO delegation (id, seat_id, slot, delegator_id, delegate_id, starts_at, ends_at, reason, created_at)
@@ -21,21 +25,41 @@ export function writeDelegation(tx: Queryable, event: DelegationCreated): AuditR
       instant(event.at),
     ],
   });
-  queueDelegated(tx, event, [event.by, event.to]);
+  const { slot, startsAt, endsAt, reason } = event;
+  void queueNotice(
+    tx,
+    {
+      template: "delegated",
+      data: { slot, ...names, startsAt, endsAt, reason },
+      to: [event.by, event.to],
+      once: event.delegationId,
+    },
+    event.at,
+  );
   return auditOf(event);
 }
 
 /** Writes that a delegation was ended before its time, and tells whoever of the two did not do it. */
-export function writeEnd(tx: Queryable, event: DelegationEnded): AuditRecord {
+export function writeEnd(
+  tx: Queryable,
+  event: DelegationEnded,
+  { before, endedBy }: { readonly before: StoredDelegation; readonly endedBy: string },
+): AuditRecord {
   void tx.query({
     name: "delegation.end",
     text: "UPDATE delegation SET ended_at = $2, ended_by = $3 WHERE id = $1",
     values: [event.delegationId, instant(event.at), event.by],
   });
-  queueDelegated(
+  const { slot, holder, delegate, startsAt, endsAt, reason } = before;
+  void queueNotice(
     tx,
-    event,
-    [event.delegatorId, event.delegateId].filter((id) => id !== event.by),
+    {
+      template: "delegated",
+      data: { slot, holder, delegate, startsAt, endsAt, reason, endedBy },
+      to: [event.delegatorId, event.delegateId].filter((id) => id !== event.by),
+      once: `${event.delegationId}:ended`,
+    },
+    event.at,
   );
   return auditOf(event);
 }
@@ -43,26 +67,4 @@ export function writeEnd(tx: Queryable, event: DelegationEnded): AuditRecord {
 function auditOf(event: DelegationCreated | DelegationEnded): AuditRecord {
   const { type, delegationId: id, ...data } = event;
   return { type, aggregate: { type: "delegation", id }, data };
-}
-
-/** One mail for each; it belongs to no request, so that `data` says which delegation it tells of. */
-function queueDelegated(
-  tx: Queryable,
-  event: DelegationCreated | DelegationEnded,
-  to: readonly string[],
-): void {
-  void tx.query({
-    name: "mail.delegated",
-    text: `INSERT INTO mail (id, once, request_id, person_id, template, data, created_at, next_attempt_at)
-      SELECT 'mail_' || md5(k.once), k.once, NULL, k.person_id, 'delegated', $3::jsonb, $4, now()
-      FROM (SELECT p.id AS person_id, concat_ws(':', $2::text, p.id) AS once FROM person p
-            WHERE p.active AND p.id = ANY ($1::text[])) k
-      ON CONFLICT (once) DO NOTHING`,
-    values: [
-      to,
-      `${event.type}:${event.delegationId}`,
-      JSON.stringify({ delegationId: event.delegationId, event: event.type }),
-      instant(event.at),
-    ],
-  });
 }

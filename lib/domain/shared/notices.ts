@@ -13,6 +13,8 @@ export type NoticeData = {
     readonly startsAt: Instant;
     readonly endsAt: Instant;
     readonly reason: string;
+    /** Who ended it before its time. */
+    readonly endedBy?: string;
   };
   /** To the owner of a risk entry (EXC-5). */
   readonly risk_review_due: { readonly riskId: string; readonly title: string; readonly dueAt: Instant };
