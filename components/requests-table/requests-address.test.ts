@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ListRequests } from "#lib/contracts/requests.ts";
+import { SaveView } from "#lib/contracts/views.ts";
 import { ACCESS_STATUSES, DECISION_STATUSES } from "#lib/domain/requests/types.ts";
 import {
   ACCESS_FILTERS,
@@ -8,7 +9,7 @@ import {
   filterHref,
   readRequestsState,
 } from "./requests-address.ts";
-import { SAVED_VIEWS, viewOf } from "./views.ts";
+import { addressOfState, isSameAddress, SAVED_VIEWS, viewOf } from "./views.ts";
 
 function searchOf(href: string): Record<string, string> {
   return Object.fromEntries(new URL(href, "http://portal.example").searchParams);
@@ -63,11 +64,21 @@ describe("UX-3 the list of requests in its address", () => {
   test.each(SAVED_VIEWS.map((view) => [view.label, view] as const))(
     "UX-3 the view %s is found again",
     (label, view) => {
-      expect(viewOf(readRequestsState(searchOf(view.href)).filters)?.label).toBe(label);
+      expect(viewOf(readRequestsState(searchOf(view.href)))?.label).toBe(label);
     },
   );
 
   test("UX-3 a list that was filtered further is none of the saved views", () => {
-    expect(viewOf(readRequestsState({ access: "active", q: "card" }).filters)).toBeUndefined();
+    expect(viewOf(readRequestsState({ access: "active", q: "card" }))).toBeUndefined();
+    expect(viewOf(readRequestsState({ access: "active", sort: "-ends" }))).toBeUndefined();
+  });
+
+  test("UX-3 what is kept of a list is its filters and order, in whatever order an address says them", () => {
+    const state = readRequestsState({ q: "card & chips", access: "active", sort: "-ends", after: "c1" });
+    const address = addressOfState(state);
+    expect(SaveView.safeParse({ screen: "requests", name: "Cards", address }).error).toBeUndefined();
+    expect(readRequestsState(searchOf(`/requests?${address}`))).toEqual({ ...state, trail: [] });
+    expect(isSameAddress("access=active&q=a", "q=a&access=active")).toBe(true);
+    expect(isSameAddress("access=active", "access=active&q=a")).toBe(false);
   });
 });

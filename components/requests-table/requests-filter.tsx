@@ -1,13 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { accessWords, decisionWords } from "#lib/format/statuses.ts";
 import { useAddress } from "#components/data-table/use-address.ts";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ACCESS_FILTERS, DECISION_FILTERS, filterHref, type RequestFilters } from "./requests-address.ts";
-import { SAVED_VIEWS, viewOf } from "./views.ts";
 
 const DECISIONS = DECISION_FILTERS.map((value) => ({ value, label: decisionWords(value).word }));
 const ACCESSES = ACCESS_FILTERS.map((value) => ({ value, label: accessWords(value).word }));
@@ -21,58 +19,40 @@ function useFilter() {
     router.replace(filterHref(address, { ...change, after: null, before: null }), { scroll: false });
 }
 
-/** The saved views, and the filters of which they are made. */
+/** The filters of which views are made. */
 export function RequestsFilter({ filters }: Readonly<{ filters: RequestFilters }>) {
   const filter = useFilter();
-  const current = viewOf(filters)?.label;
   const pick = <Value extends string>(values: readonly Value[], value: string): Value | null =>
     values.find((known) => known === value) ?? null;
   return (
-    <div className="grid gap-3">
-      <nav aria-label="Saved views">
-        <ul className="flex flex-wrap gap-1">
-          {SAVED_VIEWS.map(({ label, href }) => (
-            <li key={label}>
-              <Link
-                href={href}
-                aria-current={label === current ? "page" : undefined}
-                className="inline-flex min-h-8 items-center rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink max-desk:min-h-11"
-              >
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div className="flex flex-wrap gap-2">
-        <SearchField
-          label="Search requests"
-          placeholder="A number, a person or a securable"
-          value={filters.q}
-          onSearch={(q) => filter({ q })}
-        />
-        <Select
-          aria-label="Decision"
-          options={DECISIONS}
-          placeholder="any decision"
-          value={filters.decision ?? ""}
-          onChange={(event) => filter({ decision: pick(DECISION_FILTERS, event.target.value) })}
-        />
-        <Select
-          aria-label="Access"
-          options={ACCESSES}
-          placeholder="any access"
-          value={filters.access ?? ""}
-          onChange={(event) => filter({ access: pick(ACCESS_FILTERS, event.target.value) })}
-        />
-        <Select
-          aria-label="Whose"
-          options={WHOSE}
-          placeholder="everybody's"
-          value={filters.mine === true ? "mine" : ""}
-          onChange={(event) => filter({ mine: event.target.value === "mine" ? true : null })}
-        />
-      </div>
+    <div className="flex flex-wrap gap-2">
+      <SearchField
+        label="Search requests"
+        placeholder="A number, a person or a securable"
+        value={filters.q}
+        onSearch={(q) => filter({ q })}
+      />
+      <Select
+        aria-label="Decision"
+        options={DECISIONS}
+        placeholder="any decision"
+        value={filters.decision ?? ""}
+        onChange={(event) => filter({ decision: pick(DECISION_FILTERS, event.target.value) })}
+      />
+      <Select
+        aria-label="Access"
+        options={ACCESSES}
+        placeholder="any access"
+        value={filters.access ?? ""}
+        onChange={(event) => filter({ access: pick(ACCESS_FILTERS, event.target.value) })}
+      />
+      <Select
+        aria-label="Whose"
+        options={WHOSE}
+        placeholder="everybody's"
+        value={filters.mine === true ? "mine" : ""}
+        onChange={(event) => filter({ mine: event.target.value === "mine" ? true : null })}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { RequestPage } from "#lib/contracts/requests.ts";
+import type { SavedView } from "#lib/contracts/views.ts";
 import { call } from "#lib/client/call.ts";
 import { countOf } from "#lib/format/counts.ts";
 import { requestsTitle } from "#lib/format/requests-title.ts";
@@ -16,8 +17,13 @@ import { requestColumns } from "./request-columns.tsx";
 import { askOf, isSameFilter, NO_FILTERS, type RequestsState } from "./requests-address.ts";
 import { RequestsEmpty } from "./requests-empty.tsx";
 import { RequestsFilter } from "./requests-filter.tsx";
+import { SavedViews } from "./saved-views.tsx";
 
-type RequestsListProps = Readonly<{ initial: RequestPage; state: RequestsState }>;
+type RequestsListProps = Readonly<{
+  initial: RequestPage;
+  state: RequestsState;
+  views: readonly SavedView[];
+}>;
 
 const OFTEN = 5_000;
 
@@ -25,7 +31,7 @@ const OFTEN = 5_000;
 const BY_CHANGE = { key: "updated", descending: true };
 
 /** Every request that this person may see, in one table; its filters, order and page stand in the address. */
-export function RequestsList({ initial, state }: RequestsListProps) {
+export function RequestsList({ initial, state, views }: RequestsListProps) {
   const { mayAsk, timeZone } = useMe();
   const ask = askOf(state);
   const { rows, next, now } = useLive(
@@ -49,7 +55,10 @@ export function RequestsList({ initial, state }: RequestsListProps) {
         ) : undefined
       }
     >
-      <RequestsFilter filters={state.filters} />
+      <div className="grid gap-3">
+        <SavedViews initial={views} state={state} />
+        <RequestsFilter filters={state.filters} />
+      </div>
       <DataTable
         caption="Requests"
         columns={requestColumns}

@@ -3,6 +3,7 @@ import * as admin from "./admin.ts";
 import * as audit from "./audit.ts";
 import { id } from "./fields.ts";
 import * as reach from "./reach.ts";
+import * as views from "./views.ts";
 
 const none = z.strictObject({});
 const read = { method: "GET", params: none, query: none, body: null, status: 200, ifMatch: false } as const;
@@ -28,6 +29,36 @@ export const watchOperations = {
     params: z.strictObject({ personId: id }),
     query: reach.GetPerson,
     output: reach.PersonView,
+  },
+  listViews: {
+    ...read,
+    id: "listViews",
+    path: "/views",
+    summary: "The views that I saved of a screen",
+    action: "self.read",
+    query: views.ListViews,
+    output: views.SavedViews,
+  },
+  saveView: {
+    ...write,
+    id: "saveView",
+    path: "/views",
+    summary: "Keep a list as I filtered it; one of the same name is replaced",
+    action: "view.manage",
+    body: views.SaveView,
+    output: views.SavedView,
+    status: 201,
+  },
+  removeView: {
+    ...write,
+    method: "DELETE",
+    id: "removeView",
+    path: "/views/{viewId}",
+    summary: "Remove one of my views",
+    action: "view.manage",
+    params: z.strictObject({ viewId: id }),
+    body: null,
+    output: views.ViewRemoved,
   },
   listEvents: {
     ...read,

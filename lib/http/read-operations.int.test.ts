@@ -14,6 +14,7 @@ import { GET as listRequests } from "../../app/api/v1/requests/route.ts";
 import { GET as listSessions } from "../../app/api/v1/sessions/route.ts";
 import { GET as getBucketAccess } from "../../app/api/v1/buckets/[bucketId]/access/route.ts";
 import { GET as getPerson } from "../../app/api/v1/people/[personId]/route.ts";
+import { GET as listViews } from "../../app/api/v1/views/route.ts";
 import { GET as getEvent } from "../../app/api/v1/audit/events/[eventId]/route.ts";
 import { GET as listEvents } from "../../app/api/v1/audit/events/route.ts";
 import { GET as getJobs } from "../../app/api/v1/jobs/route.ts";
@@ -59,6 +60,7 @@ const READS = [
     params: { personId: "scientist" },
     who: "auditor",
   },
+  { id: "listViews", handler: listViews, path: "/views?screen=requests" },
   { id: "listEvents", handler: listEvents, path: "/audit/events?type=request_submitted", who: "auditor" },
   { id: "getJobs", handler: getJobs, path: "/jobs", who: "security" },
 ] as const;

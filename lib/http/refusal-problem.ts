@@ -1,6 +1,7 @@
 import type { No } from "#lib/db/outcome.ts";
 import type { DelegationRefusal } from "#lib/domain/delegation/types.ts";
 import type { RequestRefusal } from "#lib/domain/requests/types.ts";
+import type { ViewRefusal } from "#lib/domain/saved-view/decide.ts";
 import type { RiskRefusal } from "#lib/domain/risk/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { delegationRefusalWords } from "#lib/format/delegations.ts";
@@ -64,8 +65,19 @@ const DELEGATION_STATUS: Readonly<Record<DelegationRefusal["code"], number>> = {
   delegation_over: 409,
 };
 
+const isOfViews = (refusal: AnyRefusal): refusal is ViewRefusal => refusal.code === "too_many_views";
+
+function viewProblem({ code, most }: ViewRefusal): ProblemSpec {
+  return {
+    code,
+    status: 409,
+    title: "You have as many views as one can keep",
+    detail: `Remove one of your ${most} saved views, or save under the name of one to replace it.`,
+  };
+}
+
 /** Every refusal that a command may answer over HTTP. */
-export type AnyRefusal = RequestRefusal | RiskRefusal | DelegationRefusal;
+export type AnyRefusal = ViewRefusal | RequestRefusal | RiskRefusal | DelegationRefusal;
 
 const isOfDelegation = (refusal: AnyRefusal): refusal is DelegationRefusal =>
   Object.hasOwn(DELEGATION_STATUS, refusal.code);
@@ -117,6 +129,7 @@ export function noProblem(no: No<AnyRefusal>, timeZone: string): ProblemSpec {
       };
     case "refused": {
       const { refusal, present } = no;
+      if (isOfViews(refusal)) return viewProblem(refusal);
       if (isOfRisk(refusal)) return { ...riskProblem(refusal), present };
       if (isOfDelegation(refusal)) return { ...delegationProblem(refusal, timeZone), present };
       return {

@@ -30,6 +30,8 @@ import * as triageNotes from "../../app/api/v1/requests/[requestId]/triage-notes
 import * as sessions from "../../app/api/v1/sessions/route.ts";
 import * as bucketReach from "../../app/api/v1/buckets/[bucketId]/access/route.ts";
 import * as person from "../../app/api/v1/people/[personId]/route.ts";
+import * as view from "../../app/api/v1/views/[viewId]/route.ts";
+import * as views from "../../app/api/v1/views/route.ts";
 import * as auditEvent from "../../app/api/v1/audit/events/[eventId]/route.ts";
 import * as auditEvents from "../../app/api/v1/audit/events/route.ts";
 import * as jobRetry from "../../app/api/v1/jobs/[queue]/[jobId]/retry/route.ts";
@@ -76,6 +78,9 @@ const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   endSession: session.DELETE,
   getBucketAccess: bucketReach.GET,
   getPerson: person.GET,
+  listViews: views.GET,
+  saveView: views.POST,
+  removeView: view.DELETE,
   listEvents: auditEvents.GET,
   getEvent: auditEvent.GET,
   getSettings: settings.GET,

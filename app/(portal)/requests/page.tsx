@@ -3,6 +3,7 @@ import { askOf, readRequestsState } from "#components/requests-table/requests-ad
 import { RequestsList } from "#components/requests-table/requests-list.tsx";
 import { requireActor } from "#lib/identity/current-actor.ts";
 import { listRequests } from "#lib/queries/requests.ts";
+import { listViews } from "#lib/queries/views.ts";
 
 export const metadata: Metadata = { title: "Requests" };
 
@@ -16,5 +17,7 @@ export default async function RequestsPage({ searchParams }: RequestsPageProps) 
   const state = found === null ? { ...asked, trail: [] } : asked;
   const page = found ?? (await listRequests(web.database, actor, askOf(state)));
   if (page === null) throw new Error("A list without a cursor always has a first page");
-  return <RequestsList initial={page} state={state} />;
+  return (
+    <RequestsList initial={page} state={state} views={await listViews(web.database, actor, "requests")} />
+  );
 }
