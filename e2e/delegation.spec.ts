@@ -2,6 +2,14 @@ import type { Page } from "@playwright/test";
 import { callApi } from "./api.ts";
 import { expect, test } from "./fixtures.ts";
 
+type Item = {
+  readonly id: string;
+  readonly number: string;
+  readonly slot: string;
+  readonly textVersion: number;
+  readonly classification: string | null;
+};
+
 /** A day so many days from today as a date field writes it, in the zone of the portal. */
 async function day(page: Page, days: number): Promise<string> {
   const { body } = await callApi(page, { method: "GET", path: "/delegations" });
@@ -11,7 +19,10 @@ async function day(page: Page, days: number): Promise<string> {
 async function choose(page: Page, name: string): Promise<void> {
   const field = page.getByRole("combobox", { name: "Who stands in" });
   await field.fill(name);
-  await page.getByRole("option", { name }).click();
+  await page
+    .getByRole("option")
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .click();
 }
 
 async function fill(page: Page, name: string): Promise<void> {
@@ -27,13 +38,14 @@ async function nameOf(page: Page): Promise<string> {
   return (body["person"] as { readonly name: string }).name;
 }
 
-/** The first open item in the CTO slot. */
-async function waiting(page: Page): Promise<{ readonly id: string; readonly number: string }> {
+/** The first open item in the CTO slot that needs no fresh sign-in. */
+async function waiting(page: Page): Promise<Item> {
   const { body } = await callApi(page, { method: "GET", path: "/inbox" });
-  const [item] = (body["items"] as readonly { id: string; number: string; slot: string }[]).filter(
-    ({ slot }) => slot === "CTO",
+  const [item] = (body["items"] as readonly Item[]).filter(
+    ({ slot, classification }) => slot === "CTO" && classification === "internal",
   );
-  if (item === undefined) throw new Error("Nothing waits for the CTO");
+  if (item === undefined)
+    throw new Error(`Nothing plain waits for the CTO: ${JSON.stringify(body["items"])}`);
   return item;
 }
 
@@ -43,7 +55,7 @@ test("APP-4: a delegation covers an open item, the evidence names both, and it e
   const cto = await as("cto");
   const standIn = await as("owner");
   const [ctoName, name] = [await nameOf(cto), await nameOf(standIn)];
-  const { id, number } = await waiting(cto);
+  const { id, number, textVersion } = await waiting(cto);
   expect((await callApi(standIn, { method: "GET", path: `/requests/${id}` })).status).toBe(404);
 
   await fill(cto, name);
@@ -58,14 +70,12 @@ test("APP-4: a delegation covers an open item, the evidence names both, and it e
   const signed = await callApi(standIn, {
     method: "POST",
     path: `/requests/${id}/decisions`,
-    body: { version: 1, slot: "CTO", verdict: "reject", reason: "Another product serves." },
+    body: { version: textVersion, slot: "CTO", verdict: "reject", reason: "Another product serves." },
   });
-  expect([200, 401]).toContain(signed.status);
+  expect(signed).toMatchObject({ status: 200 });
   await standIn.goto(`/requests/${id}`);
-  if (signed.status === 200) {
-    await expect(standIn.getByText(`rejected by ${name} for ${ctoName}`).first()).toBeVisible();
-    await expect(standIn.getByText(`${name} rejected as CTO for ${ctoName}`).first()).toBeVisible();
-  }
+  await expect(standIn.getByText(`rejected by ${name} for ${ctoName}`).first()).toBeVisible();
+  await expect(standIn.getByText(`${name} rejected as CTO for ${ctoName}`).first()).toBeVisible();
 
   await cto.goto("/delegation");
   await cto.getByRole("button", { name: `End it: ${name} for ${ctoName}` }).click();

@@ -5,9 +5,11 @@ import type { KeyboardEvent, MouseEvent, Ref } from "react";
 import type { InboxItem } from "#lib/contracts/requests.ts";
 import { formatRelative, toMilliseconds, type Present } from "#lib/format/dates.ts";
 import { rowPhrase } from "#lib/format/sentence.ts";
+import { standInFor } from "#lib/format/slots.ts";
 import { PhraseText } from "#components/marks/phrase.tsx";
 import { Seal } from "#components/marks/seal.tsx";
 import { sealSlots } from "#components/requests/seal-slots.ts";
+import { useMe } from "#components/shell/me.tsx";
 
 type InboxRowProps = Readonly<{
   item: InboxItem;
@@ -32,6 +34,7 @@ function others(item: InboxItem): readonly string[] {
  */
 export function InboxRow({ item, current, present, onSelect, onMove, ref }: InboxRowProps) {
   const soon = toMilliseconds(item.dueAt) - toMilliseconds(present.now) < SOON;
+  const forWhom = standInFor(useMe().seats, item.slot);
   const press = (event: MouseEvent) => {
     const pointer = event.detail > 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
     if (!pointer) return;
@@ -64,6 +67,7 @@ export function InboxRow({ item, current, present, onSelect, onMove, ref }: Inbo
           {others(item).map((words) => (
             <span key={words}>{words}</span>
           ))}
+          {forWhom === undefined ? null : <span>for {forWhom}</span>}
           {item.classification === null ? null : <span>{item.classification}</span>}
           <span>{item.number}</span>
         </span>

@@ -19,16 +19,17 @@ export function OpenQuestion({ request }: Readonly<{ request: RequestView }>) {
   if (question === null) return null;
   const answers = mayOf(request, "answer").kind === "may";
   const asker = question.by.id === person.id ? "You" : question.by.name;
+  const slot = question.onBehalfOf === null ? question.slot : `${question.slot} for ${question.onBehalfOf}`;
   const since = formatRelative(question.askedAt, present);
   const title = answers
-    ? `${asker} asks you as ${question.slot}`
+    ? `${asker} asks you as ${slot}`
     : `Waits for an answer of ${requester.name}, asked ${since}`;
   return (
     <section aria-label="Open question" className="grid gap-3">
       <Notice tone="warn" title={title}>
         <blockquote className="wrap-anywhere whitespace-pre-line">{question.text}</blockquote>
         <p className="mt-1 text-xs text-muted">
-          {answers ? `Asked ${since}. ` : `${asker} asked as ${question.slot}. `}
+          {answers ? `Asked ${since}. ` : `${asker} asked as ${slot}. `}
           Nobody decides and no due time passes until it is answered.
         </p>
       </Notice>

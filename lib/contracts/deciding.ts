@@ -18,6 +18,8 @@ export const QuestionView = z.strictObject({
   slot: Slot,
   by: PersonRef,
   authority: z.enum(AUTHORITIES),
+  /** The holder for whom a delegate asked, by name (APP-4). */
+  onBehalfOf: z.string().nullable(),
   text: z.string(),
   askedAt: isoInstant,
 });
@@ -28,6 +30,7 @@ export const VoidSignature = z.strictObject({
   slot: Slot,
   person: PersonRef,
   authority: z.enum(AUTHORITIES),
+  onBehalfOf: z.string().nullable(),
   at: isoInstant,
   why: z.string(),
 });

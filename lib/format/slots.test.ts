@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sealLabel, seatWords, slotWords, whoMaySign, type SlotData } from "./slots.ts";
+import { sealLabel, seatWords, slotWords, standInFor, whoMaySign, type SlotData } from "./slots.ts";
 
 const present = { now: "2026-11-24T12:00:00Z", zone: "UTC" };
 const open: SlotData = {
@@ -75,6 +75,13 @@ test("the seal in words, where no list stands beside it", () => {
     ]),
   ).toBe("CTO signed, CDAO not signed");
   expect(sealLabel([])).toBe("not submitted");
+});
+
+test("APP-4: the inbox says for whom a delegate would sign, and says nothing to a holder", () => {
+  const seat = { slot: "CTO", authority: "delegate", onBehalfOf: { name: "Anna" } };
+  expect(standInFor([seat], "CTO")).toBe("Anna");
+  expect(standInFor([seat], "CDAO")).toBeUndefined();
+  expect(standInFor([seat, { ...seat, authority: "holder", onBehalfOf: null }], "CTO")).toBeUndefined();
 });
 
 test("the seats of a person", () => {

@@ -96,12 +96,14 @@ export function slotWords(slot: SlotData, reader: Reader, present: Present): Slo
 type VoidSignature = {
   readonly version: number;
   readonly person: { readonly name: string };
+  readonly onBehalfOf: string | null;
   readonly at: Instant;
 };
 
 /** A signature that no longer counts: "signed by cto, today 10:42, version 1"; it is shown struck through (REQ-4). */
-export function voidWords({ version, person, at }: VoidSignature, present: Present): string {
-  return `signed by ${person.name}, ${formatRelative(at, present)}, version ${version}`;
+export function voidWords({ version, person, onBehalfOf, at }: VoidSignature, present: Present): string {
+  const forWhom = onBehalfOf === null ? "" : ` for ${onBehalfOf}`;
+  return `signed by ${person.name}${forWhom}, ${formatRelative(at, present)}, version ${version}`;
 }
 
 /** The segments of a seal in words, where no list of slots stands beside it: "CTO open, CDAO signed". */
@@ -124,4 +126,11 @@ export function seatWords(seats: readonly SeatOfReader[]): string {
     return authority === "deputy" ? `deputy in the ${slot} slot` : `${slot} slot`;
   };
   return listOf(seats.map(words), "and");
+}
+
+/** Whom the reader stands in for where they have no right of their own to sign the slot (APP-4). */
+export function standInFor(seats: readonly SeatOfReader[], slot: string): string | undefined {
+  const own = seats.filter((seat) => seat.slot === slot);
+  const [first] = own.flatMap(({ onBehalfOf }) => (onBehalfOf === null ? [] : [onBehalfOf.name]));
+  return own.some(({ authority }) => authority === "holder") ? undefined : first;
 }
