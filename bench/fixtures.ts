@@ -47,13 +47,15 @@ export async function makeOpenRequests(client: Client, first: number, count: num
     range,
   );
   await client.query(
-    `INSERT INTO request_version (request_id, version, details, hash, duration_minutes, tuples, granted_summary, submitted_by, submitted_at)
+    `INSERT INTO request_version (request_id, version, details, hash, duration_minutes, tuples, granted_summary, submitted_by, submitted_at,
+      policy_id, terms)
     SELECT 'req_' || lpad(i::text, 26, '0'), 1, $3::jsonb, encode(sha256(i::text::bytea), 'hex'), 43200,
       jsonb_build_array(
         tuple(i, 'catalog', 'raw', 'USE_CATALOG'), tuple(i, 'schema', 'raw.base_layer', 'USE_SCHEMA'),
         tuple(i, 'volume', 'raw.base_layer.bench', 'READ_VOLUME')),
-      '[{"text": "scientist may read the volume raw.base_layer.bench until "}, {"until": null}]', 'bench-requester', now()
-    FROM generate_series($1::int, $2::int) i`,
+      '[{"text": "scientist may read the volume raw.base_layer.bench until "}, {"until": null}]', 'bench-requester', now(),
+      p.id, policy_terms(p)
+    FROM generate_series($1::int, $2::int) i, approval_policy p WHERE p.kind = 'raw_bucket' AND p.status = 'published'`,
     [...range, JSON.stringify(completeText("2026-12-31"))],
   );
   await client.query(

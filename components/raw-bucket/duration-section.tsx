@@ -2,30 +2,26 @@
 
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
-import { MAX_DAYS } from "#lib/domain/raw-bucket/kind.ts";
 import { FormField } from "#components/forms/form-field.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { RadioChips } from "#components/ui/radio-chips.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { endWords, wholeDays } from "./days.ts";
+import { endWords, usualDays, wholeDays } from "./days.ts";
 import { FormSection } from "./form-section.tsx";
 import { useRawBucket } from "./world.tsx";
 
-const USUAL = [14, 30, 60, 90] as const;
-const CHIPS = [
-  ...USUAL.map((days) => ({ value: String(days), label: `${days} days` })),
-  { value: "own", label: "Other" },
-];
-function isUsual(days: number): boolean {
-  return USUAL.some((usual) => usual === days);
-}
-
 /** 3 How long: the usual spans, or one's own number of days, with the day on which it would end (EXC-4). */
 export function DurationSection() {
-  const { form, now } = useRawBucket();
+  const { form, now, policy } = useRawBucket();
   const zone = useMe().timeZone;
   const days = useWatch({ control: form.control, name: "durationDays" });
-  const [own, setOwn] = useState(!isUsual(days));
+  const lengths = { least: policy.minDays, most: policy.maxDays };
+  const usual = usualDays(lengths);
+  const [own, setOwn] = useState(!usual.includes(days));
+  const chips = [
+    ...usual.map((span) => ({ value: String(span), label: `${span} days` })),
+    { value: "own", label: "Other" },
+  ];
   return (
     <FormSection number={3} title="How long">
       <FormField
@@ -33,15 +29,15 @@ export function DurationSection() {
         name="durationDays"
         label="Days of access"
         group
-        hint={endWords(days, { now, zone })}
+        hint={endWords(days, lengths, { now, zone })}
       >
         {({ id, name, onChange, onBlur, ...field }) => (
           <div className="flex flex-wrap items-center gap-2">
             <RadioChips
               id={own ? undefined : id}
               name={name}
-              chips={CHIPS}
-              value={own || !isUsual(days) ? "own" : String(days)}
+              chips={chips}
+              value={own || !usual.includes(days) ? "own" : String(days)}
               onChange={(chip) => {
                 setOwn(chip === "own");
                 if (chip !== "own") onChange(Number(chip));
@@ -57,8 +53,8 @@ export function DurationSection() {
                   id={id}
                   type="number"
                   inputMode="numeric"
-                  min={1}
-                  max={MAX_DAYS}
+                  min={lengths.least}
+                  max={lengths.most}
                   step={1}
                   aria-label="Number of days"
                   aria-describedby={field["aria-describedby"]}

@@ -17,6 +17,8 @@ const FORM = "raw-bucket";
 
 type FormFrameProps = Readonly<{
   start: RawBucketStart;
+  /** The request whose text it is, once there is one. */
+  requestId: string | null;
   world: RawBucketWorld;
   onUnknown: (ids: ReadonlySet<string>) => void;
   /** Names the form. */
@@ -36,9 +38,13 @@ type FormFrameProps = Readonly<{
 
 /** Five short sections with what they mean beside them: for a draft and for a new version alike. */
 export function FormFrame(props: FormFrameProps) {
-  const { start, world, onUnknown, label, note, submit, submitLabel, busy, trouble, here, acts } = props;
+  const { start, requestId, world, onUnknown, label, note, submit, submitLabel, busy, trouble, here, acts } =
+    props;
   const initial = useMemo(
-    () => ({ text: draftText(valuesOf(start.details, start.beneficiaryId)), view: start.preview }),
+    () => ({
+      text: draftText(valuesOf(start.details, start.beneficiaryId, start.preview.policy.questions)),
+      view: start.preview,
+    }),
     [start],
   );
   return (
@@ -55,6 +61,7 @@ export function FormFrame(props: FormFrameProps) {
         <LiveAside
           formId={FORM}
           initial={initial}
+          requestId={requestId}
           here={here}
           submitLabel={submitLabel}
           acts={acts}

@@ -18,7 +18,14 @@ const BUCKET: BucketView = {
   description: "Claims",
   products: [{ fullName: "fdp.claims.daily", kind: "FDP", description: "Daily" }],
 };
-const KNOWN: KnownFacts = { bucket: BUCKET, requesterId: "me", unknownPeople: new Set(), now: NOW };
+const POLICY = { version: 1, minDays: 1, maxDays: 90, questions: [] };
+const KNOWN: KnownFacts = {
+  bucket: BUCKET,
+  requesterId: "me",
+  unknownPeople: new Set(),
+  now: NOW,
+  policy: POLICY,
+};
 
 function complete(changes: Partial<RawBucketValues> = {}): RawBucketValues {
   const values = valuesOf(

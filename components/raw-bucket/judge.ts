@@ -1,7 +1,7 @@
 import type { FieldErrors } from "react-hook-form";
 import type { BucketView } from "#lib/contracts/raw-bucket.ts";
+import type { PreviewView } from "#lib/contracts/requests.ts";
 import { checkRawBucket } from "#lib/domain/raw-bucket/check.ts";
-import { MAX_DAYS } from "#lib/domain/raw-bucket/kind.ts";
 import type { Bucket, RawBucketFacts } from "#lib/domain/raw-bucket/types.ts";
 import type { Flaw } from "#lib/domain/requests/flaws.ts";
 import { DAY, dayOf } from "#lib/domain/shared/time.ts";
@@ -20,6 +20,7 @@ export type KnownFacts = {
   readonly unknownPeople: ReadonlySet<string>;
   /** Milliseconds since 1970. */
   readonly now: number;
+  readonly policy: PreviewView["policy"];
 };
 
 const MINUTES_A_DAY = 24 * 60;
@@ -27,7 +28,10 @@ const MINUTES_A_DAY = 24 * 60;
 /** The flaws of the form by the rules of the domain, in the order of its fields (REQ-3). */
 export function flawsOf(values: RawBucketValues, known: KnownFacts): readonly Flaw[] {
   const { beneficiaryId: _, ...details } = values;
-  const flaws = [...checkRawBucket(details, factsOf(values, known)), ...durationFlaws(details.durationDays)];
+  const flaws = [
+    ...checkRawBucket(details, factsOf(values, known)),
+    ...durationFlaws(details.durationDays, known.policy),
+  ];
   return flaws
     .map((flaw) => (isBlankDay(flaw, values) ? { field: flaw.field, code: "missing" as const } : flaw))
     .toSorted((one, other) => placeOf(one.field) - placeOf(other.field));
@@ -68,10 +72,10 @@ function placeOf(field: string): number {
   return place === -1 ? ORDER.length : place;
 }
 
-function durationFlaws(days: number): readonly Flaw[] {
-  return days >= 1 && days <= MAX_DAYS
+function durationFlaws(days: number, { minDays, maxDays }: PreviewView["policy"]): readonly Flaw[] {
+  return days >= minDays && days <= maxDays
     ? []
-    : [{ field: "durationDays", code: "duration_out_of_range", limit: MAX_DAYS * MINUTES_A_DAY }];
+    : [{ field: "durationDays", code: "duration_out_of_range", limit: maxDays * MINUTES_A_DAY }];
 }
 
 function factsOf(values: RawBucketValues, known: KnownFacts): RawBucketFacts {
@@ -84,6 +88,7 @@ function factsOf(values: RawBucketValues, known: KnownFacts): RawBucketFacts {
     bucket: known.bucket === null ? null : bucketOf(known.bucket),
     activePeople: new Set(named.filter((id) => !known.unknownPeople.has(id))),
     requesterId: known.requesterId,
+    questions: known.policy.questions,
     beneficiary: { id: beneficiaryId, name: "", userName: "" },
     today: dayOf(known.now),
     lastDay: dayOf(known.now + Math.max(0, durationDays) * DAY),

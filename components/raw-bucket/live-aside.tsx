@@ -14,6 +14,8 @@ import { useRawBucket } from "./world.tsx";
 type LiveAsideProps = Readonly<{
   formId: string;
   initial: Previewed;
+  /** The request whose text it is, once there is one. */
+  requestId: string | null;
   /** Where the reader is, for signing in again. */
   here: string;
   submitLabel: string;
@@ -26,16 +28,17 @@ type LiveAsideProps = Readonly<{
 
 /** Follows every letter of the form; only this part is drawn anew for it. */
 export function LiveAside(props: LiveAsideProps) {
-  const { formId, initial, here, submitLabel, acts, busy, trouble, onUnknown } = props;
+  const { formId, initial, requestId, here, submitLabel, acts, busy, trouble, onUnknown } = props;
   const { form, buckets, people, now } = useRawBucket();
   const { person, timeZone } = useMe();
   useWatch({ control: form.control });
   const values = form.getValues();
-  const { shown, behind, failed } = usePreview(draftText(values), initial);
+  const { shown, behind, failed } = usePreview(draftText(values), initial, requestId);
   const unknownPeople = unknownPeopleIn(shown);
   useEffect(() => onUnknown(unknownPeopleIn(shown)), [onUnknown, shown]);
   const bucket = buckets.byId.get(values.bucketId) ?? null;
-  const flaws = flawsOf(values, { bucket, requesterId: person.id, unknownPeople, now });
+  const { policy } = shown.view;
+  const flaws = flawsOf(values, { bucket, requesterId: person.id, unknownPeople, now, policy });
   return (
     <RequestAside
       formId={formId}

@@ -19,12 +19,14 @@ export function RawBucketForm({ start }: Readonly<{ start: RawBucketStart }>) {
   const { busy, trouble, submit } = useSubmission({
     form,
     draft,
+    further: world.policy.questions,
     hasProducts: ({ bucketId }) => (buckets.byId.get(bucketId)?.products.length ?? 0) > 0,
   });
   const draftId = draft.state.draft?.id ?? null;
   return (
     <FormFrame
       start={start}
+      requestId={draftId}
       world={world}
       onUnknown={onUnknown}
       label="Ask for a raw bucket"

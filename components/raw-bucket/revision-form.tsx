@@ -23,7 +23,7 @@ function RevisionNote({ revised, restored, onStartAnew }: NoteProps) {
   const isOvertaken =
     data !== undefined &&
     (data.textVersion !== revised.version ||
-      !["waiting_for_approval", "question_open"].includes(data.decision));
+      !["waiting_for_approval", "question_open", "returned"].includes(data.decision));
   if (isOvertaken)
     return (
       <Notice
@@ -78,12 +78,14 @@ export function RevisionForm({ start, revised }: RevisionFormProps) {
   const { busy, trouble, submit } = useRevisionSubmission({
     form,
     revised,
+    further: world.policy.questions,
     hasProducts: ({ bucketId }) => (buckets.byId.get(bucketId)?.products.length ?? 0) > 0,
     onTaken: forget,
   });
   return (
     <FormFrame
       start={start}
+      requestId={revised.requestId}
       world={world}
       onUnknown={onUnknown}
       label={`Change ${revised.number}`}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PreviewView } from "#lib/contracts/requests.ts";
 import type { Problem } from "#lib/contracts/problem.ts";
-import { endWords, wholeDays } from "./days.ts";
+import { endWords, usualDays, wholeDays } from "./days.ts";
 import { refusalOf } from "./draft-api.ts";
 import { movedRating } from "./rating-moves.ts";
 import { substanceHint } from "./substance.ts";
@@ -19,17 +19,24 @@ describe("REQ-3 the hint counts what is missing", () => {
 
 describe("EXC-4 days of access", () => {
   const present = { now: "2026-11-24T09:00:00Z", zone: "Europe/London" };
+  const LENGTHS = { least: 1, most: 90 };
+
+  test("EXC-4 the spans to choose from are those that the policy allows, and its longest one", () => {
+    expect(usualDays(LENGTHS)).toEqual([14, 30, 60, 90]);
+    expect(usualDays({ least: 1, most: 45 })).toEqual([14, 30, 45]);
+    expect(usualDays({ least: 20, most: 30 })).toEqual([30]);
+  });
 
   test("EXC-4 EXC-8 the end and the reminders before it are said", () => {
-    expect(endWords(60, present)).toBe(
+    expect(endWords(60, LENGTHS, present)).toBe(
       "Ends 23 Jan 2027, 09:00 if it is approved now. It ends by itself; you are told 30, 14, 7 and 1 days before.",
     );
-    expect(endWords(5, present)).toContain("you are told 1 day before");
-    expect(endWords(1, present)).not.toContain("told");
+    expect(endWords(5, LENGTHS, present)).toContain("you are told 1 day before");
+    expect(endWords(1, LENGTHS, present)).not.toContain("told");
   });
 
   test("EXC-4 what cannot be asked for gets no end", () => {
-    for (const days of [0, 91, 1.5]) expect(endWords(days, present)).toContain("From 1 to 90 days");
+    for (const days of [0, 91, 1.5]) expect(endWords(days, LENGTHS, present)).toContain("From 1 to 90 days");
   });
 
   test.each([

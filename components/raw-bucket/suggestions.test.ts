@@ -47,6 +47,7 @@ describe("what is usual", () => {
     const details = { ...values, risk, plan: { kind, target, summary: usualSummary(kind), milestones } };
     const flaws = checkRawBucket(details, {
       bucket: null,
+      questions: [],
       activePeople: new Set(["owner", "edp"]),
       requesterId: "me",
       beneficiary: { id: "me", name: "me", userName: "me" },

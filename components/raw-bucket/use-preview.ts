@@ -19,15 +19,16 @@ type Preview = {
 };
 
 /** What the server says of the text as it stands: who decides by when, what it does, what is wrong (REQ-2). */
-export function usePreview(text: RawBucketText, initial: Previewed): Preview {
+export function usePreview(text: RawBucketText, initial: Previewed, requestId: string | null): Preview {
   const typed = JSON.stringify(text);
   const first = useMemo(() => JSON.stringify(initial.text), [initial]);
   const asked = useDebounced(typed, PAUSE);
   const { data, isError, isPlaceholderData } = useQuery({
-    queryKey: ["preview", asked],
+    queryKey: ["preview", requestId, asked],
     queryFn: async ({ signal }) => {
-      const body = textOf(asked);
-      return { text: body, view: await call("previewRequest", { body, signal }) };
+      const text = textOf(asked);
+      const body = requestId === null ? text : { ...text, requestId };
+      return { text, view: await call("previewRequest", { body, signal }) };
     },
     placeholderData: keepPreviousData,
     ...(asked === first ? { initialData: initial } : {}),

@@ -16,12 +16,14 @@ type Asked = Readonly<{
   form: UseFormReturn<RawBucketValues>;
   revised: Revised;
   hasProducts: (values: RawBucketValues) => boolean;
+  /** What the policy asks beside the questions of the reason. */
+  further: readonly { readonly id: string }[];
   /** The new version stands; what this browser kept is not needed any more. */
   onTaken: () => void;
 }>;
 
 /** Submits the text as a new version, then leads back to the request (REQ-4). */
-export function useRevisionSubmission({ form, revised, hasProducts, onTaken }: Asked) {
+export function useRevisionSubmission({ form, revised, hasProducts, further, onTaken }: Asked) {
   const client = useQueryClient();
   const router = useRouter();
   const attempt = useAttempt();
@@ -32,7 +34,7 @@ export function useRevisionSubmission({ form, revised, hasProducts, onTaken }: A
     setBusy(true);
     setTrouble(null);
     try {
-      const { details } = submittedText(values, hasProducts(values));
+      const { details } = submittedText(values, hasProducts(values), further);
       const body = { version: revised.version, details };
       const params = { requestId: revised.requestId };
       await call("reviseRequest", { params, body, idempotencyKey: attempt.keyFor(body) });

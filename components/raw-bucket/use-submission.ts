@@ -16,10 +16,12 @@ type Asked = Readonly<{
   form: UseFormReturn<RawBucketValues>;
   draft: Draft;
   hasProducts: (values: RawBucketValues) => boolean;
+  /** What the policy asks beside the questions of the reason. */
+  further: readonly { readonly id: string }[];
 }>;
 
 /** Submits what is on the screen, once the draft is safe; then leads to the request (REQ-2, REQ-3). */
-export function useSubmission({ form, draft, hasProducts }: Asked) {
+export function useSubmission({ form, draft, hasProducts, further }: Asked) {
   const client = useQueryClient();
   const router = useRouter();
   const attempt = useAttempt();
@@ -32,7 +34,7 @@ export function useSubmission({ form, draft, hasProducts }: Asked) {
       setTrouble(LOST);
       return;
     }
-    const body = submittedText(values, hasProducts(values));
+    const body = submittedText(values, hasProducts(values), further);
     const options = { params: { requestId: kept.id }, body, ifMatch: kept.version };
     const idempotencyKey = attempt.keyFor([kept, body]);
     const { id } = await call("submitRequest", { ...options, idempotencyKey });

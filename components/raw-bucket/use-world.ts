@@ -17,12 +17,13 @@ const NOBODY: ReadonlySet<string> = new Set();
 export function useWorld(start: RawBucketStart, { isFor }: Pick<RawBucketWorld, "isFor">) {
   const now = useNow(start.now);
   const { person } = useMe();
+  const { policy } = start.preview;
   const buckets = useKnown(start.buckets);
   const people = useKnown<PersonRef>(start.people);
   const unknownPeople = useRef(NOBODY);
   const resolver: Resolver<RawBucketValues> = (values) => {
     const bucket = buckets.byId.get(values.bucketId) ?? null;
-    const known = { bucket, requesterId: person.id, unknownPeople: unknownPeople.current, now };
+    const known = { bucket, requesterId: person.id, unknownPeople: unknownPeople.current, now, policy };
     const faults = flawsOf(values, known).map(faultOf);
     return faults.length === 0 ? { values, errors: {} } : { values: {}, errors: errorsOf(faults) };
   };
@@ -31,10 +32,10 @@ export function useWorld(start: RawBucketStart, { isFor }: Pick<RawBucketWorld, 
     // An error that came at once would move the page under the press that left the field, and the press would be lost.
     delayError: AFTER_PRESS,
     shouldFocusError: false,
-    defaultValues: valuesOf(start.details, start.beneficiaryId),
+    defaultValues: valuesOf(start.details, start.beneficiaryId, policy.questions),
     resolver,
   });
-  const world: RawBucketWorld = { form, buckets, people, edp: start.edp, now, isFor };
+  const world: RawBucketWorld = { form, buckets, people, edp: start.edp, now, isFor, policy };
   const [onUnknown] = useState(() => (ids: ReadonlySet<string>) => {
     unknownPeople.current = ids;
   });

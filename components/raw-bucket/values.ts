@@ -42,6 +42,9 @@ export type RawBucketText = {
   readonly details: Omit<RawBucketValues, "beneficiaryId">;
 };
 
+/** A question that the policy asks beside those of the reason. */
+type Further = { readonly id: string };
+
 export const BLANK_MILESTONE: MilestoneValues = {
   title: "",
   ownerId: "",
@@ -56,7 +59,11 @@ const UNANSWERED: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** The values of a draft, blank where nothing was said yet; always in the same order, so that texts can be compared. */
-export function valuesOf(draft: RawBucketDraft, beneficiaryId: string): RawBucketValues {
+export function valuesOf(
+  draft: RawBucketDraft,
+  beneficiaryId: string,
+  further: readonly Further[] = [],
+): RawBucketValues {
   const blank = BLANK_RAW_BUCKET;
   const risk = { ...blank.risk, ...draft.risk };
   const plan = { ...blank.plan, ...draft.plan };
@@ -64,7 +71,11 @@ export function valuesOf(draft: RawBucketDraft, beneficiaryId: string): RawBucke
     beneficiaryId,
     bucketId: draft.bucketId ?? blank.bucketId,
     reason: draft.reason ?? blank.reason,
-    answers: { ...UNANSWERED, ...draft.answers },
+    answers: {
+      ...UNANSWERED,
+      ...Object.fromEntries(further.map(({ id }) => [id, ""])),
+      ...draft.answers,
+    },
     durationDays: draft.durationDays ?? blank.durationDays,
     risk: {
       ...risk,
@@ -89,9 +100,14 @@ export function draftText({ beneficiaryId, ...details }: RawBucketValues): RawBu
 }
 
 /** The values as they are submitted: only answers to the questions that are asked, and no empty controls. */
-export function submittedText(values: RawBucketValues, hasProducts: boolean): RawBucketText {
+export function submittedText(
+  values: RawBucketValues,
+  hasProducts: boolean,
+  further: readonly Further[] = [],
+): RawBucketText {
   const { beneficiaryId, details } = draftText(values);
-  const asked = questionsFor(details.reason, hasProducts).map(({ id }) => [id, details.answers[id] ?? ""]);
+  const questions = [...questionsFor(details.reason, hasProducts), ...further];
+  const asked = questions.map(({ id }) => [id, details.answers[id] ?? ""]);
   const controls = details.risk.controls.filter((control) => control.trim() !== "");
   return {
     beneficiaryId,

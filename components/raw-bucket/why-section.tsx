@@ -29,7 +29,7 @@ function Label({ question, bucket }: Readonly<{ question: Question; bucket: Buck
 
 /** 2 Why: the reason and the questions that belong to it (EXC-1). */
 export function WhySection() {
-  const { form } = useRawBucket();
+  const { form, policy } = useRawBucket();
   const bucket = useChosenBucket();
   const reason = useWatch({ control: form.control, name: "reason" });
   const questions = questionsFor(reason, (bucket?.products.length ?? 0) > 0);
@@ -55,6 +55,15 @@ export function WhySection() {
           label={<Label question={question} bucket={bucket} />}
           hint={question.hint}
           minimum={question.minimum}
+        />
+      ))}
+      {policy.questions.map(({ id, question, minWords }) => (
+        <TextField
+          key={id}
+          name={`answers.${id}`}
+          label={question}
+          hint={`At least ${minWords} ${minWords === 1 ? "word" : "words"}; the approval policy asks this.`}
+          minimum={1}
         />
       ))}
     </FormSection>

@@ -4,6 +4,7 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from "re
 import { useWatch, type UseFormReturn } from "react-hook-form";
 import type { PersonRef } from "#lib/contracts/fields.ts";
 import type { BucketView } from "#lib/contracts/raw-bucket.ts";
+import type { PreviewView } from "#lib/contracts/requests.ts";
 import type { RawBucketValues } from "./values.ts";
 
 type Identified = { readonly id: string };
@@ -42,6 +43,8 @@ export type RawBucketWorld = {
   readonly now: number;
   /** Whether the person it is for can still be chosen; once it is submitted, it is for that one. */
   readonly isFor: "anybody" | "one";
+  /** What the policy in force allows and asks. */
+  readonly policy: PreviewView["policy"];
 };
 
 const WorldContext = createContext<RawBucketWorld | null>(null);

@@ -14,6 +14,7 @@ export const DECISION_FILTERS = [
   "draft",
   "waiting_for_approval",
   "question_open",
+  "returned",
   "approved",
   "rejected",
   "withdrawn",

@@ -4,6 +4,7 @@ import type { Context } from "#lib/db/context.ts";
 import type { Outcome, Present } from "#lib/db/outcome.ts";
 import type { FreshSignIn } from "#lib/db/step-up.ts";
 import { transact, type Locked } from "#lib/db/transact.ts";
+import { isAtLeastAsStrict } from "#lib/domain/approval-policy/strictness.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import type { Flaw } from "#lib/domain/requests/flaws.ts";
 import type {
@@ -97,8 +98,13 @@ export function maySee({ actor }: Context, { request }: LockedRequest): boolean 
   return actor.kind === "system" || authorize(actor, "request.read", relationOf(request)).allow;
 }
 
+/** Whether the policy in force demands more than the terms that the present version is pinned to. */
+export function isOutrun({ policy }: LockedRequest): boolean {
+  return policy.pinned !== null && !isAtLeastAsStrict(policy.pinned, policy.live.terms);
+}
+
 export function factsOf(state: LockedRequest, now: number): RequestFacts {
-  return { now, seats: state.seats, ...NO_SUBMISSION };
+  return { now, seats: state.seats, isOutrun: isOutrun(state), ...NO_SUBMISSION };
 }
 
 export function receipt(

@@ -1,5 +1,5 @@
 import type { Context } from "#lib/db/context.ts";
-import type { AccessReading } from "#lib/domain/requests/types.ts";
+import type { AccessReading } from "#lib/domain/requests/access-reading.ts";
 import { onRequest, type RequestOutcome } from "./on-request.ts";
 
 /** Records what the reconciler read about all tuples of a request: verified, gone, or failed (UC-4, REQ-7). */

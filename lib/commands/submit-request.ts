@@ -1,12 +1,13 @@
 import { canonicalHash } from "#lib/db/canonical-json.ts";
 import type { Context } from "#lib/db/context.ts";
+import type { Judged } from "#lib/db/kinds/kind-adapter.ts";
 import { relationOf } from "#lib/db/requests/load.ts";
 import { saveRequest } from "#lib/db/requests/save.ts";
 import { writeVersion } from "#lib/db/requests/write-version.ts";
 import { transact } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import { planSlots } from "#lib/domain/requests/kind.ts";
-import type { RequestEvent, RequestFacts, RequestRefusal } from "#lib/domain/requests/types.ts";
+import type { RequestEvent, RequestFacts, RequestRefusal, RequestState } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import {
   maySee,
@@ -57,7 +58,13 @@ export function submitRequest(context: Context, text: Text): Promise<RequestOutc
 }
 
 /** The hash that the seal draws: people, text and tuples of the version, in canonical form. */
-export function versionHash({ request, judged }: WithText): string {
+export function versionHash({
+  request,
+  judged,
+}: {
+  readonly request: RequestState;
+  readonly judged: Pick<Judged, "details" | "tuples">;
+}): string {
   return canonicalHash({
     kind: request.kind,
     requester: request.requesterId,
@@ -70,6 +77,7 @@ export function versionHash({ request, judged }: WithText): string {
 
 /** What a submission depends on, with the due times of slots that open at `now`. */
 export function submissionFacts({ judged, seats }: WithText, now: number): RequestFacts {
-  const { flaws, minMinutes, maxMinutes } = judged;
-  return { now, seats, flaws, minMinutes, maxMinutes, slotPlans: planSlots(judged.slots, judged.due, now) };
+  const { slots, due, minMinutes, maxMinutes } = judged.policy.terms;
+  const slotPlans = planSlots(slots, due, now);
+  return { now, seats, flaws: judged.flaws, minMinutes, maxMinutes, slotPlans, isOutrun: false };
 }

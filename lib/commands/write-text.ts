@@ -29,6 +29,7 @@ export async function loadWithText(
     details: text.details,
     requesterId: request.requesterId,
     beneficiaryId,
+    requestId: text.requestId,
   });
   return {
     ...locked,

@@ -5,6 +5,7 @@ import { delegationOperations } from "./delegation-operations.ts";
 import { id } from "./fields.ts";
 import * as portal from "./portal.ts";
 import { AddTriageNote } from "./triage.ts";
+import { PreviewRequest } from "./preview.ts";
 import { BucketView } from "./raw-bucket.ts";
 import * as requests from "./requests.ts";
 import { TimelineView } from "./timeline.ts";
@@ -93,7 +94,7 @@ export const operations = {
     path: "/requests/preview",
     summary: "Approval path, effect and flaws of a text, before it is submitted",
     action: "request.create",
-    body: requests.SaveDraft,
+    body: PreviewRequest,
     output: requests.PreviewView,
   },
   getRequest: {

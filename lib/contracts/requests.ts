@@ -4,6 +4,7 @@ import { FLAW_CODES } from "#lib/domain/requests/flaws.ts";
 import { ACCESS_STATUSES, DECISION_STATUSES, REQUEST_KINDS } from "#lib/domain/requests/types.ts";
 import { QuestionView, VoidSignature } from "./deciding.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
+import { TextPolicyView } from "./policies.ts";
 import { TriageNoteView } from "./triage.ts";
 import { BucketView, RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
 
@@ -79,6 +80,8 @@ export const PreviewView = z.strictObject({
   effect: EffectView,
   summary: SentenceSchema,
   endsAtIfApprovedNow: isoInstant,
+  /** What the policy in force allows and asks of this text. */
+  policy: TextPolicyView,
 });
 export type PreviewView = z.infer<typeof PreviewView>;
 

@@ -101,7 +101,9 @@ const WRITES: Readonly<Record<string, string>> = {
   session: "insert update(expires_at,last_seen_at,revoked_at) delete",
   request:
     "insert update(access_status,beneficiary_id,bucket_id,decided_at,decision_status,draft,due_at,duration_minutes,ends_at,shortened_to,submitted_at,summary,text_version,updated_at,version)",
-  request_version: "insert",
+  request_version: "insert update(policy_id,terms)",
+  approval_policy:
+    "insert update(deputy_hours,lapse_hours,max_minutes,min_minutes,note,proposed_at,published_at,questions,remind_hours,retired_at,revision,signer_id,slots,status,step_up,written_at)",
   approval_slot: "insert update(deputy_called_at,deputy_from,due_at,open,remind_at,reminded_at)",
   decision: "insert update(void_at,void_reason)",
   question: "insert update(answer,answered_at,answered_by,closed_at,closed_why)",

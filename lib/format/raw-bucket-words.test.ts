@@ -13,6 +13,7 @@ describe("the fields of a raw-bucket exception", () => {
   test("REQ-3 every field that the domain can find a flaw in has a name", () => {
     const flaws = checkRawBucket(BLANK_RAW_BUCKET, {
       bucket: null,
+      questions: [],
       activePeople: new Set(),
       requesterId: "me",
       beneficiary: { id: "", name: "", userName: "" },

@@ -19,6 +19,12 @@ export function refusalWords(refusal: RequestRefusal, timeZone: string): Words {
         title: "The text has changed",
         detail: `You looked at another version; version ${refusal.presentVersion} is to be judged now. Read it and decide again.`,
       };
+    case "policy_changed":
+      return {
+        title: "A stricter policy came into force",
+        detail:
+          "The request is about to be judged anew under it, so nothing was signed. Load it again in a moment.",
+      };
     case "past_due":
       return {
         title: "The request has lapsed",
@@ -103,6 +109,7 @@ export function refusalWords(refusal: RequestRefusal, timeZone: string): Words {
 const FLAW_WORDS: Readonly<Record<FlawCode, (flaw: Flaw) => string>> = {
   missing: () => "is missing",
   too_short: (flaw) => `says too little; use at least ${flaw.limit ?? 1} characters`,
+  too_few_words: (flaw) => `says too little; use at least ${flaw.limit ?? 1} words`,
   unknown_bucket: () => "is not in the catalogue of raw buckets",
   unknown_product: () => "is not in the catalogue of data products",
   unknown_person: () => "is nobody who is active in the directory",

@@ -32,6 +32,7 @@ export function progressWords(source: ProgressSource, present: Present): Progres
   const { word, tone } = decisionWords(decision);
   if (decision === "waiting_for_approval") return { words: waiting(source, present), tone: "neutral" };
   if (decision === "question_open") return { words: `a question waits for its answer, asked ${when}`, tone };
+  if (decision === "returned") return { words: `needs a new version, since ${when}`, tone };
   if (decision === "draft") return { words: `draft, kept ${when}`, tone };
   if (decision === "rejected") return { words: rejected(source, when), tone };
   if (decision === "approved")

@@ -31,6 +31,7 @@ const DECISION_WORDS: Readonly<Record<DecisionStatus, StatusWords>> = {
   draft: { word: "draft", icon: "draft", tone: "neutral" },
   waiting_for_approval: { word: "waiting for approval", icon: "clock", tone: "accent" },
   question_open: { word: "question open", icon: "question", tone: "warn" },
+  returned: { word: "needs a new version", icon: "undo", tone: "warn" },
   approved: { word: "approved", icon: "check", tone: "ok" },
   rejected: { word: "rejected", icon: "cross", tone: "neutral" },
   withdrawn: { word: "withdrawn", icon: "undo", tone: "neutral" },

@@ -2,6 +2,7 @@ import type { LedgerEvent } from "#lib/domain/grants/events.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
 import type { RequestCommand, RequestEvent } from "#lib/domain/requests/types.ts";
 import { formatDuration } from "./dates.ts";
+import { shortfallWords } from "./policies.ts";
 import { triageFinding } from "./triage.ts";
 
 /** What the log holds of one event of a request. People are named; `name` words a person's id. */
@@ -59,6 +60,7 @@ const MAILS: Readonly<Record<MailTemplate, string>> = {
   ended: "that the end is proved",
   not_proved: "that the end is not proved",
   failed: "that Unity Catalog refused",
+  policy_changed: "that a stricter policy came into force",
 };
 
 /** What a refused command was about. */
@@ -115,7 +117,21 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   signature_voided: ({ data, name }) => ({
     kind: "machine",
     title: `The signature of ${name(text(data["personId"]))} as ${text(data["slot"])} is void`,
-    lines: [`it was given on version ${number(data["version"])}`],
+    lines: [
+      data["why"] === "new_policy"
+        ? "a stricter policy came into force"
+        : `it was given on version ${number(data["version"])}`,
+    ],
+  }),
+  policy_reopened: ({ data }) => ({
+    kind: "machine",
+    title: `Judged anew as version ${number(data["version"])}: a stricter policy came into force`,
+    lines: [policyLine(data)],
+  }),
+  request_returned: ({ data }) => ({
+    kind: "machine",
+    title: "Given back to its requester: a stricter policy does not allow it as it is",
+    lines: [policyLine(data), ...shortfallWords(data["shortfalls"])],
   }),
   slot_reminded: ({ data }) => ({
     kind: "machine",
@@ -247,6 +263,12 @@ function onWhat(data: Told["data"]): string {
       ? text(securable.fullName)
       : "";
   return named === "" ? "" : `on ${named}`;
+}
+
+/** Which policy it was, by its version. */
+function policyLine({ policy }: Told["data"]): string {
+  const version = typeof policy === "object" && policy !== null && "version" in policy ? policy.version : 0;
+  return `policy version ${number(version)}`;
 }
 
 function triageLine(note: unknown): string {

@@ -14,6 +14,7 @@ import { PROBLEMS, type ProblemSpec } from "./problems.ts";
 const STATUS: Readonly<Record<RequestRefusal["code"], number>> = {
   not_in_state: 409,
   stale_version: 409,
+  policy_changed: 409,
   past_due: 409,
   not_yet_due: 409,
   not_yet_ended: 409,

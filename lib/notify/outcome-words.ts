@@ -38,6 +38,7 @@ export function decidedWords({ decision, event }: ToldRequest, ends: Fact): Requ
     case "draft":
     case "waiting_for_approval":
     case "question_open":
+    case "returned":
       return {
         subject: "has moved on",
         lead: ["The request is open: look at its present state."],
@@ -46,6 +47,27 @@ export function decidedWords({ decision, event }: ToldRequest, ends: Fact): Requ
     default:
       return unreachable(decision);
   }
+}
+
+/** Told to its requester and to whoever had signed: why their work is void, and who has to do what now. */
+export function policyChangedWords({ decision }: ToldRequest): RequestWords {
+  return decision === "returned"
+    ? {
+        subject: "needs a new version",
+        lead: [
+          "A stricter policy came into force and does not allow this request as it is.",
+          "Every signature on it is void, and its requester changes it and submits it again.",
+        ],
+        facts: [],
+      }
+    : {
+        subject: "is judged anew",
+        lead: [
+          "A stricter policy came into force, and this request is judged anew under it.",
+          "Every signature so far is void, and every slot is open.",
+        ],
+        facts: [],
+      };
 }
 
 /** That an access has ended, with the proof, and what stays (UC-4). */

@@ -1,6 +1,6 @@
 import type { Told, ToldRequest } from "#lib/db/due-mail.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
-import { decidedWords, endedWords, failedWords } from "./outcome-words.ts";
+import { decidedWords, endedWords, failedWords, policyChangedWords } from "./outcome-words.ts";
 import { byOf, word, type Fact, type Passage, type Times } from "./message.ts";
 
 export type ToldOfRequest = Extract<Told, { readonly request: ToldRequest }>;
@@ -58,6 +58,8 @@ export function requestWords({ template, request, data }: ToldOfRequest, times: 
       };
     case "decided":
       return decidedWords(request, ends);
+    case "policy_changed":
+      return policyChangedWords(request);
     case "active":
       return {
         subject: "is active",

@@ -9,6 +9,7 @@ import {
 } from "#lib/testing/action-table.ts";
 import { ON_DELEGATIONS } from "#lib/testing/delegation-action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
+import { ON_POLICIES, ON_REQUESTS_POLICY, POLICY_RESOURCES } from "#lib/testing/policy-action-table.ts";
 import { WATCHING } from "#lib/testing/watch-action-table.ts";
 import { ON_RISKS, PLATFORM_RISKS } from "#lib/testing/risk-action-table.ts";
 import { authorize } from "./authorize.ts";
@@ -131,10 +132,16 @@ function cellsOf(table: string): readonly Cell[] {
     });
 }
 
-const REQUEST_CELLS = [ON_REQUESTS, ON_REQUESTS_TRIAGE, ON_REQUESTS_DECIDING, ON_PLANS, ON_RISKS].flatMap(
-  cellsOf,
-);
-const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS, ON_DELEGATIONS].flatMap(cellsOf);
+const ABOUT_REQUESTS = [
+  ON_REQUESTS,
+  ON_REQUESTS_TRIAGE,
+  ON_REQUESTS_DECIDING,
+  ON_REQUESTS_POLICY,
+  ON_PLANS,
+  ON_RISKS,
+];
+const REQUEST_CELLS = ABOUT_REQUESTS.flatMap(cellsOf);
+const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS, ON_DELEGATIONS, ON_POLICIES].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
 const themselves = (actor: Actor) => ({ personId: actor.kind === "person" ? actor.id : "somebody" });
@@ -179,6 +186,7 @@ const RESOURCES = {
   "self.read": () => null,
   ...WATCHED,
   ...DELEGATED,
+  ...POLICY_RESOURCES,
 } as const;
 
 /** Every action with the column that speaks of it; the compiler asks for a row when policy learns a new one. */
@@ -222,6 +230,12 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "job.read": "job.read",
   "job.retry": "job.retry",
   "settings.read": "settings.read",
+  "request.apply_policy": "apply_policy",
+  "policy.read": "policy.read",
+  "policy.write": "policy.write",
+  "policy.change": "policy.change",
+  "policy.drop": "policy.drop",
+  "policy.publish": "policy.publish",
 };
 
 const ABOUT_A_REQUEST = Object.keys(COLUMN_OF).filter(

@@ -75,7 +75,7 @@ describe("separation of duties before every allow", () => {
         const slots = new Set(request.slots.map((slot) => slot.slot));
         expect(person.seats.some((seat) => slots.has(seat.slot))).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 2_000 },
     );
     expect(decided).toBeGreaterThan(10);
     for (const task of SYSTEM_TASKS)

@@ -1,5 +1,6 @@
 import { isConcerned, standsInForConcerned } from "#lib/domain/approvals/eligibility.ts";
 import { DELEGATION_RULES } from "./delegation-rules.ts";
+import { POLICY_RULES } from "./policy-rules.ts";
 import { PLAN_RULES } from "./plan-rules.ts";
 import { RISK_RULES } from "./risk-rules.ts";
 import { forPerson, hasSeat, isOwn, oversees, SUBMITTED, triages, type Rule } from "./relations.ts";
@@ -39,8 +40,15 @@ export const RULES: readonly Rule[] = [
   {
     id: "system.works_the_clock",
     effect: "allow",
-    actions: ["request.remind", "request.lapse", "request.end_access", "request.record_access"],
-    sentence: "The worker ends what is due and records what Unity Catalog shows.",
+    actions: [
+      "request.remind",
+      "request.lapse",
+      "request.end_access",
+      "request.record_access",
+      "request.apply_policy",
+    ],
+    sentence:
+      "The worker ends what is due, brings what is pending under a stricter policy and records what Unity Catalog shows.",
     when: (actor) => actor.kind === "system" && actor.task !== "directory_sync",
   },
   {
@@ -155,6 +163,7 @@ export const RULES: readonly Rule[] = [
   },
   ...PLAN_RULES,
   ...DELEGATION_RULES,
+  ...POLICY_RULES,
   ...WATCH_RULES,
   ...RISK_RULES,
 ];

@@ -61,6 +61,8 @@ export type MilestoneRelation = {
 export type RiskRelation = { readonly ownerId: string; readonly request: RequestRelation | null };
 /** A delegation by its people; one that is yet to be made has no delegate. */
 export type DelegationRelation = { readonly delegatorId: string; readonly delegateId?: string };
+/** A version of an approval policy; null for the one that was there from the start. */
+export type PolicyRelation = { readonly authorId: string | null };
 
 /** What each action is asked about. */
 export type ActionResources = {
@@ -93,6 +95,12 @@ export type ActionResources = {
   "delegation.end": DelegationRelation;
   /** Every slot, who fills it, and who stands in for whom. */
   "slots.oversee": null;
+  "request.apply_policy": RequestRelation;
+  "policy.read": null;
+  "policy.write": null;
+  "policy.change": PolicyRelation;
+  "policy.drop": PolicyRelation;
+  "policy.publish": PolicyRelation;
   "catalogue.read": null;
   "person.search": null;
   "session.manage": { readonly personId: string };

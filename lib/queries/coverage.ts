@@ -1,7 +1,7 @@
 import "server-only";
 import type { CoverageView, SlotCoverage } from "#lib/contracts/delegations.ts";
 import type { PersonRef } from "#lib/contracts/fields.ts";
-import { PENDING, SLOTS_OF_KIND } from "#lib/db/delegations/load.ts";
+import { PENDING, SLOTS_OF_KIND, type SlotsOfKind } from "#lib/db/delegations/load.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { unfillableFrom, type PeriodSeat } from "#lib/domain/approvals/coverage.ts";
 import { unfillableSlots } from "#lib/domain/approvals/eligibility.ts";
@@ -21,6 +21,7 @@ type SeatRow = PeriodSeat & { readonly person: PersonRef; readonly holder: Perso
 type PendingRow = PendingRequest & { readonly id: string; readonly dueAt: string | null };
 type Read = {
   readonly now: number;
+  readonly slotsOfKind: SlotsOfKind;
   readonly seats: readonly SeatRow[];
   readonly pending: readonly PendingRow[];
 };
@@ -28,7 +29,7 @@ type Read = {
 const PERSON = (alias: string): string =>
   `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.display_name, 'title', ${alias}.title)`;
 
-const READ = `SELECT ms(c.now) AS now,
+const READ = `SELECT ms(c.now) AS now, ${SLOTS_OF_KIND} AS "slotsOfKind",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id, 'authority', t.authority,
         'onBehalfOf', t.on_behalf_of, 'from', ms(t.valid_from), 'until', ms(t.valid_to), 'person', ${PERSON("p")},
         'holder', CASE WHEN h.id IS NULL THEN NULL ELSE ${PERSON("h")} END) ORDER BY t.valid_from, t.id), '[]')
@@ -52,12 +53,12 @@ export async function coverageView(
   });
 }
 
-function coverageOf({ now, seats, pending }: Read): CoverageView {
+function coverageOf({ now, slotsOfKind, seats, pending }: Read): CoverageView {
   const live = seats.filter(({ from }) => from <= now);
   return {
     slots: SLOT_NAMES.map((slot) => slotCoverage(slot, seats, now)),
     kinds: REQUEST_KINDS.map((kind) => {
-      const slots = SLOTS_OF_KIND[kind];
+      const slots = slotsOfKind[kind];
       const left = unfillableFrom(slots, seats, now);
       return { kind, slots, unfillableFrom: isoOrNull(left?.at), unfillable: left?.slots ?? [] };
     }),

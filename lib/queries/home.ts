@@ -26,7 +26,7 @@ export async function homeView(database: Queryable, actor: PersonActor): Promise
 
 const MINE = "(r.requester_id = $1 OR r.creator_id = $1 OR r.beneficiary_id = $1)";
 const HELD = "r.beneficiary_id = $1 AND r.access_status IN ('being_granted', 'active', 'being_removed')";
-const ON_THE_WAY = `${MINE} AND (r.decision_status IN ('draft', 'waiting_for_approval', 'question_open')
+const ON_THE_WAY = `${MINE} AND (r.decision_status IN ('draft', 'waiting_for_approval', 'question_open', 'returned')
   OR (r.decision_status IN ('rejected', 'lapsed') AND r.decided_at > c.now - interval '30 days'))`;
 
 /** What waits for an answer of the requester goes before what waits for others (REQ-5). */

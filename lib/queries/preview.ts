@@ -5,7 +5,7 @@ import { effectOf } from "#lib/domain/grants/effect.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import { planSlots } from "#lib/domain/requests/kind.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
-import { MINUTE } from "#lib/domain/shared/time.ts";
+import { DAY, MINUTE } from "#lib/domain/shared/time.ts";
 import type { Judged } from "#lib/db/kinds/kind-adapter.ts";
 import { KINDS } from "#lib/db/kinds/kinds.ts";
 import type { Queryable } from "#lib/db/pool.ts";
@@ -17,6 +17,8 @@ type PreviewAsk = {
   readonly kind: RequestKindName;
   readonly beneficiaryId?: string | undefined;
   readonly details: Readonly<Record<string, unknown>>;
+  /** The request whose text it is, as far as it is the reader's own. */
+  readonly requestId?: string | undefined;
 };
 type SeatOfPerson = Seat & {
   readonly name: string;
@@ -31,7 +33,8 @@ export async function previewText(
   ask: PreviewAsk,
 ): Promise<PreviewView> {
   const beneficiaryId = ask.beneficiaryId ?? actor.id;
-  const judging = { details: ask.details, requesterId: actor.id, beneficiaryId };
+  const requestId = await ownRequest(database, actor, ask.requestId);
+  const judging = { details: ask.details, requesterId: actor.id, beneficiaryId, requestId };
   const [judged, [seated]] = await Promise.all([
     KINDS[ask.kind].judge(database, judging),
     database.query<{ now: number; seats: readonly SeatOfPerson[] | null }>({ text: SEATS }),
@@ -41,12 +44,27 @@ export async function previewText(
   const concerned = { requesterId: actor.id, creatorId: actor.id, beneficiaryId };
   return {
     path: pathOf(judged, { seats, concerned, now }),
-    unfillable: [...unfillableSlots(judged.slots, seats, concerned)],
+    unfillable: [...unfillableSlots(judged.policy.terms.slots, seats, concerned)],
     flaws: judged.flaws.map((flaw) => ({ ...flaw })),
     effect: await effectView(database, judged.tuples, judged.withheld),
     summary: judged.asked,
     endsAtIfApprovedNow: iso(now + judged.durationMinutes * MINUTE),
+    policy: policyView(judged),
   };
+}
+
+/** The request that was named, if it is the reader's; nobody learns of another one's terms (REQ-9). */
+async function ownRequest(
+  database: Queryable,
+  actor: PersonActor,
+  requestId: string | undefined,
+): Promise<string | null> {
+  if (requestId === undefined) return null;
+  const [row] = await database.query({
+    text: "SELECT 1 FROM request WHERE id = $1 AND $2 IN (requester_id, creator_id)",
+    values: [requestId, actor.id],
+  });
+  return row === undefined ? null : requestId;
 }
 
 const SEATS = `SELECT ms(clock_now()) AS now, (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', p.id,
@@ -69,12 +87,22 @@ function pathOf(
         authority,
         onBehalfOf: forName,
       }));
-  return planSlots(judged.slots, judged.due, now).map((plan) => ({
+  return planSlots(judged.policy.terms.slots, judged.policy.terms.due, now).map((plan) => ({
     slot: plan.slot,
     dueAt: iso(plan.dueAt),
     deputyFrom: iso(plan.deputyFrom),
     eligible: eligible(plan.slot),
   }));
+}
+
+function policyView({ policy, questions }: Judged): PreviewView["policy"] {
+  const { minMinutes, maxMinutes } = policy.terms;
+  return {
+    version: policy.version,
+    minDays: Math.ceil((minMinutes * MINUTE) / DAY),
+    maxDays: Math.floor((maxMinutes * MINUTE) / DAY),
+    questions: questions.map((question) => ({ ...question })),
+  };
 }
 
 async function effectView(

@@ -52,19 +52,20 @@ export async function draftForm(
   const { details } = draft;
   const begun = { draft: { id, version }, beneficiaryId: beneficiary.id, details };
   const bucket = details.bucketId === undefined ? null : await bucketById(database, details.bucketId);
-  return formView(database, actor, { begun, bucket });
+  return formView(database, actor, { begun, bucket, requestId: id });
 }
 
 /** The form begun with a text: everybody and everything that it names, and what it would do. */
 export async function formView(
   database: Queryable,
   actor: PersonActor,
-  { begun, bucket }: { readonly begun: Begun; readonly bucket: BucketView | null },
+  ask: { readonly begun: Begun; readonly bucket: BucketView | null; readonly requestId?: string },
 ): Promise<RawBucketFormView> {
+  const { begun, bucket, requestId } = ask;
   const { beneficiaryId, details } = begun;
   const [people, preview] = await Promise.all([
     peopleFor(database, [beneficiaryId, ...peopleIn(details)]),
-    previewText(database, actor, { kind: "raw_bucket", beneficiaryId, details }),
+    previewText(database, actor, { kind: "raw_bucket", beneficiaryId, details, requestId }),
   ]);
   const buckets = bucket === null ? [] : [bucket];
   return { ...begun, buckets, preview, prefilled: false, ...people };

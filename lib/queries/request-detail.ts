@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { RequestView, SaveDraft } from "#lib/contracts/requests.ts";
+import type { PolicyTerms } from "#lib/domain/approval-policy/types.ts";
 import type { Seat } from "#lib/domain/approvals/types.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
@@ -25,6 +26,8 @@ export type Detail = Omit<RequestView, Computed> & {
   readonly facts: {
     readonly creatorId: string;
     readonly details: RawBucketDetails | null;
+    /** What the present version is pinned to; null while it is a draft. */
+    readonly terms: PolicyTerms | null;
     readonly versionTuples: readonly AccessTuple[] | null;
     readonly withheld: readonly string[];
     /** Live seats of active people (APP-3). */

@@ -22,5 +22,5 @@ const SEATS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'slot',
   WHERE t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now))`;
 
 /** What is not shown as it is but computed with: over request `r`, its version `v` and the clock `c`. */
-export const FACTS = `jsonb_build_object('creatorId', r.creator_id, 'details', v.details, 'versionTuples', v.tuples,
+export const FACTS = `jsonb_build_object('creatorId', r.creator_id, 'details', v.details, 'terms', v.terms, 'versionTuples', v.tuples,
   'withheld', coalesce(v.withheld, '[]'), 'seats', ${SEATS}, 'onBucket', ${ON_BUCKET}, 'alsoHolds', ${ALSO_HOLDS})`;

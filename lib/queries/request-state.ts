@@ -58,7 +58,8 @@ export function stateOf(detail: Detail): RequestState {
 
 /** What a signature depends on beside the state. */
 export function factsOf({ now, facts }: Detail): RequestFacts {
-  return { now: Date.parse(now), seats: facts.seats, flaws: [], slotPlans: [], minMinutes: 0, maxMinutes: 0 };
+  const NO_SUBMISSION = { flaws: [], slotPlans: [], minMinutes: 0, maxMinutes: 0 };
+  return { now: Date.parse(now), seats: facts.seats, isOutrun: false, ...NO_SUBMISSION };
 }
 
 function instantOf(text: string | null): number | null {

@@ -1,20 +1,20 @@
 import "server-only";
 import type { RequestView } from "#lib/contracts/requests.ts";
-import { MAX_DAYS } from "#lib/domain/raw-bucket/kind.ts";
 import { suggestEnd } from "#lib/domain/raw-bucket/suggest-end.ts";
 import type { Detail } from "./request-detail.ts";
 
-const MUCH = Math.floor(MAX_DAYS * 0.9);
+const MINUTES_A_DAY = 24 * 60;
 
 /** What stands out about a request, each a sentence; an approver looks here first. */
 export function unusualOf(detail: Detail): readonly string[] {
   const { onBucket, alsoHolds, details } = detail.facts;
   const days = details?.durationDays ?? 0;
+  const most = Math.floor((detail.facts.terms?.maxMinutes ?? 0) / MINUTES_A_DAY);
   const others = onBucket.count === 1 ? "One other exception" : `${onBucket.count} other exceptions`;
   return [
     onBucket.count > 0 ? `${others} on this bucket this year; ${onBucket.days} exposure days so far.` : null,
     alsoHolds.length > 0 ? `${detail.beneficiary.name} also holds ${alsoHolds.join(", ")} now.` : null,
-    days >= MUCH ? `${days} of ${MAX_DAYS} days are asked for.` : null,
+    most > 0 && days >= most * 0.9 ? `${days} of ${most} days are asked for.` : null,
     detail.bucket?.classification === "restricted" ? "The data is restricted." : null,
     details?.reason === "urgent_need" ? "The need is said to be urgent." : null,
   ].filter((sentence) => sentence !== null);

@@ -30,7 +30,7 @@ export async function requestView(
   return {
     ...view,
     draft: draft === null ? null : { beneficiaryId: view.beneficiary.id, details: draft.details },
-    answers: answersOf(facts.details, (view.bucket?.products.length ?? 0) > 0),
+    answers: answersOf(facts, (view.bucket?.products.length ?? 0) > 0),
     reasonCategory: facts.details?.reason ?? null,
     effect: {
       ...(await effectFor(database, requestId, tuples, judged?.withheld ?? facts.withheld)),
@@ -48,6 +48,7 @@ function judgeDraft(database: Queryable, detail: Detail) {
     details: detail.draft?.details ?? {},
     requesterId: detail.requester.id,
     beneficiaryId: detail.beneficiary.id,
+    requestId: detail.id,
   });
 }
 

@@ -31,6 +31,6 @@ export async function revisionForm(
   const details = text?.details ?? {};
   const bucket = details.bucketId === undefined ? null : await bucketById(database, details.bucketId);
   const begun = { draft: null, beneficiaryId: beneficiary.id, details };
-  const form = await formView(database, actor, { begun, bucket });
+  const form = await formView(database, actor, { begun, bucket, requestId });
   return { form, revised: { requestId: id, number, version } };
 }

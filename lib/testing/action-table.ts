@@ -1,5 +1,6 @@
 import { DELEGATION_LEGEND } from "./delegation-action-table.ts";
 import { PLAN_LEGEND } from "./plan-action-table.ts";
+import { POLICY_LEGEND } from "./policy-action-table.ts";
 import { WATCH_LEGEND } from "./watch-action-table.ts";
 import { RISK_LEGEND } from "./risk-action-table.ts";
 
@@ -39,6 +40,7 @@ export const LEGEND: Readonly<Record<string, string>> = {
   "session.manage own": "session.own",
   ...PLAN_LEGEND,
   ...DELEGATION_LEGEND,
+  ...POLICY_LEGEND,
   ...WATCH_LEGEND,
   ...RISK_LEGEND,
 };

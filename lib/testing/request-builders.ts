@@ -7,7 +7,7 @@ import type { Context, Idempotency } from "#lib/db/context.ts";
 import { newId } from "#lib/db/ids.ts";
 import type { SlotName } from "#lib/domain/approvals/types.ts";
 import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
-import type { AccessReading } from "#lib/domain/requests/types.ts";
+import type { AccessReading } from "#lib/domain/requests/access-reading.ts";
 import { DAY, dayOf } from "#lib/domain/shared/time.ts";
 import type { Actor } from "#lib/policy/types.ts";
 import { actAs, type World } from "./builders.ts";

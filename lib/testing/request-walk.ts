@@ -7,15 +7,10 @@ import type { Seat, SlotName } from "#lib/domain/approvals/types.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import { evolve } from "#lib/domain/requests/evolve.ts";
 import { planSlots } from "#lib/domain/requests/kind.ts";
-import { rawBucket } from "#lib/domain/raw-bucket/kind.ts";
-import type {
-  AccessReading,
-  RequestCommand,
-  RequestEvent,
-  RequestState,
-} from "#lib/domain/requests/types.ts";
+import type { AccessReading } from "#lib/domain/requests/access-reading.ts";
+import type { RequestCommand, RequestEvent, RequestState } from "#lib/domain/requests/types.ts";
 import { DAY, HOUR } from "#lib/domain/shared/time.ts";
-import { delegated, DRAFT, FACTS, seat, T0 } from "./spec.ts";
+import { delegated, DRAFT, FACTS, seat, T0, TERMS } from "./spec.ts";
 
 export const CONCERNED = ["scientist", "creator", "beneficiary"] as const;
 /** Who stands in for somebody concerned at times. */
@@ -263,7 +258,7 @@ function walk(moves: readonly Move[]): readonly Step[] {
 }
 
 function take(at: Standing, command: RequestCommand): Step {
-  const slotPlans = planSlots(rawBucket.slots, rawBucket.due, at.now);
+  const slotPlans = planSlots(TERMS.slots, TERMS.due, at.now);
   const decision = decide(at.state, command, { ...FACTS, now: at.now, seats: at.seats, slotPlans });
   const events = decision.ok ? decision.events : [];
   return { ...at, events, next: events.reduce(evolve, at.state) };

@@ -1,7 +1,7 @@
 /** Given, when, then over the rules of a request: pure, at a fixed time, with the slots and due times of a raw bucket. */
 import { expect } from "vitest";
+import { FIRST_TERMS } from "#lib/domain/approval-policy/floors.ts";
 import type { Seat, SlotName } from "#lib/domain/approvals/types.ts";
-import { rawBucket } from "#lib/domain/raw-bucket/kind.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import type { RequestDecision } from "#lib/domain/requests/types.ts";
 import { evolve } from "#lib/domain/requests/evolve.ts";
@@ -52,14 +52,18 @@ export const SEATS: readonly Seat[] = [
   seat("CTO", "deputy", "deputy"),
 ];
 
+/** What the first policy of the raw bucket demands. */
+export const TERMS = FIRST_TERMS.raw_bucket;
+
 /** What the shell would read at `T0`: nothing wrong with the text, and everybody in their seat. */
 export const FACTS: RequestFacts = {
   now: T0,
   seats: SEATS,
   flaws: [],
-  slotPlans: planSlots(rawBucket.slots, rawBucket.due, T0),
-  minMinutes: rawBucket.minMinutes,
-  maxMinutes: rawBucket.maxMinutes,
+  slotPlans: planSlots(TERMS.slots, TERMS.due, T0),
+  minMinutes: TERMS.minMinutes,
+  maxMinutes: TERMS.maxMinutes,
+  isOutrun: false,
 };
 
 type Of<T extends { readonly type: string }, N extends T["type"]> = Extract<T, { readonly type: N }>;

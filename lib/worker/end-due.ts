@@ -1,7 +1,9 @@
+import { applyPolicy } from "#lib/commands/apply-policy.ts";
 import { expireAccess } from "#lib/commands/end-access.ts";
 import { lapseRequest } from "#lib/commands/lapse-request.ts";
 import { remindRequest } from "#lib/commands/remind-request.ts";
 import type { RequestOutcome } from "#lib/commands/on-request.ts";
+import { outrunRequests } from "#lib/db/policies/outrun.ts";
 import { dueToEnd, dueToLapse, dueToRemind } from "#lib/db/requests/due.ts";
 import { taskContext, type Worker } from "./worker.ts";
 
@@ -15,6 +17,12 @@ export async function lapseDue(worker: Worker): Promise<void> {
 export async function remindDue(worker: Worker): Promise<void> {
   const context = taskContext(worker, "sweeper");
   await each(worker, await dueToRemind(worker.database), (id) => remindRequest(context, id));
+}
+
+/** Brings what is pending under a stricter policy that was put in force; `everything` looks beyond the last minutes. */
+export async function applyPolicies(worker: Worker, everything: boolean): Promise<void> {
+  const context = taskContext(worker, "sweeper");
+  await each(worker, await outrunRequests(worker.database, everything), (id) => applyPolicy(context, id));
 }
 
 /** Begins the end of every access whose hour has come; the reconciler then takes it away (UC-6). */

@@ -2,7 +2,7 @@ import { beat, forgetOld } from "#lib/db/housekeeping.ts";
 import { queueReminders } from "#lib/notify/queue-reminders.ts";
 import { sendDueMail } from "#lib/notify/send-due-mail.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
-import { endDue, lapseDue, remindDue } from "./end-due.ts";
+import { applyPolicies, endDue, lapseDue, remindDue } from "./end-due.ts";
 import { reconcileDue } from "./reconcile-due.ts";
 import { repeat, type Repeating } from "./repeat.ts";
 import type { Worker } from "./worker.ts";
@@ -36,7 +36,9 @@ export function makeSweeper(worker: Worker): Sweeper {
     await step("reconcile", () => reconcileDue(worker));
     await step("lapse", () => lapseDue(worker));
     await step("call", () => remindDue(worker));
-    if (steadyMs() - minuteAt >= MINUTE_MS) {
+    const isMinute = steadyMs() - minuteAt >= MINUTE_MS;
+    await step("policies", () => applyPolicies(worker, isMinute));
+    if (isMinute) {
       minuteAt = steadyMs();
       await step("remind", () => queueReminders(worker.database));
       await step("forget", () => forgetOld(worker.database));

@@ -1,14 +1,12 @@
 import type { Seat, SlotName } from "#lib/domain/approvals/types.ts";
 import type { Delegation, DelegationFacts, PendingRequest, Person } from "#lib/domain/delegation/types.ts";
-import { rawBucket } from "#lib/domain/raw-bucket/kind.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import type { Queryable } from "../pool.ts";
 import type { Locked } from "../transact.ts";
 
-/** The slots that a request of each kind needs signed together. */
-export const SLOTS_OF_KIND: Readonly<Record<RequestKindName, readonly SlotName[]>> = {
-  raw_bucket: rawBucket.slots,
-};
+/** The slots that a request of each kind needs signed together, by the policies in force. */
+export const SLOTS_OF_KIND = `(SELECT jsonb_object_agg(p.kind, p.slots) FROM approval_policy p WHERE p.status = 'published')`;
+export type SlotsOfKind = Readonly<Record<RequestKindName, readonly SlotName[]>>;
 
 /** Live seats of active people at the clock `c`, delegated ones too (APP-3). */
 export const LIVE_SEATS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id,
@@ -26,7 +24,7 @@ export const PENDING = `jsonb_build_object('number', r.number,
   'signers', (SELECT coalesce(jsonb_agg(d.person_id), '[]') FROM decision d
     WHERE d.request_id = r.id AND d.version = r.text_version AND d.verdict = 'approve' AND d.void_at IS NULL))`;
 
-const FACTS = `SELECT ms(c.now) AS now, ${LIVE_SEATS} AS seats,
+const FACTS = `SELECT ms(c.now) AS now, ${LIVE_SEATS} AS seats, ${SLOTS_OF_KIND} AS kinds,
     (SELECT ${PERSON("p")} FROM person p WHERE p.id = $2 AND p.active) AS delegate,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'seatId', d.seat_id, 'slot', d.slot, 'delegator', ${PERSON("o")},
         'delegate', ${PERSON("w")}, 'startsAt', ms(d.starts_at), 'endsAt', ms(d.ends_at)) ORDER BY d.starts_at, d.id), '[]')
@@ -40,6 +38,7 @@ const FACTS = `SELECT ms(c.now) AS now, ${LIVE_SEATS} AS seats,
 
 type FactsRow = {
   readonly now: number;
+  readonly kinds: SlotsOfKind;
   readonly seats: readonly Seat[];
   readonly delegate: Person | null;
   readonly delegations: readonly Delegation[];
@@ -56,7 +55,8 @@ export async function readDelegationFacts(on: Queryable, who: Two): Promise<Dele
     values: [who.delegatorId, who.delegateId],
   });
   if (row === undefined) throw new Error("The facts of a delegation are always one row");
-  return { ...row, together: Object.values(SLOTS_OF_KIND) };
+  const { kinds, ...facts } = row;
+  return { ...facts, together: Object.values(kinds) };
 }
 
 /** The same under the lock that makes delegations one at a time, so that of two new ones the later sees the earlier. */

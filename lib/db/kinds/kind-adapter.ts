@@ -1,7 +1,7 @@
-import type { SlotName } from "#lib/domain/approvals/types.ts";
+import type { FurtherQuestion, PinnedPolicy } from "#lib/domain/approval-policy/types.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { Flaw } from "#lib/domain/requests/flaws.ts";
-import type { DuePolicy, Sentence } from "#lib/domain/requests/kind.ts";
+import type { Sentence } from "#lib/domain/requests/kind.ts";
 import type { PlanContent, RiskContent } from "#lib/domain/risk/types.ts";
 import type { Queryable } from "../pool.ts";
 
@@ -11,10 +11,10 @@ export type Judged = {
   readonly details: Readonly<Record<string, unknown>>;
   readonly bucketId: string | null;
   readonly flaws: readonly Flaw[];
-  readonly slots: readonly SlotName[];
-  readonly due: DuePolicy;
-  readonly minMinutes: number;
-  readonly maxMinutes: number;
+  /** What the text is judged by: the policy in force, or stricter terms that the request is pinned to already (APP-5). */
+  readonly policy: PinnedPolicy;
+  /** Those of its questions that this text is asked (EXC-7). */
+  readonly questions: readonly FurtherQuestion[];
   readonly durationMinutes: number;
   readonly tuples: readonly AccessTuple[];
   readonly withheld: readonly string[];
@@ -30,6 +30,8 @@ export type JudgeAsk = {
   readonly details: Readonly<Record<string, unknown>>;
   readonly requesterId: string;
   readonly beneficiaryId: string;
+  /** Null for a text that is none of a request yet. */
+  readonly requestId: string | null;
 };
 
 /** A kind as the shell sees it: its number prefix, and how it judges a text with facts from the database. */

@@ -2,13 +2,24 @@ import { BLANK_RAW_BUCKET } from "#lib/domain/raw-bucket/blank.ts";
 import { rawBucket } from "#lib/domain/raw-bucket/kind.ts";
 import type { Bucket, RawBucketDetails, RawBucketFacts } from "#lib/domain/raw-bucket/types.ts";
 import { DAY, dayOf } from "#lib/domain/shared/time.ts";
+import { questionsAt } from "#lib/domain/approval-policy/terms.ts";
+import type { PinnedPolicy } from "#lib/domain/approval-policy/types.ts";
+import { policyFor } from "../policies/policy-for.ts";
 import type { Queryable } from "../pool.ts";
 import type { JudgeAsk, Judged, KindAdapter } from "./kind-adapter.ts";
 
 /** The raw-bucket exception with its facts from the catalogue and the directory. */
 export const rawBucketAdapter: KindAdapter = {
   prefix: rawBucket.prefix,
-  judge: async (tx, ask) => judge(completed(ask.details), await readFacts(tx, completed(ask.details), ask)),
+  judge: async (tx, ask) => {
+    const details = completed(ask.details);
+    const [{ policy, renewal }, facts] = await Promise.all([
+      policyFor(tx, "raw_bucket", ask.requestId),
+      readFacts(tx, details, ask),
+    ]);
+    const questions = questionsAt(policy.terms.questions, renewal);
+    return judge(details, { ...facts, questions }, policy);
+  },
   prefill: async (tx, securable) => {
     const [row] = await tx.query<{ id: string }>({
       text: "SELECT id FROM raw_bucket WHERE securable_name = $1",
@@ -23,19 +34,17 @@ function completed(details: JudgeAsk["details"]): RawBucketDetails {
   return { ...BLANK_RAW_BUCKET, ...(details as Partial<RawBucketDetails>) };
 }
 
-function judge(details: RawBucketDetails, facts: RawBucketFacts): Judged {
+function judge(details: RawBucketDetails, facts: RawBucketFacts, policy: PinnedPolicy): Judged {
   return {
     details,
     bucketId: facts.bucket?.id ?? null,
     flaws: rawBucket.check(details, facts),
-    slots: rawBucket.slots,
-    due: rawBucket.due,
-    minMinutes: rawBucket.minMinutes,
-    maxMinutes: rawBucket.maxMinutes,
+    policy,
+    questions: facts.questions,
     durationMinutes: rawBucket.durationMinutes(details),
     tuples: rawBucket.tuples(facts),
     withheld: rawBucket.withheld(facts),
-    stepUp: rawBucket.stepUp(facts),
+    stepUp: facts.bucket !== null && policy.terms.stepUp.includes(facts.bucket.classification),
     asked: rawBucket.sentence(details, facts, "asked"),
     granted: rawBucket.sentence(details, facts, "granted"),
     risk: rawBucket.risk(details),
@@ -49,7 +58,11 @@ type FactsRow = {
   readonly beneficiary: RawBucketFacts["beneficiary"] | null;
 };
 
-async function readFacts(tx: Queryable, details: RawBucketDetails, ask: JudgeAsk): Promise<RawBucketFacts> {
+async function readFacts(
+  tx: Queryable,
+  details: RawBucketDetails,
+  ask: JudgeAsk,
+): Promise<Omit<RawBucketFacts, "questions">> {
   const named = [
     details.risk.ownerId,
     ...details.plan.milestones.flatMap((milestone) => [milestone.ownerId, milestone.verifierId]),

@@ -9,6 +9,8 @@ import type {
   RequestState,
 } from "#lib/domain/requests/types.ts";
 import type { RequestRelation } from "#lib/policy/types.ts";
+import type { PinnedPolicy, PolicyTerms } from "#lib/domain/approval-policy/types.ts";
+import { PINNED_POLICY } from "../policies/policy-for.ts";
 import type { Queryable } from "../pool.ts";
 import type { Locked } from "../transact.ts";
 
@@ -22,6 +24,8 @@ export type LockedRequest = {
   readonly grantedSummary: Sentence;
   /** Whether a decision on the present version needs a fresh sign-in (APP-6). */
   readonly stepUp: boolean;
+  /** The policy in force, and the terms that the present version is pinned to; null while it is a draft. */
+  readonly policy: { readonly live: PinnedPolicy; readonly pinned: PolicyTerms | null };
 };
 
 type RequestRow = {
@@ -49,6 +53,8 @@ type FactsRow = {
   readonly tuples: readonly AccessTuple[] | null;
   readonly granted_summary: Sentence | null;
   readonly step_up: boolean | null;
+  readonly pinned: PolicyTerms | null;
+  readonly live: PinnedPolicy;
 };
 
 const LOCK = `SELECT id, number, kind, requester_id, creator_id, beneficiary_id, decision_status, access_status, version,
@@ -56,7 +62,8 @@ const LOCK = `SELECT id, number, kind, requester_id, creator_id, beneficiary_id,
   FROM request WHERE id = $1 FOR UPDATE`;
 
 // A statement of its own behind the lock, so that its snapshot and its clock are younger than the lock (APP-9).
-const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary, v.step_up,
+const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary, v.step_up, v.terms AS pinned,
+    (SELECT ${PINNED_POLICY} FROM approval_policy p WHERE p.kind = r.kind AND p.status = 'published') AS live,
     (SELECT jsonb_agg(jsonb_build_object('slot', s.slot, 'remindAt', ms(s.remind_at), 'deputyFrom',
         ms(s.deputy_from), 'dueAt', ms(s.due_at), 'reminded', s.reminded_at IS NOT NULL, 'deputyCalled', s.deputy_called_at IS NOT NULL,
         'signature', CASE WHEN d.id IS NULL THEN NULL ELSE jsonb_build_object('personId', d.person_id,
@@ -91,6 +98,7 @@ export async function loadRequest(tx: Queryable, id: string): Promise<Locked<Loc
       tuples: facts.tuples ?? [],
       grantedSummary: facts.granted_summary ?? [],
       stepUp: facts.step_up ?? false,
+      policy: { live: facts.live, pinned: facts.pinned },
       request: {
         id: row.id,
         kind: row.kind,

@@ -49,7 +49,12 @@ export function saveRequest(tx: Queryable, _permit: Permit<Action>, change: Requ
   };
 }
 
-const UNDECIDED: ReadonlySet<string> = new Set(["draft", "waiting_for_approval", "question_open"]);
+const UNDECIDED: ReadonlySet<string> = new Set([
+  "draft",
+  "waiting_for_approval",
+  "question_open",
+  "returned",
+]);
 
 function updateRow(tx: Queryable, after: RequestState, change: RequestChange): Promise<unknown> {
   const { before, now } = change;

@@ -45,7 +45,7 @@ export function writeDecisions(tx: Queryable, after: RequestState, { before, eve
     }
   }
   // An approval has closed its slots one by one.
-  const ended = ["rejected", "withdrawn", "lapsed"].includes(after.decision);
+  const ended = ["returned", "rejected", "withdrawn", "lapsed"].includes(after.decision);
   const isPassed = (ended && before.decision !== after.decision) || after.textVersion > before.textVersion;
   if (isPassed && before.textVersion > 0)
     void tx.query({
@@ -122,12 +122,18 @@ function reopen(
 function voidSignature(
   tx: Queryable,
   requestId: string,
-  voided: { readonly version: number; readonly slot: string; readonly now: number },
+  voided: Extract<RequestEvent, { type: "signature_voided" }> & { readonly now: number },
 ): Promise<unknown> {
   return tx.query({
-    text: `UPDATE decision SET void_at = $4, void_reason = 'a new version was submitted'
+    text: `UPDATE decision SET void_at = $4, void_reason = $5
       WHERE request_id = $1 AND version = $2 AND slot = $3 AND verdict = 'approve' AND void_at IS NULL`,
-    values: [requestId, voided.version, voided.slot, instant(voided.now)],
+    values: [
+      requestId,
+      voided.version,
+      voided.slot,
+      instant(voided.now),
+      voided.why === "new_policy" ? "a stricter policy came into force" : "a new version was submitted",
+    ],
   });
 }
 

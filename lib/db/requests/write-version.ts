@@ -1,3 +1,4 @@
+import type { SlotPlan } from "#lib/domain/approvals/types.ts";
 import type { RequestEvent, RequestState } from "#lib/domain/requests/types.ts";
 import type { Judged } from "../kinds/kind-adapter.ts";
 import type { Queryable } from "../pool.ts";
@@ -21,7 +22,8 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
   const id = request.id;
   void tx.query({
     text: `INSERT INTO request_version (request_id, version, details, hash, duration_minutes, tuples, granted_summary,
-        withheld, submitted_by, submitted_at, step_up) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        withheld, submitted_by, submitted_at, step_up, policy_id, terms)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     values: [
       id,
       submitted.version,
@@ -34,21 +36,11 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
       written.by,
       instant(now),
       judged.stepUp,
+      judged.policy.id,
+      JSON.stringify(judged.policy.terms),
     ],
   });
-  void tx.query({
-    text: `INSERT INTO approval_slot (request_id, version, slot, deputy_from, due_at, remind_at)
-      SELECT $1, $2, s.slot, s.deputy_from, s.due_at, s.remind_at
-      FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[]) AS s(slot, deputy_from, due_at, remind_at)`,
-    values: [
-      id,
-      submitted.version,
-      submitted.slots.map((slot) => slot.slot),
-      submitted.slots.map((slot) => instant(slot.deputyFrom)),
-      submitted.slots.map((slot) => instant(slot.dueAt)),
-      submitted.slots.map((slot) => instant(slot.remindAt)),
-    ],
-  });
+  writeSlots(tx, id, submitted);
   void tx.query({
     text: `UPDATE request SET summary = $2, bucket_id = $3, beneficiary_id = $4, submitted_at = $5, draft = NULL WHERE id = $1`,
     values: [id, JSON.stringify(judged.asked), judged.bucketId, request.beneficiaryId, instant(now)],
@@ -56,4 +48,25 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
   if (judged.risk === null) return;
   if (submitted.version === 1) writeRisk(tx, id, judged.risk, now);
   else rewriteRisk(tx, id, judged.risk, now);
+}
+
+/** The slots of a version, all of them open. */
+export function writeSlots(
+  tx: Queryable,
+  requestId: string,
+  { version, slots }: { readonly version: number; readonly slots: readonly SlotPlan[] },
+): void {
+  void tx.query({
+    text: `INSERT INTO approval_slot (request_id, version, slot, deputy_from, due_at, remind_at)
+      SELECT $1, $2, s.slot, s.deputy_from, s.due_at, s.remind_at
+      FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[]) AS s(slot, deputy_from, due_at, remind_at)`,
+    values: [
+      requestId,
+      version,
+      slots.map((slot) => slot.slot),
+      slots.map((slot) => instant(slot.deputyFrom)),
+      slots.map((slot) => instant(slot.dueAt)),
+      slots.map((slot) => instant(slot.remindAt)),
+    ],
+  });
 }

@@ -1,4 +1,5 @@
-import type { AccessReading, AccessStatus } from "../requests/types.ts";
+import type { AccessReading } from "../requests/access-reading.ts";
+import type { AccessStatus } from "../requests/types.ts";
 import { unreachable } from "../shared/exhaustive.ts";
 import { isFinal, isWorthTelling, type TargetFailure } from "./failures.ts";
 

@@ -17,6 +17,7 @@ const bucket: Bucket = {
 };
 const FACTS: RawBucketFacts = {
   bucket,
+  questions: [],
   activePeople: new Set(["owner", "steward", "scientist", "beneficiary"]),
   requesterId: "scientist",
   beneficiary: { id: "beneficiary", name: "B", userName: "b@bank.example" },
@@ -167,6 +168,12 @@ describe("EXC-1 EXC-5 EXC-6 checking the text of a raw-bucket exception", () => 
       milestone({ dueOn: "2026-11-01" }),
       {},
       { field: "plan.milestones.0.dueOn", code: "due_after_end" },
+    ],
+    [
+      "EXC-7 too few words for a question of the policy",
+      { answers: { ...COMPLETE.answers, why_again: "still needed" } },
+      { questions: [{ id: "why_again", fromRenewal: 3, question: "Why again?", minWords: 3 }] },
+      { field: "answers.why_again", code: "too_few_words", limit: 3 },
     ],
   ];
   test.each(ONE_FLAW)("%s is the one flaw", (_, changes, facts, flaw) => {

@@ -1,3 +1,4 @@
+import { wordsIn } from "../approval-policy/terms.ts";
 import { scoreOf } from "../risk/rating.ts";
 import type { MilestoneContent, RiskContent } from "../risk/types.ts";
 import type { Flaw } from "../requests/flaws.ts";
@@ -23,9 +24,20 @@ export function checkRawBucket(details: RawBucketDetails, facts: RawBucketFacts)
 
 function checkAnswers(details: RawBucketDetails, facts: RawBucketFacts): readonly Flaw[] {
   const hasProducts = (facts.bucket?.products.length ?? 0) > 0;
-  return questionsFor(details.reason, hasProducts).flatMap((question) =>
-    substance(`answers.${question.id}`, details.answers[question.id] ?? "", question.minimum),
-  );
+  return [
+    ...questionsFor(details.reason, hasProducts).flatMap((question) =>
+      substance(`answers.${question.id}`, details.answers[question.id] ?? "", question.minimum),
+    ),
+    ...facts.questions.flatMap(({ id, minWords }) => words(id, details.answers[id] ?? "", minWords)),
+  ];
+}
+
+/** A question of the policy wants so many words (EXC-7). */
+function words(id: string, value: string, limit: number): readonly Flaw[] {
+  const count = wordsIn(value);
+  const field = `answers.${id}`;
+  if (count === 0) return [{ field, code: "missing" }];
+  return count < limit ? [{ field, code: "too_few_words", limit }] : [];
 }
 
 function checkRisk(risk: RiskContent, facts: RawBucketFacts): readonly Flaw[] {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { completeText } from "#lib/testing/raw-bucket-text.ts";
 import { plainSentence, planSlots, withEnd } from "../requests/kind.ts";
+import { FIRST_TERMS } from "../approval-policy/floors.ts";
 import { HOUR } from "../shared/time.ts";
 import { rawBucket } from "./kind.ts";
 import type { RawBucketFacts } from "./types.ts";
 
 const DETAILS = completeText("2026-10-20");
+const TERMS = FIRST_TERMS.raw_bucket;
 const FACTS: RawBucketFacts = {
   bucket: {
     id: "claims",
@@ -17,6 +19,7 @@ const FACTS: RawBucketFacts = {
     products: [],
   },
   activePeople: new Set(),
+  questions: [],
   requesterId: "scientist",
   beneficiary: { id: "b", name: "Ada Beck", userName: "ada@bank.example" },
   today: "2026-10-01",
@@ -28,13 +31,13 @@ const said = (details = DETAILS, facts = FACTS, stage: "asked" | "granted" = "as
 
 describe("EXC the raw-bucket kind", () => {
   test("EXC-4 asks CTO and CDAO, for one to ninety days", () => {
-    expect(rawBucket.slots).toEqual(["CTO", "CDAO"]);
-    expect([rawBucket.minMinutes, rawBucket.maxMinutes]).toEqual([1440, 90 * 1440]);
+    expect(TERMS.slots).toEqual(["CTO", "CDAO"]);
+    expect([TERMS.minMinutes, TERMS.maxMinutes]).toEqual([1440, 90 * 1440]);
     expect(rawBucket.durationMinutes({ ...DETAILS, durationDays: 7 })).toBe(7 * 1440);
   });
 
   test("APP-5 reminds after half a day, hands a slot to deputies after a day and lapses after five", () => {
-    expect(planSlots(rawBucket.slots, rawBucket.due, 1_000)).toEqual([
+    expect(planSlots(TERMS.slots, TERMS.due, 1_000)).toEqual([
       { slot: "CTO", remindAt: 1_000 + 12 * HOUR, deputyFrom: 1_000 + 24 * HOUR, dueAt: 1_000 + 120 * HOUR },
       { slot: "CDAO", remindAt: 1_000 + 12 * HOUR, deputyFrom: 1_000 + 24 * HOUR, dueAt: 1_000 + 120 * HOUR },
     ]);

@@ -4,6 +4,7 @@
  * bucket                an entry of the catalogue of raw buckets: an external volume or an external location
  * product               a data product (FDP, CDP, BDP) that is already derived from the bucket
  */
+import type { FurtherQuestion } from "../approval-policy/types.ts";
 import type { Securable } from "../grants/types.ts";
 import type { PlanContent, RiskContent } from "../risk/types.ts";
 
@@ -46,6 +47,8 @@ export type RawBucketFacts = {
   readonly activePeople: ReadonlySet<string>;
   readonly requesterId: string;
   readonly beneficiary: { readonly id: string; readonly name: string; readonly userName: string };
+  /** What the policy asks beside the questions of the reason, at the number of renewals so far (EXC-7). */
+  readonly questions: readonly FurtherQuestion[];
   /** YYYY-MM-DD, in UTC, from the database clock. */
   readonly today: string;
   /** The day on which the access would end if it were approved today. */

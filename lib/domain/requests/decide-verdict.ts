@@ -75,6 +75,8 @@ function approve(
   command: Approve,
   { slot, seat, facts }: Entitled & { readonly facts: RequestFacts },
 ): RequestDecision {
+  // A stricter policy came into force while this was on somebody's screen; the request is re-opened under it in a moment.
+  if (facts.isOutrun) return refuse({ code: "policy_changed" });
   const latest = Math.min(
     facts.now + state.durationMinutes * MINUTE,
     state.shortenedTo ?? Number.POSITIVE_INFINITY,

@@ -3,6 +3,7 @@ import { unreachable } from "../shared/exhaustive.ts";
 import { closeQuestion } from "./close-question.ts";
 import { decideAccess } from "./decide-access.ts";
 import { lapse, remind } from "./decide-due.ts";
+import { applyPolicy } from "./apply-policy.ts";
 import { answerQuestion, askQuestion } from "./decide-question.ts";
 import { revise, submit } from "./decide-text.ts";
 import { decideVerdict } from "./decide-verdict.ts";
@@ -37,6 +38,8 @@ export function decide(state: RequestState, command: RequestCommand, facts: Requ
       return decideVerdict(state, command, facts);
     case "withdraw":
       return withdraw(state, command, facts);
+    case "apply_policy":
+      return applyPolicy(state, command, facts);
     case "remind":
       return remind(state, facts);
     case "lapse":

@@ -15,16 +15,21 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
         decision: "waiting_for_approval",
         textVersion: event.version,
         durationMinutes: event.durationMinutes,
+        ...opened(event.slots),
         shortenedTo: null,
-        slots: event.slots.map((plan) => ({
-          ...plan,
-          signature: null,
-          reminded: false,
-          deputyCalled: false,
-        })),
         question: null,
-        dueAt: lastDue(event.slots),
       };
+    case "policy_reopened":
+      return {
+        ...state,
+        ...opened(event.slots),
+        decision: "waiting_for_approval",
+        textVersion: event.version,
+        shortenedTo: null,
+        question: null,
+      };
+    case "request_returned":
+      return { ...state, decision: "returned", question: null, dueAt: null };
     case "question_asked":
       return {
         ...state,
@@ -75,6 +80,14 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     default:
       return unreachable(event);
   }
+}
+
+/** Every slot open, with its due times. */
+function opened(slots: readonly SlotPlan[]): Pick<RequestState, "slots" | "dueAt"> {
+  return {
+    slots: slots.map((plan) => ({ ...plan, signature: null, reminded: false, deputyCalled: false })),
+    dueAt: lastDue(slots),
+  };
 }
 
 /** Times that had come when the question was asked stay; what was still to come is moved by the time that was waited. */

@@ -4,6 +4,7 @@ export type Flaw = { readonly field: string; readonly code: FlawCode; readonly l
 export const FLAW_CODES = [
   "missing",
   "too_short",
+  "too_few_words",
   "unknown_bucket",
   "unknown_product",
   "unknown_person",

@@ -22,24 +22,19 @@ export type Sentence = readonly SentencePart[];
 export type SentenceStage = "asked" | "granted";
 
 /**
- * Everything in which one kind of request differs from another. A further kind costs one folder that answers these.
+ * Everything in which one kind of request differs from another, but what approving it takes: that is its policy's to say.
+ * A further kind costs one folder that answers these.
  * `Details` is what is asked; `Facts` is what the shell reads from the database to judge it.
  */
 export type RequestKind<Details, Facts> = {
   readonly name: RequestKindName;
   /** Begins the number that people use, as in EXC-1001. */
   readonly prefix: string;
-  readonly slots: readonly SlotName[];
-  readonly due: DuePolicy;
-  readonly minMinutes: number;
-  readonly maxMinutes: number;
   readonly check: (details: Details, facts: Facts) => readonly Flaw[];
   readonly durationMinutes: (details: Details) => number;
   readonly tuples: (facts: Facts) => readonly AccessTuple[];
   /** What stays out of reach whatever is approved, in Unity Catalog words. */
   readonly withheld: (facts: Facts) => readonly string[];
-  /** Whether a decision needs a fresh sign-in; fixed with the version that is submitted (APP-6). */
-  readonly stepUp: (facts: Facts) => boolean;
   readonly sentence: (details: Details, facts: Facts, stage: SentenceStage) => Sentence;
   readonly risk: (details: Details) => { readonly risk: RiskContent; readonly plan: PlanContent } | null;
 };

@@ -15,6 +15,7 @@ import {
   SUBMIT,
   SUBMITTED,
   T0,
+  TERMS,
 } from "#lib/testing/spec.ts";
 import {
   ACCESS_STATUSES,
@@ -32,6 +33,7 @@ const STATES: Readonly<Record<string, RequestState>> = {
   "draft/none": DRAFT,
   "waiting_for_approval/none": WAITING,
   "question_open/none": after(SUBMITTED, asked("CTO", "cto")),
+  "returned/none": { ...WAITING, decision: "returned", dueAt: null },
   "rejected/none": { ...WAITING, decision: "rejected" },
   "withdrawn/none": { ...WAITING, decision: "withdrawn" },
   "lapsed/none": { ...WAITING, decision: "lapsed" },
@@ -51,6 +53,15 @@ const COMMANDS: Readonly<Record<string, { command: RequestCommand; facts?: Parti
   ask: { command: ask("CTO", "cto") },
   answer: { command: ANSWER },
   revise: { command: REVISE },
+  apply: {
+    command: {
+      type: "apply_policy",
+      policy: { id: "pol_2", version: 2, terms: TERMS },
+      hash: "d".repeat(64),
+      shortfalls: [],
+    },
+    facts: { isOutrun: true },
+  },
   withdraw: { command: { type: "withdraw", by: "scientist" } },
   remind: { command: { type: "remind" }, facts: { now: T0 + 12 * HOUR } },
   lapse: { command: { type: "lapse" }, facts: { now: DUE } },
@@ -71,23 +82,25 @@ const COMMANDS: Readonly<Record<string, { command: RequestCommand; facts?: Parti
 
 /** What each command causes in each state; a dash is the refusal `not_in_state`. */
 const TABLE = `
-  state                     | save        | submit            | approve     | reject           | withdraw
-  draft/none                | draft_saved | request_submitted | -           | -                | request_withdrawn
-  waiting_for_approval/none | -           | -                 | slot_signed | request_rejected | request_withdrawn
-  question_open/none        | -           | -                 | -           | -                | question_closed request_withdrawn
-  rejected/none             | -           | -                 | -           | -                | -
-  withdrawn/none            | -           | -                 | -           | -                | -
-  lapsed/none               | -           | -                 | -           | -                | -
-  approved/being_granted    | -           | -                 | -           | -                | -
-  approved/active           | -           | -                 | -           | -                | -
-  approved/grant_failed     | -           | -                 | -           | -                | -
-  approved/being_removed    | -           | -                 | -           | -                | -
-  approved/ended            | -           | -                 | -           | -                | -
+  state                     | save        | submit            | approve     | reject           | withdraw                          | apply
+  draft/none                | draft_saved | request_submitted | -           | -                | request_withdrawn                 | -
+  waiting_for_approval/none | -           | -                 | slot_signed | request_rejected | request_withdrawn                 | policy_reopened
+  question_open/none        | -           | -                 | -           | -                | question_closed request_withdrawn | question_closed policy_reopened
+  returned/none             | -           | -                 | -           | -                | request_withdrawn                 | -
+  rejected/none             | -           | -                 | -           | -                | -                                 | -
+  withdrawn/none            | -           | -                 | -           | -                | -                                 | -
+  lapsed/none               | -           | -                 | -           | -                | -                                 | -
+  approved/being_granted    | -           | -                 | -           | -                | -                                 | -
+  approved/active           | -           | -                 | -           | -                | -                                 | -
+  approved/grant_failed     | -           | -                 | -           | -                | -                                 | -
+  approved/being_removed    | -           | -                 | -           | -                | -                                 | -
+  approved/ended            | -           | -                 | -           | -                | -                                 | -
 
   state                     | ask            | answer            | revise                            | remind                      | shorten
   draft/none                | -              | -                 | -                                 | -                           | -
   waiting_for_approval/none | question_asked | -                 | request_submitted                 | slot_reminded slot_reminded | -
   question_open/none        | -              | question_answered | question_closed request_submitted | -                           | -
+  returned/none             | -              | -                 | request_submitted                 | -                           | -
   rejected/none             | -              | -                 | -                                 | -                           | -
   withdrawn/none            | -              | -                 | -                                 | -                           | -
   lapsed/none               | -              | -                 | -                                 | -                           | -
@@ -101,6 +114,7 @@ const TABLE = `
   draft/none                | -              | -                  | -                  | -               | -                 | -              | -
   waiting_for_approval/none | request_lapsed | -                  | -                  | -               | -                 | -              | -
   question_open/none        | -              | -                  | -                  | -               | -                 | -              | -
+  returned/none             | -              | -                  | -                  | -               | -                 | -              | -
   rejected/none             | -              | -                  | -                  | -               | -                 | -              | -
   withdrawn/none            | -              | -                  | -                  | -               | -                 | -              | -
   lapsed/none               | -              | -                  | -                  | -               | -                 | -              | -

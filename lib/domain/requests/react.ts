@@ -29,6 +29,7 @@ export const MAIL_TEMPLATES = [
   "ended",
   "not_proved",
   "failed",
+  "policy_changed",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
@@ -66,8 +67,19 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
     case "question_closed":
       return event.why === "withdrawn" ? [] : [yourTurn({ person: event.askedBy }, `v${version + 1}`)];
     case "signature_voided":
+      if (event.why === "new_policy")
+        return [
+          { kind: "mail", template: "policy_changed", to: { person: event.personId }, once: `v${version}` },
+        ];
       // The same `once` as the submission that follows, so that a holder is told once of the new version.
       return [yourTurn({ person: event.personId }, `v${version + 1}`)];
+    case "policy_reopened":
+      return [
+        { kind: "mail", template: "policy_changed", to: "concerned", once: `v${version}` },
+        yourTurn("open_slots", `v${version}`),
+      ];
+    case "request_returned":
+      return [{ kind: "mail", template: "policy_changed", to: "concerned", once: `v${version}:returned` }];
     case "slot_reminded":
       return [
         {

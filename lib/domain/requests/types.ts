@@ -4,11 +4,14 @@
  * version          the text that is signed; an edit after submit makes the next one (REQ-4)
  * decision status  where the judging stands; access status: where the access stands; never one label (REQ-7)
  * concerned        requester, creator and beneficiary
+ * returned         waits for its requester, since a stricter policy does not allow the text as it stands (EXC-4)
  * question         what an approver asks before deciding; while it is open the request waits and no due time passes (REQ-5)
  */
+import type { ApplyPolicy, PolicyChange } from "../approval-policy/change.ts";
 import type { Authority, Seat, SlotName, SlotPlan, SlotState } from "../approvals/types.ts";
 import type { Decision } from "../shared/decision.ts";
 import type { Instant } from "../shared/time.ts";
+import type { AccessReading } from "./access-reading.ts";
 import type { Flaw } from "./flaws.ts";
 import type { TriageNote } from "./triage.ts";
 
@@ -19,6 +22,7 @@ export const DECISION_STATUSES = [
   "draft",
   "waiting_for_approval",
   "question_open",
+  "returned",
   "approved",
   "rejected",
   "withdrawn",
@@ -65,16 +69,6 @@ export type RequestState = {
 
 export const END_CAUSES = ["expired", "handed_back", "stopped"] as const;
 export type EndCause = (typeof END_CAUSES)[number];
-
-/** What a worker read in Unity Catalog about every tuple of the request. */
-export type AccessReading =
-  | { readonly outcome: "all_present" }
-  | {
-      readonly outcome: "all_gone";
-      readonly kept: readonly string[];
-      readonly stillThrough: readonly string[];
-    }
-  | { readonly outcome: "failed"; readonly reason: string; readonly message: string };
 
 export type RequestCommand =
   | { readonly type: "save_draft"; readonly by: string; readonly contentHash: string }
@@ -123,6 +117,7 @@ export type RequestCommand =
       readonly durationMinutes: number;
     }
   | { readonly type: "withdraw"; readonly by: string }
+  | ApplyPolicy
   /** What the worker finds due: holders to remind and deputies to call (APP-5). */
   | { readonly type: "remind" }
   | { readonly type: "lapse" }
@@ -153,6 +148,8 @@ export type RequestFacts = {
   readonly slotPlans: readonly SlotPlan[];
   readonly minMinutes: number;
   readonly maxMinutes: number;
+  /** Whether the policy in force demands more than the one that the version is pinned to. */
+  readonly isOutrun: boolean;
 };
 
 export type RequestEvent =
@@ -213,8 +210,9 @@ export type RequestEvent =
       readonly slot: SlotName;
       readonly version: number;
       readonly personId: string;
-      readonly why: "new_version";
+      readonly why: "new_version" | "new_policy";
     }
+  | PolicyChange
   | { readonly type: "slot_reminded"; readonly slot: SlotName; readonly version: number }
   | { readonly type: "deputy_called"; readonly slot: SlotName; readonly version: number }
   | {
@@ -275,6 +273,7 @@ export type SlotLoss = "no_longer_eligible";
 export type RequestRefusal =
   | { readonly code: "not_in_state"; readonly decision: DecisionStatus; readonly access: AccessStatus }
   | { readonly code: "stale_version"; readonly presentVersion: number }
+  | { readonly code: "policy_changed" }
   | { readonly code: "past_due"; readonly dueAt: Instant }
   | { readonly code: "not_yet_due"; readonly dueAt: Instant }
   | { readonly code: "incomplete"; readonly flaws: readonly Flaw[] }
