@@ -51,4 +51,10 @@ export const OPERATIONS = {
   previewDelegation: ["POST", "/delegations/preview"],
   endDelegation: ["DELETE", "/delegations/{delegationId}"],
   getCoverage: ["GET", "/coverage"],
+  getPlan: ["GET", "/requests/{requestId}/plan"],
+  handInEvidence: ["POST", "/requests/{requestId}/milestones/{milestoneId}/evidence"],
+  getEvidenceFile: ["GET", "/requests/{requestId}/evidence/{evidenceId}"],
+  verifyMilestone: ["POST", "/requests/{requestId}/milestones/{milestoneId}/verification"],
+  sendBackMilestone: ["POST", "/requests/{requestId}/milestones/{milestoneId}/return"],
+  explainMiss: ["POST", "/requests/{requestId}/milestones/{milestoneId}/explanations"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

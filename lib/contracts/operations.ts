@@ -3,6 +3,7 @@ import type { Action } from "#lib/policy/types.ts";
 import * as deciding from "./deciding.ts";
 import { delegationOperations } from "./delegation-operations.ts";
 import { id } from "./fields.ts";
+import { PLAN_OPERATIONS } from "./plan-operations.ts";
 import * as portal from "./portal.ts";
 import { AddTriageNote } from "./triage.ts";
 import { PreviewRequest } from "./preview.ts";
@@ -29,6 +30,10 @@ export type Operation<P = z.ZodType, Q = z.ZodType, B = z.ZodType, O = z.ZodType
   readonly ifMatch: boolean;
   /** Whether it may ask for a fresh sign-in; the challenge then comes back in the header Step-Up-Challenge (APP-6). */
   readonly stepUp?: true;
+  /** The body may come as a form with a file too, of at most so many bytes in all. */
+  readonly maxFormBytes?: number;
+  /** Answers a file instead of JSON; `output` then says nothing. */
+  readonly answersFile?: true;
 };
 
 const none = z.strictObject({});
@@ -273,6 +278,7 @@ export const operations = {
   },
   ...watchOperations,
   ...delegationOperations,
+  ...PLAN_OPERATIONS,
 } as const satisfies Record<string, Operation<z.ZodType, z.ZodType, z.ZodType | null>>;
 
 export type OperationId = keyof typeof operations;

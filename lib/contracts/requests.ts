@@ -5,6 +5,7 @@ import { ACCESS_STATUSES, DECISION_STATUSES, REQUEST_KINDS } from "#lib/domain/r
 import { QuestionView, VoidSignature } from "./deciding.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
 import { TextPolicyView } from "./policies.ts";
+import { PlanView } from "./plan.ts";
 import { TriageNoteView } from "./triage.ts";
 import { BucketView, RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
 
@@ -141,23 +142,6 @@ const RiskView = z.strictObject({
   controls: z.array(z.string()).readonly(),
   reviewCadence: z.string(),
 });
-const PlanView = z.strictObject({
-  kind: z.string(),
-  target: z.string(),
-  summary: z.string(),
-  milestones: z
-    .array(
-      z.strictObject({
-        title: z.string(),
-        owner: PersonRef,
-        dueOn: z.string(),
-        evidence: z.string(),
-        verifier: PersonRef,
-      }),
-    )
-    .readonly(),
-});
-
 const ActionView = z.strictObject({
   action: z.enum([
     "decide",

@@ -1,8 +1,10 @@
 import type { LedgerEvent } from "#lib/domain/grants/events.ts";
+import type { PlanEvent } from "#lib/domain/plan/types.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
 import type { RequestCommand, RequestEvent } from "#lib/domain/requests/types.ts";
 import { formatDuration } from "./dates.ts";
 import { shortfallWords } from "./policies.ts";
+import { PLAN_TIMELINE, PLAN_TRIED } from "./plan-timeline.ts";
 import { triageFinding } from "./triage.ts";
 
 /** What the log holds of one event of a request. People are named; `name` words a person's id. */
@@ -26,6 +28,7 @@ export type TimelineWords = {
 export type TimelineEventType =
   | RequestEvent["type"]
   | LedgerEvent["type"]
+  | PlanEvent["type"]
   | "request_drafted"
   | "attempt_refused"
   | "signed_in_afresh"
@@ -165,6 +168,7 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     title: `${actor} added a triage note`,
     lines: lines(triageLine(data["note"])),
   }),
+  ...PLAN_TIMELINE,
   access_verified: () => ({ kind: "machine", title: "The access is active and proved", lines: [] }),
   grant_failed: ({ data }) => ({
     kind: "catalog",
@@ -234,7 +238,7 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   }),
   attempt_refused: ({ actor, data, rule }) => ({
     kind: "person",
-    title: `${actor} tried to ${TRIED[text(data["command"])] ?? "act on it"} and was refused`,
+    title: `${actor} tried to ${TRIED[text(data["command"])] ?? PLAN_TRIED[text(data["command"])] ?? "act on it"} and was refused`,
     lines: lines(rule(text(data["because"]))),
   }),
   mail_sent: ({ data, name }) => ({

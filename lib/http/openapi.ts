@@ -28,7 +28,9 @@ export function openApiDocument(publicUrl: string): Json {
   };
 }
 
-function describe(operation: (typeof operations)[keyof typeof operations]): Json {
+type Described = (typeof operations)[keyof typeof operations];
+
+function describe(operation: Described): Json {
   const writes = operation.method !== "GET";
   const headers = [
     ...(operation.ifMatch ? [header("If-Match", "The version that was read, in quotes", true)] : []),
@@ -53,13 +55,16 @@ function describe(operation: (typeof operations)[keyof typeof operations]): Json
       : {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: schemaOf(operation.body) } },
+            content: bodyOf(operation),
           },
         }),
     responses: {
       [operation.status]: {
         description: "Done",
-        content: { "application/json": { schema: schemaOf(operation.output) } },
+        content:
+          "answersFile" in operation
+            ? ANY_FILE
+            : { "application/json": { schema: schemaOf(operation.output) } },
       },
       default: {
         description: "A problem (RFC 9457)",
@@ -67,6 +72,18 @@ function describe(operation: (typeof operations)[keyof typeof operations]): Json
       },
     },
   };
+}
+
+const BYTES = { type: "string", format: "binary" } as const;
+const ANY_FILE = { "application/octet-stream": { schema: BYTES } } as const;
+
+/** JSON; where a file may come with it, the same fields as a form too. */
+function bodyOf(operation: Described): Json {
+  const schema = schemaOf(operation.body ?? z.strictObject({}));
+  const json = { "application/json": { schema } };
+  if (!("maxFormBytes" in operation)) return json;
+  const properties = { ...(schema["properties"] as Json), file: BYTES };
+  return { ...json, "multipart/form-data": { schema: { ...schema, properties } } };
 }
 
 function header(name: string, description: string, required: boolean): Json {

@@ -75,6 +75,19 @@ export const PROBLEMS = {
     title: "The body is too large",
     detail: "A body may have at most 262,144 bytes.",
   },
+  fileTooLarge: {
+    code: "file_too_large",
+    status: 413,
+    title: "The file is too large",
+    detail: "A file may have at most 10 MB. Hand in the part that shows it, or a link to where it is kept.",
+    params: [{ field: "file", message: "has more than 10 MB" }],
+  },
+  malformedForm: {
+    code: "malformed_form",
+    status: 400,
+    title: "The form cannot be read",
+    detail: "Send multipart/form-data with each field once and at most one file, named file.",
+  },
   ifMatchMissing: {
     code: "version_missing",
     status: 428,

@@ -1,5 +1,6 @@
 import type { No } from "#lib/db/outcome.ts";
 import type { DelegationRefusal } from "#lib/domain/delegation/types.ts";
+import type { PlanRefusal } from "#lib/domain/plan/types.ts";
 import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import type { ViewRefusal } from "#lib/domain/saved-view/decide.ts";
 import type { RiskRefusal } from "#lib/domain/risk/types.ts";
@@ -8,6 +9,7 @@ import { delegationRefusalWords } from "#lib/format/delegations.ts";
 import { flawWords, refusalWords } from "#lib/format/refusals.ts";
 import { freshSignInProblem } from "./fresh-sign-in-problem.ts";
 import { riskFlawWords, riskRefusalWords } from "#lib/format/risk-refusals.ts";
+import { isPlanRefusal, planProblem } from "./plan-problem.ts";
 import { PROBLEMS, type ProblemSpec } from "./problems.ts";
 
 /** Which status a refusal of the domain has: 403 for who you are, 409 for when, 422 for what you sent. */
@@ -78,7 +80,7 @@ function viewProblem({ code, most }: ViewRefusal): ProblemSpec {
 }
 
 /** Every refusal that a command may answer over HTTP. */
-export type AnyRefusal = ViewRefusal | RequestRefusal | RiskRefusal | DelegationRefusal;
+export type AnyRefusal = RequestRefusal | ViewRefusal | RiskRefusal | DelegationRefusal | PlanRefusal;
 
 const isOfDelegation = (refusal: AnyRefusal): refusal is DelegationRefusal =>
   Object.hasOwn(DELEGATION_STATUS, refusal.code);
@@ -133,6 +135,7 @@ export function noProblem(no: No<AnyRefusal>, timeZone: string): ProblemSpec {
       if (isOfViews(refusal)) return viewProblem(refusal);
       if (isOfRisk(refusal)) return { ...riskProblem(refusal), present };
       if (isOfDelegation(refusal)) return { ...delegationProblem(refusal, timeZone), present };
+      if (isPlanRefusal(refusal)) return planProblem(refusal, present);
       return {
         code: refusal.code,
         status: STATUS[refusal.code],

@@ -35,6 +35,10 @@ const BODIES: Partial<Record<OperationId, unknown>> = {
   addTriageNote: { finding: "no_product", text: "Nothing of this kind is planned." },
   askQuestion: { version: 1, slot: "CTO", text: "Which columns?" },
   answerQuestion: { text: "Amount and day." },
+  handInEvidence: { note: "See the link.", link: "https://bank.example/a" },
+  verifyMilestone: { evidenceId: "evi_x" },
+  sendBackMilestone: { evidenceId: "evi_x", reason: "Not signed." },
+  explainMiss: { explanation: "The team was away." },
   shortenAccess: { end: "2027-01-01T00:00:00Z", reason: "The product is there." },
 };
 
@@ -54,6 +58,8 @@ async function complete(operationId: OperationId, changes: Call = {}): Promise<C
     sessionId: "ses_x",
     bucketId: "claims",
     delegationId: "del_x",
+    milestoneId: "mst_x",
+    evidenceId: "evi_x",
     ...changes.params,
   };
   const named = Object.entries(all).filter(([name]) => operations[operationId].path.includes(`{${name}}`));
@@ -145,7 +151,7 @@ describe("REQ-9 unknown and invisible", () => {
       const ask = async (requestId: string) => {
         const answer = await call(
           operationId,
-          await complete(operationId, { token: as("owner"), params: { requestId } }),
+          await complete(operationId, { token: as("colleague"), params: { requestId } }),
         );
         const { requestId: _, ...body } = problemIn(answer);
         const headers = [...answer.headers].filter(([name]) => name !== "x-request-id");

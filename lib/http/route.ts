@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { web, type Web } from "#lib/config/web.ts";
 import type { BodyOf, OperationId, OutputOf, ParamsOf, QueryOf } from "#lib/contracts/operations.ts";
-import { operations } from "#lib/contracts/operations.ts";
+import { operations, type Operation } from "#lib/contracts/operations.ts";
 import { canonicalHash } from "#lib/db/canonical-json.ts";
 import type { Context } from "#lib/db/context.ts";
 import { newId } from "#lib/db/ids.ts";
@@ -10,10 +11,12 @@ import { actorOf, sessionCookieName } from "#lib/identity/session.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { cookieValue } from "./cookies.ts";
 import { CHALLENGE_HEADER } from "./fresh-sign-in-problem.ts";
+import { fileResponse, type Download } from "./file-response.ts";
 import { logFault } from "./log.ts";
 import { readIdempotencyKey, readIfMatch } from "./precondition.ts";
 import { API_HEADERS, PROBLEMS, problemResponse, type ProblemSpec } from "./problems.ts";
 import { readJsonBody } from "./read-body.ts";
+import { isForm, readForm, type Upload } from "./read-form.ts";
 import { noProblem, type AnyRefusal } from "./refusal-problem.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { schemaProblem } from "./schema-problem.ts";
@@ -26,6 +29,8 @@ export type Ask<I extends OperationId> = {
   readonly params: ParamsOf<I>;
   readonly query: QueryOf<I>;
   readonly body: BodyOf<I>;
+  /** The file that came with a form, unjudged. */
+  readonly file: Upload | null;
   readonly ifMatch: number | null;
   /** The challenge that the person says to have signed in afresh for. */
   readonly challenge: string | null;
@@ -35,6 +40,7 @@ export type Ask<I extends OperationId> = {
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: true; readonly text: string }
+  | { readonly ok: true; readonly download: Download }
   | { readonly ok: false; readonly no: No<AnyRefusal> };
 
 type Handler<I extends OperationId> = (ask: Ask<I>) => Promise<Answer<OutputOf<I>>>;
@@ -92,7 +98,7 @@ async function readAsk<I extends OperationId>(operationId: I, incoming: Incoming
   if (!params.ok) return params;
   const query = parse(operation.query, searchOf(request.url), "query");
   if (!query.ok) return query;
-  const body = await bodyOf(operation.body, request);
+  const body = await bodyOf(operation, request);
   if (!body.ok) return body;
   const ifMatch = readIfMatch(request.headers, operation.ifMatch);
   if (!ifMatch.ok) return ifMatch;
@@ -104,11 +110,12 @@ async function readAsk<I extends OperationId>(operationId: I, incoming: Incoming
       : {
           key: key.value,
           operation: operationId,
-          bodyHash: canonicalHash([params.value, body.value ?? null, ifMatch.value]),
+          bodyHash: canonicalHash([params.value, body.value ?? null, ifMatch.value, ...hashOf(body.file)]),
         };
   const { database, jobs } = ours;
   const challenge = request.headers.get(CHALLENGE_HEADER)?.slice(0, 100) ?? null;
-  const parsed = { params: params.value, query: query.value, body: body.value, ifMatch: ifMatch.value };
+  const { value, file } = body;
+  const parsed = { params: params.value, query: query.value, body: value, file, ifMatch: ifMatch.value };
   return {
     ok: true,
     value: asAsk<I>({
@@ -126,15 +133,33 @@ function asAsk<I extends OperationId>(parts: Readonly<Record<keyof Ask<I>, unkno
   return parts as Ask<I>;
 }
 
+type Body =
+  | { readonly ok: true; readonly value: unknown; readonly file: Upload | null }
+  | { readonly ok: false; readonly problem: ProblemSpec };
+
 async function bodyOf(
-  schema: z.ZodType | null,
+  operation: Operation<z.ZodType, z.ZodType, z.ZodType | null>,
   request: Request,
-): Promise<
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: ProblemSpec }
-> {
-  if (schema === null) return { ok: true, value: null };
+): Promise<Body> {
+  const { body: schema, maxFormBytes } = operation;
+  if (schema === null) return { ok: true, value: null, file: null };
+  if (maxFormBytes !== undefined && isForm(request)) {
+    const form = await readForm(request, maxFormBytes);
+    if (!form.ok) return form;
+    const fields = parse(schema, form.value.fields, "body");
+    return fields.ok ? { ...fields, file: form.value.file } : fields;
+  }
   const read = await readJsonBody(request);
-  return read.ok ? parse(schema, read.value, "body") : read;
+  if (!read.ok) return read;
+  const parsed = parse(schema, read.value, "body");
+  return parsed.ok ? { ...parsed, file: null } : parsed;
+}
+
+/** A replay brings the same file too (APP-7). */
+function hashOf(file: Upload | null): readonly string[] {
+  return file === null
+    ? []
+    : [file.name.toWellFormed(), createHash("sha256").update(file.bytes).digest("hex")];
 }
 
 function parse(
@@ -155,9 +180,10 @@ function searchOf(url: string): Readonly<Record<string, string>> {
 
 function success(
   operationId: OperationId,
-  answer: { readonly value: unknown } | { readonly text: string },
+  answer: { readonly value: unknown } | { readonly text: string } | { readonly download: Download },
   requestId: string,
 ): Response {
+  if ("download" in answer) return fileResponse(answer.download, requestId);
   const text = "text" in answer ? answer.text : JSON.stringify(answer.value);
   const version = "value" in answer ? versionOf(answer.value) : null;
   return new Response(text, {

@@ -7,6 +7,7 @@ import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import { BUCKET } from "./buckets.ts";
 import { QUESTION, VOIDED } from "./request-deciding.ts";
+import { PLAN, type StoredPlan } from "./plan.ts";
 import { FACTS, HISTORY } from "./request-facts.ts";
 import { CLOCK, END_NOT_PROVED, REQUEST_ROW_JOINS } from "./request-row.ts";
 import { FAILURE, TUPLES } from "./request-tuples.ts";
@@ -20,8 +21,10 @@ type Computed =
   | "suggestedEnd"
   | "actions"
   | "mySlot"
-  | "draft";
+  | "draft"
+  | "plan";
 export type Detail = Omit<RequestView, Computed> & {
+  readonly plan: StoredPlan | null;
   readonly draft: { readonly details: z.infer<typeof SaveDraft>["details"] } | null;
   readonly facts: {
     readonly creatorId: string;
@@ -67,12 +70,6 @@ const RISK = `(SELECT jsonb_build_object('id', k.id, 'number', k.number, 'status
     'residual', jsonb_build_object('likelihood', k.residual_likelihood, 'impact', k.residual_impact),
     'owner', ${PERSON("kp")}, 'controls', ${CONTROLS}, 'reviewCadence', k.review_cadence)
   FROM risk_entry k JOIN person kp ON kp.id = k.owner_id WHERE k.request_id = r.id)`;
-
-const PLAN = `(SELECT jsonb_build_object('kind', l.kind, 'target', l.target, 'summary', l.summary,
-    'milestones', (SELECT coalesce(jsonb_agg(jsonb_build_object('title', m.title, 'owner', ${PERSON("mo")},
-      'dueOn', to_char(m.due_on, 'YYYY-MM-DD'), 'evidence', m.evidence, 'verifier', ${PERSON("mv")}) ORDER BY m.position), '[]')
-      FROM milestone m JOIN person mo ON mo.id = m.owner_id JOIN person mv ON mv.id = m.verifier_id WHERE m.plan_id = l.id))
-  FROM remediation_plan l WHERE l.request_id = r.id)`;
 
 const TRIAGE = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'by', ${PERSON("np")}, 'at', iso(n.noted_at),
     'version', n.version, 'finding', n.finding, 'product', n.product, 'plannedOn', to_char(n.planned_on, 'YYYY-MM-DD'),

@@ -11,6 +11,8 @@ import { answersOf } from "./request-answers.ts";
 import { DETAIL, DETAIL_FROM, type Detail } from "./request-detail.ts";
 import { suggestedEndOf, unusualOf } from "./request-unusual.ts";
 import { heldBy } from "./held-tuples.ts";
+import { planFor } from "./plan.ts";
+import { relationOf } from "./request-state.ts";
 
 /** One request as a person may see it; null when it is unknown or invisible, which answer alike (REQ-9). */
 export async function requestView(
@@ -31,6 +33,10 @@ export async function requestView(
     ...view,
     draft: draft === null ? null : { beneficiaryId: view.beneficiary.id, details: draft.details },
     answers: answersOf(facts, (view.bucket?.products.length ?? 0) > 0),
+    plan:
+      view.plan === null
+        ? null
+        : planFor(actor, view.plan, { request: relationOf(row.detail), now: view.now }),
     reasonCategory: facts.details?.reason ?? null,
     effect: {
       ...(await effectFor(database, requestId, tuples, judged?.withheld ?? facts.withheld)),

@@ -20,6 +20,12 @@ import * as questions from "../../app/api/v1/requests/[requestId]/questions/rout
 import * as versions from "../../app/api/v1/requests/[requestId]/versions/route.ts";
 import * as grantRetry from "../../app/api/v1/requests/[requestId]/grant-retry/route.ts";
 import * as request from "../../app/api/v1/requests/[requestId]/route.ts";
+import * as evidenceFile from "../../app/api/v1/requests/[requestId]/evidence/[evidenceId]/route.ts";
+import * as milestoneEvidence from "../../app/api/v1/requests/[requestId]/milestones/[milestoneId]/evidence/route.ts";
+import * as milestoneExplanations from "../../app/api/v1/requests/[requestId]/milestones/[milestoneId]/explanations/route.ts";
+import * as milestoneReturn from "../../app/api/v1/requests/[requestId]/milestones/[milestoneId]/return/route.ts";
+import * as milestoneVerification from "../../app/api/v1/requests/[requestId]/milestones/[milestoneId]/verification/route.ts";
+import * as plan from "../../app/api/v1/requests/[requestId]/plan/route.ts";
 import * as submission from "../../app/api/v1/requests/[requestId]/submission/route.ts";
 import * as timeline from "../../app/api/v1/requests/[requestId]/timeline/route.ts";
 import * as withdrawal from "../../app/api/v1/requests/[requestId]/withdrawal/route.ts";
@@ -92,6 +98,12 @@ const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   previewDelegation: delegationPreview.POST,
   endDelegation: delegation.DELETE,
   getCoverage: coverage.GET,
+  getPlan: plan.GET,
+  handInEvidence: milestoneEvidence.POST,
+  getEvidenceFile: evidenceFile.GET,
+  verifyMilestone: milestoneVerification.POST,
+  sendBackMilestone: milestoneReturn.POST,
+  explainMiss: milestoneExplanations.POST,
 };
 
 export const PUBLIC_URL = "http://127.0.0.1:3000";
@@ -125,7 +137,7 @@ export type Call = {
   readonly token?: string | null;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
-  /** An object is sent as JSON, a string as it is. */
+  /** An object is sent as JSON, a string or a form as it is. */
   readonly body?: unknown;
   /** Laid over what a browser on a page of the portal sends; null takes a header away. */
   readonly headers?: Readonly<Record<string, string | null>>;
@@ -135,7 +147,8 @@ export type Answered = {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body as JSON; for a problem read it by `problem`. */
+  readonly bytes: Buffer;
+  /** The body as JSON, null for a file; for a problem read it by `problem`. */
   readonly json: unknown;
 };
 
@@ -148,16 +161,24 @@ export async function call(operationId: OperationId, ask: Call = {}): Promise<An
   );
   const init: RequestInit = { method: operation.method, headers: headersOf(ask) };
   if (operation.body !== null)
-    init.body = typeof ask.body === "string" ? ask.body : JSON.stringify(ask.body ?? {});
+    init.body =
+      typeof ask.body === "string" || ask.body instanceof FormData
+        ? ask.body
+        : JSON.stringify(ask.body ?? {});
   const incoming = new Request(`${PUBLIC_URL}/api/v1${path}${ask.query ?? ""}`, init);
   const given = Object.keys(params).length === 0 ? undefined : params;
   const response = await HANDLERS[operationId](incoming, { params: Promise.resolve(given) });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, text, json: JSON.parse(text) as unknown };
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const text = bytes.toString("utf8");
+  const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+  const json: unknown = isJson ? JSON.parse(text) : null;
+  return { status: response.status, headers: response.headers, text, bytes, json };
 }
 
-function headersOf({ token = null, headers = {} }: Call): Headers {
-  const all = new Headers({ "sec-fetch-site": "same-origin", "content-type": "application/json" });
+function headersOf({ token = null, headers = {}, body }: Call): Headers {
+  const all = new Headers({ "sec-fetch-site": "same-origin" });
+  // A form says by itself where its parts begin.
+  if (!(body instanceof FormData)) all.set("content-type", "application/json");
   if (token !== null) all.set("cookie", `theme=dark; countersign=${token}`);
   for (const [name, value] of Object.entries(headers)) {
     if (value === null) all.delete(name);

@@ -117,6 +117,8 @@ export type PlanRefusal =
   | { readonly code: "nothing_to_verify" }
   | { readonly code: "evidence_not_the_last" }
   | { readonly code: "verifier_must_be_someone_else" }
-  | { readonly code: "not_missed"; readonly dueOn: string };
+  | { readonly code: "not_missed"; readonly dueOn: string }
+  | { readonly code: "renewal_not_now"; readonly endedAt: Instant | null; readonly days: number }
+  | { readonly code: "renewal_open_already"; readonly number: string };
 
 export type PlanDecision = Decision<PlanEvent, PlanRefusal>;
