@@ -25,7 +25,7 @@ export const zones: readonly Zone[] = [
     may: ["lib/domain/", "lib/policy/", "lib/db/", "lib/contracts/", "lib/evidence-files/", ...ports],
   },
   // A file is judged by its content alone.
-  { folder: "lib/evidence-files/", may: ["lib/domain/"], packages: ["file-type"] },
+  { folder: "lib/evidence-files/", may: ["lib/domain/"], packages: ["file-type", "node:crypto"] },
   {
     folder: "lib/queries/",
     may: ["lib/domain/", "lib/policy/", "lib/db/", "lib/contracts/", "lib/format/", ...ports],
