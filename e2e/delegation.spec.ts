@@ -38,31 +38,33 @@ async function nameOf(page: Page): Promise<string> {
   return (body["person"] as { readonly name: string }).name;
 }
 
-/** The first open item in the CTO slot that needs no fresh sign-in. */
+/** The first open item in the CDAO slot that needs no fresh sign-in. */
 async function waiting(page: Page): Promise<Item> {
   const { body } = await callApi(page, { method: "GET", path: "/inbox" });
   const [item] = (body["items"] as readonly Item[]).filter(
-    ({ slot, classification }) => slot === "CTO" && classification === "internal",
+    ({ slot, classification }) => slot === "CDAO" && classification === "internal",
   );
   if (item === undefined)
-    throw new Error(`Nothing plain waits for the CTO: ${JSON.stringify(body["items"])}`);
+    throw new Error(`Nothing plain waits for the CDAO: ${JSON.stringify(body["items"])}`);
   return item;
 }
 
 test("APP-4: a delegation covers an open item, the evidence names both, and it ends by a press", async ({
   as,
 }) => {
-  const cto = await as("cto");
+  const holder = await as("cdao");
   const standIn = await as("owner");
-  const [ctoName, name] = [await nameOf(cto), await nameOf(standIn)];
-  const { id, number, textVersion } = await waiting(cto);
+  const [holderName, name] = [await nameOf(holder), await nameOf(standIn)];
+  const { id, number, textVersion } = await waiting(holder);
   expect((await callApi(standIn, { method: "GET", path: `/requests/${id}` })).status).toBe(404);
 
-  await fill(cto, name);
-  await expect(cto.getByText(/It covers \w+ items? that (is|are) open in the CTO slot now/)).toBeVisible();
-  await cto.getByRole("button", { name: "Let them stand in" }).click();
-  await expect(cto.getByRole("heading", { level: 1 })).toContainText(
-    `${name} stands in for you in the CTO slot until`,
+  await fill(holder, name);
+  await expect(
+    holder.getByText(/It covers \w+ items? that (is|are) open in the CDAO slot now/),
+  ).toBeVisible();
+  await holder.getByRole("button", { name: "Let them stand in" }).click();
+  await expect(holder.getByRole("heading", { level: 1 })).toContainText(
+    `${name} stands in for you in the CDAO slot until`,
   );
 
   await standIn.goto("/inbox");
@@ -70,31 +72,31 @@ test("APP-4: a delegation covers an open item, the evidence names both, and it e
   const signed = await callApi(standIn, {
     method: "POST",
     path: `/requests/${id}/decisions`,
-    body: { version: textVersion, slot: "CTO", verdict: "reject", reason: "Another product serves." },
+    body: { version: textVersion, slot: "CDAO", verdict: "reject", reason: "Another product serves." },
   });
   expect(signed).toMatchObject({ status: 200 });
   await standIn.goto(`/requests/${id}`);
-  await expect(standIn.getByText(`rejected by ${name} for ${ctoName}`).first()).toBeVisible();
-  await expect(standIn.getByText(`${name} rejected as CTO for ${ctoName}`).first()).toBeVisible();
+  await expect(standIn.getByText(`rejected by ${name} for ${holderName}`).first()).toBeVisible();
+  await expect(standIn.getByText(`${name} rejected as CDAO for ${holderName}`).first()).toBeVisible();
 
-  await cto.goto("/delegation");
-  await cto.getByRole("button", { name: `End it: ${name} for ${ctoName}` }).click();
-  await expect(cto.getByRole("heading", { level: 1 })).toHaveText("Nobody stands in for you now");
-  await expect(cto.getByText("ended early").first()).toBeVisible();
+  await holder.goto("/delegation");
+  await holder.getByRole("button", { name: `End it: ${name} for ${holderName}` }).click();
+  await expect(holder.getByRole("heading", { level: 1 })).toHaveText("Nobody stands in for you now");
+  await expect(holder.getByText("ended early").first()).toBeVisible();
   expect((await callApi(standIn, { method: "GET", path: `/requests/${id}` })).status).toBe(404);
 });
 
 test("APP-4: who cannot stand in is refused in words, before and after the press", async ({ as }) => {
-  const cto = await as("cto");
-  const cdao = await as("cdao");
-  const name = await nameOf(cdao);
-  await fill(cto, name);
-  const why = `${name} is the only holder of CDAO, and no request could be signed by two persons.`;
-  await expect(cto.getByText(`${name} cannot stand in`)).toBeVisible();
-  await expect(cto.getByText(why)).toBeVisible();
-  await cto.getByRole("button", { name: "Let them stand in" }).click();
-  await expect(cto.getByText(why)).toHaveCount(2);
-  await expect(cto.getByLabel("Why")).toHaveValue("Annual leave.");
+  const holder = await as("cdao");
+  const other = await as("cto");
+  const name = await nameOf(other);
+  await fill(holder, name);
+  const why = `${name} is the only holder of CTO, and no request could be signed by two persons.`;
+  await expect(holder.getByText(`${name} cannot stand in`)).toBeVisible();
+  await expect(holder.getByText(why)).toBeVisible();
+  await holder.getByRole("button", { name: "Let them stand in" }).click();
+  await expect(holder.getByText(why)).toHaveCount(2);
+  await expect(holder.getByLabel("Why")).toHaveValue("Annual leave.");
 });
 
 test("APP-4: who holds no slot is told who can", async ({ as }) => {

@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { CoverageView } from "#lib/contracts/delegations.ts";
 import { call } from "#lib/client/call.ts";
-import { countOf, listOf } from "#lib/format/counts.ts";
+import { listOf } from "#lib/format/counts.ts";
 import { formatDateTime, toMilliseconds } from "#lib/format/dates.ts";
-import { coverageTitle } from "#lib/format/delegations.ts";
+import { coverageTitle, kindCoverageWords, pendingWords } from "#lib/format/delegations.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -42,11 +42,10 @@ export function CoveragePage({ initial }: Readonly<{ initial: CoverageView }>) {
             </Notice>
           ),
         )}
-        <p className="text-muted">
-          {view.pending === 0
-            ? "No request is pending."
-            : `Of ${countOf(view.pending, "pending request")}, ${countOf(view.stuck.length, "has", "have")} a slot that nobody could sign.`}
-        </p>
+        {view.kinds.map((kind) => (
+          <p key={kind.kind}>{kindCoverageWords(kind, view.now, timeZone)}</p>
+        ))}
+        <p className="text-muted">{pendingWords(view)}</p>
       </div>
       {view.stuck.length === 0 ? null : (
         <Section title="Without people who may sign" open>

@@ -30,7 +30,7 @@ const columns = [
     meta: { width: "desk:w-80" },
   }),
   column.accessor("as", { header: "As", meta: { labelled: true, width: "desk:w-56" } }),
-  column.accessor("from", { header: "From", meta: { labelled: true, nowrap: true } }),
+  column.accessor("from", { header: "From", meta: { labelled: true, nowrap: true, width: "desk:w-56" } }),
   column.accessor("until", { header: "Until", meta: { labelled: true, nowrap: true } }),
 ];
 

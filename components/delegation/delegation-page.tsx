@@ -36,13 +36,15 @@ export function DelegationPage({ initial }: Readonly<{ initial: DelegationsView 
           </div>
         )}
       </Section>
-      <Section title="Who stands in for you">
-        <DelegationsTable
-          caption="Delegations that you gave"
-          delegations={view.given}
-          empty="You have named nobody so far."
-        />
-      </Section>
+      {first === undefined && view.given.length === 0 ? null : (
+        <Section title="Who stands in for you">
+          <DelegationsTable
+            caption="Delegations that you gave"
+            delegations={view.given}
+            empty="You have named nobody so far."
+          />
+        </Section>
+      )}
       <Section title="For whom you stand in">
         <DelegationsTable
           caption="Delegations that you received"

@@ -81,7 +81,7 @@ describe("APP-4 naming who stands in", () => {
     await delegated("cto", { to: "carl" });
     expect(codeOf(await delegate("carl", { slot: "VP", to: "cto" }))).toBe("delegation_loop");
     expect(codeOf(await delegate("carl", { slot: "VP", to: "bea" }))).toBe("delegated_on");
-    expect(codeOf(await delegate("cdao", { slot: "CDAO", to: "cto" }))).toBe("delegate_is_away");
+    expect(codeOf(await delegate("cdao", { slot: "CDAO", to: "cto" }))).toBe("only_holder_elsewhere");
     expect(codeOf(await delegate("cto", { to: "bea" }))).toBe("delegated_already");
     expect(codeOf(await delegate("cto", { to: "nobody" }))).toBe("delegate_unknown");
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AUTHORITIES, SLOT_NAMES } from "#lib/domain/approvals/types.ts";
+import { REQUEST_KINDS } from "#lib/domain/requests/types.ts";
 import { count, id, isoInstant, PersonRef, text } from "./fields.ts";
 
 const Slot = z.enum(SLOT_NAMES);
@@ -72,7 +73,7 @@ const SlotCoverage = z.strictObject({
 });
 export type SlotCoverage = z.infer<typeof SlotCoverage>;
 const KindCoverage = z.strictObject({
-  kind: z.string(),
+  kind: z.enum(REQUEST_KINDS),
   slots: z.array(Slot).readonly(),
   /** From when on its slots cannot be filled by distinct people; null when that never comes. */
   unfillableFrom: isoInstant.nullable(),

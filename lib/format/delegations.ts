@@ -1,88 +1,10 @@
 /** Who stands in for whom, in words (APP-4). */
-import type { DelegationRefusal } from "#lib/domain/delegation/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import type { Authority } from "#lib/domain/approvals/types.ts";
 import { capital, countOf, listOf } from "./counts.ts";
-import { formatAbsolute, formatDateTime, toMilliseconds, type Instant } from "./dates.ts";
+import { formatDateTime, toMilliseconds, type Instant } from "./dates.ts";
+import { KIND_WORDS } from "./raw-bucket.ts";
 import type { StatusWords } from "./statuses.ts";
-
-type Words = { readonly title: string; readonly detail: string };
-
-const ANOTHER = "Name somebody else.";
-
-/** What a holder reads when the rules refuse a delegation: who cannot stand in, why, and what to do next. */
-export function delegationRefusalWords(refusal: DelegationRefusal, timeZone: string): Words {
-  const at = (instant: number): string => formatAbsolute(instant, timeZone);
-  switch (refusal.code) {
-    case "slot_not_held":
-      return {
-        title: `You do not hold the ${refusal.slot} slot`,
-        detail: "Only its holder names who stands in. What was delegated to you cannot be delegated on.",
-      };
-    case "delegate_is_self":
-      return { title: "You cannot stand in for yourself", detail: ANOTHER };
-    case "delegate_unknown":
-      return { title: "Nobody active has this name", detail: "Choose somebody whom the directory knows." };
-    case "delegation_starts_in_past":
-      return { title: "The start lies in the past", detail: "Begin it now, or on a day to come." };
-    case "delegation_backwards":
-      return { title: "It would end before it begins", detail: "Choose a last day after the first." };
-    case "delegation_too_long":
-      return {
-        title: "That is too long",
-        detail: `Somebody may stand in for ${refusal.days} days at most; after that the slot needs another holder.`,
-      };
-    case "delegation_reason_missing":
-      return { title: "A reason is missing", detail: "Say why, in a few words that an auditor can use." };
-    case "delegate_fills_slot":
-      return cannot(refusal.name, `${refusal.name} holds the ${refusal.slot} slot too and may sign already.`);
-    case "delegated_already":
-      return {
-        title: `${refusal.name} stands in for you then`,
-        detail: `That is settled from ${at(refusal.startsAt)} to ${at(refusal.endsAt)}. End it first, or choose another time.`,
-      };
-    case "delegation_loop":
-      return cannot(
-        refusal.name,
-        `You stand in for ${refusal.name} until ${at(refusal.endsAt)}, and two people cannot stand in for each other.`,
-      );
-    case "delegate_is_away":
-      return cannot(
-        refusal.name,
-        `${refusal.standsIn} stands in for ${refusal.name} until ${at(refusal.endsAt)}. What was delegated cannot be delegated on.`,
-      );
-    case "delegated_on":
-      return {
-        title: "You stand in for somebody yourself",
-        detail: `You stand in for ${refusal.name} until ${at(refusal.endsAt)}, and that cannot be delegated on. Give it back first.`,
-      };
-    case "only_holder_elsewhere":
-      return cannot(
-        refusal.name,
-        `${refusal.name} is the only holder of ${refusal.slot}, and no request could be signed by two persons.`,
-      );
-    case "stands_in_elsewhere":
-      return cannot(
-        refusal.name,
-        `${refusal.name} stands in for ${refusal.slot} until ${at(refusal.endsAt)}, and no request could be signed by two persons.`,
-      );
-    case "delegate_is_concerned":
-      return cannot(
-        refusal.name,
-        `${refusal.name} asked for ${refusal.number} or would hold it, and it waits for ${refusal.slot}. Decide on it first, or name somebody else.`,
-      );
-    case "leaves_request_unfillable":
-      return cannot(
-        refusal.name,
-        `You asked for ${refusal.number} or would hold it, and nobody else could sign it then.`,
-      );
-    case "delegation_over":
-      return { title: "This is over already", detail: `It ended ${at(refusal.endedAt)}.` };
-  }
-}
-
-function cannot(name: string, why: string): Words {
-  return { title: `${name} cannot stand in`, detail: why };
-}
 
 /** What a delegation would cover: "2 items that are open in the CTO slot now". */
 export function coversWords(covers: number, slot: string): string {
@@ -113,22 +35,28 @@ type Listed = {
   readonly until: Instant;
 };
 
-/** What the page of delegations says first: who stands in for the reader now, or for whom they do. */
-export function delegationsTitle(
-  { given, received }: { readonly given: readonly Listed[]; readonly received: readonly Listed[] },
-  zone: string,
-): string {
-  const running = (all: readonly Listed[]) => all.filter(({ state }) => state === "running");
-  const forMe = running(given).map(
-    ({ delegate, slot, until }) =>
-      `${delegate.name} stands in for you in the ${slot} slot until ${formatDateTime(until, zone)}`,
-  );
-  const byMe = running(received).map(
-    ({ delegator, slot, until }) =>
-      `you stand in for ${delegator.name} in the ${slot} slot until ${formatDateTime(until, zone)}`,
-  );
-  const said = [...forMe, ...byMe];
-  return said.length === 0 ? "Nobody stands in for you now" : capital(listOf(said, "and"));
+type Lists = {
+  readonly given: readonly Listed[];
+  readonly received: readonly Listed[];
+  readonly all: readonly Listed[] | null;
+};
+
+/** What the page of delegations says first: who stands in for the reader, or for whom they do; to overseers how many do. */
+export function delegationsTitle({ given, received, all }: Lists, zone: string): string {
+  const running = (list: readonly Listed[]) => list.filter(({ state }) => state === "running");
+  const [forMe, byMe] = [running(given)[0], running(received)];
+  const until = (one: Listed) => `in the ${one.slot} slot until ${formatDateTime(one.until, zone)}`;
+  if (forMe !== undefined) return `${forMe.delegate.name} stands in for you ${until(forMe)}`;
+  const [first] = byMe;
+  if (first !== undefined)
+    return byMe.length === 1
+      ? `You stand in for ${first.delegator.name} ${until(first)}`
+      : `You stand in for ${listOf(
+          byMe.map(({ delegator, slot }) => `${delegator.name} in the ${slot} slot`),
+          "and",
+        )}`;
+  if (all === null) return "Nobody stands in for you now";
+  return capital(countOf(running(all).length, "delegation is running", "delegations are running"));
 }
 
 const AUTHORITY_WORDS: Readonly<Record<Authority, string>> = {
@@ -142,9 +70,15 @@ export function seatAuthority(authority: Authority, onBehalfOf: string | null): 
   return onBehalfOf === null ? AUTHORITY_WORDS[authority] : `stands in for ${onBehalfOf}`;
 }
 
+type KindCoverage = {
+  readonly kind: RequestKindName;
+  readonly slots: readonly string[];
+  readonly unfillableFrom: Instant | null;
+};
 type Coverage = {
-  readonly kinds: readonly { readonly unfillableFrom: Instant | null }[];
+  readonly kinds: readonly KindCoverage[];
   readonly stuck: readonly unknown[];
+  readonly pending: number;
   readonly now: Instant;
 };
 
@@ -158,4 +92,23 @@ export function coverageTitle({ kinds, stuck, now }: Coverage, zone: string): st
   return toMilliseconds(first) <= toMilliseconds(now)
     ? "Distinct people are missing for a slot now"
     : `Distinct people are there until ${formatDateTime(first, zone)}`;
+}
+
+/** What is pending, and whether it can be signed. */
+export function pendingWords({ pending, stuck }: Coverage): string {
+  if (pending === 0) return "No request is pending.";
+  const all = capital(countOf(pending, "request is", "requests are"));
+  return stuck.length === 0
+    ? `${all} pending, and distinct people may sign each.`
+    : `${all} pending, of which ${countOf(stuck.length, "has", "have")} a slot that nobody may sign.`;
+}
+
+/** "Raw-bucket exceptions are signed by CTO and CDAO, for which there are distinct people with no end in sight." */
+export function kindCoverageWords(coverage: KindCoverage, now: Instant, zone: string): string {
+  const { kind, slots, unfillableFrom } = coverage;
+  const signed = `${capital(KIND_WORDS[kind])}s are signed by ${listOf(slots, "and")}, for which`;
+  if (unfillableFrom === null) return `${signed} there are distinct people with no end in sight.`;
+  return toMilliseconds(unfillableFrom) <= toMilliseconds(now)
+    ? `${signed} distinct people are missing now.`
+    : `${signed} there are distinct people until ${formatDateTime(unfillableFrom, zone)}.`;
 }

@@ -5,7 +5,7 @@ import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import type { ViewRefusal } from "#lib/domain/saved-view/decide.ts";
 import type { RiskRefusal } from "#lib/domain/risk/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
-import { delegationRefusalWords } from "#lib/format/delegations.ts";
+import { delegationRefusalWords } from "#lib/format/delegation-refusals.ts";
 import { flawWords, refusalWords } from "#lib/format/refusals.ts";
 import { freshSignInProblem } from "./fresh-sign-in-problem.ts";
 import { riskFlawWords, riskRefusalWords } from "#lib/format/risk-refusals.ts";

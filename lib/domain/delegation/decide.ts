@@ -39,8 +39,8 @@ export function decideDelegation(
   const asked: Asked = { command, seat, delegate, startsAt: command.startsAt ?? facts.now };
   const refusal =
     periodFlaw(asked, facts) ??
-    otherDelegation(asked, facts) ??
     otherSlot(asked, facts) ??
+    otherDelegation(asked, facts) ??
     pendingRequest(asked, facts);
   if (refusal !== null) return refuse(refusal);
   const { by, delegationId, slot, to, endsAt } = command;

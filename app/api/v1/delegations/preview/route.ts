@@ -1,4 +1,4 @@
-import { delegationRefusalWords } from "#lib/format/delegations.ts";
+import { delegationRefusalWords } from "#lib/format/delegation-refusals.ts";
 import { route } from "#lib/http/route.ts";
 import { previewDelegation } from "#lib/queries/delegations.ts";
 
