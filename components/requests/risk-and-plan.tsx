@@ -1,7 +1,8 @@
+import Link from "next/link";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { formatDay } from "#lib/format/dates.ts";
 import { CADENCE_WORDS, PLAN_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
-import { scoreWords } from "#lib/format/risk.ts";
+import { RISK_STATUS_WORDS, scoreWords } from "#lib/format/risk.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -14,7 +15,17 @@ type Milestone = Plan["milestones"][number];
 /** The whole risk entry as it stands with this request. */
 export function RiskEntry({ risk }: Readonly<{ risk: Risk }>) {
   return (
-    <Section title={`Risk ${risk.number}`} note={`${risk.status}, ${scoreWords(risk)}`}>
+    <Section
+      title={
+        <>
+          Risk{" "}
+          <Link href={`/risk/${risk.id}`} className="text-accent underline">
+            {risk.number}
+          </Link>
+        </>
+      }
+      note={`${RISK_STATUS_WORDS[risk.status].word}, ${scoreWords(risk)}`}
+    >
       <Facts
         facts={[
           { term: "Cause", value: risk.cause },

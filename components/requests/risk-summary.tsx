@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { capital, listOf } from "#lib/format/counts.ts";
 import { CADENCE_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
@@ -10,7 +11,17 @@ type Risk = NonNullable<RequestView["risk"]>;
 export function RiskSummary({ risk }: Readonly<{ risk: Risk }>) {
   const controls = capital(listOf(risk.controls, "and"));
   return (
-    <Section title={`Risk ${risk.number}`} note={scoreWords(risk)}>
+    <Section
+      title={
+        <>
+          Risk{" "}
+          <Link href={`/risk/${risk.id}`} className="text-accent underline">
+            {risk.number}
+          </Link>
+        </>
+      }
+      note={scoreWords(risk)}
+    >
       <p className="wrap-anywhere">
         {risk.event} <span className="text-muted">Because:</span> {risk.cause}
       </p>

@@ -64,6 +64,11 @@ export const changesQuery = (
         signal,
       }),
     staleTime: Infinity,
+export const riskQuery = (riskId: string) =>
+  queryOptions({
+    queryKey: ["risk", riskId],
+    queryFn: ({ signal }) => call("getRisk", { params: { riskId }, signal }),
+    refetchInterval: CALM,
   });
 
 export const bucketsQuery = (q: string) =>

@@ -73,6 +73,7 @@ export const RiskRow = z.strictObject({
   exposureDays: count,
   reviewDueAt: isoInstant.nullable(),
   stale: z.array(z.enum(STALE_REASONS)).readonly(),
+  linked: z.enum(RISK_LINKS),
   /** The number of the exception that it belongs to; null for a risk of the platform, and where the reader may not see it. */
   request: z.string().nullable(),
   /** Its access should have ended and is not proved gone, so that the entry stays open (EXC-8). */

@@ -13,6 +13,7 @@ const HOME: Place = { href: "/", label: "Home" };
 const INBOX: Place = { href: "/inbox", label: "Inbox" };
 const REQUESTS: Place = { href: "/requests", label: "Requests" };
 const CATALOGUE: Place = { href: "/catalogue", label: "Catalogue" };
+const RISK: Place = { href: "/risk", label: "Risk" };
 const ADMIN: Place = { href: "/admin", label: "Admin" };
 const SESSIONS: Place = { href: "/sessions", label: "Your sessions" };
 const DELEGATION: Place = { href: "/delegation", label: "Delegation" };
@@ -33,6 +34,9 @@ const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] =
   { href: "/admin/coverage", label: "Slots", roles: ["admin", "security"] },
   { href: "/admin/settings", label: "Settings", roles: ["admin", "rtb", "security"] },
 ];
+
+/** Who owns risks, or watches over what is carried. */
+const RISK_ROLES = ["security", "auditor", "admin", "data_owner", "edp"];
 
 type Roled = Pick<Reader, "roles">;
 
@@ -55,6 +59,7 @@ export function mainPlaces(reader: Reader): readonly Place[] {
     ...(seats.length > 0 || inboxCount > 0 ? [INBOX] : []),
     REQUESTS,
     CATALOGUE,
+    ...(seats.length > 0 || serves(reader, RISK_ROLES) ? [RISK] : []),
     ...(serves(reader, AUDIT.roles) ? [{ href: AUDIT.href, label: AUDIT.label }] : []),
     ...(adminPlaces(reader).length > 0 ? [ADMIN] : []),
   ];

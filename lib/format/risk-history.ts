@@ -25,8 +25,7 @@ type Standing = {
   readonly createdAt: string;
   readonly activeAt: string | null;
   readonly statusAt: string;
-  readonly carriedTo: string | null;
-  readonly exception: unknown;
+  readonly linked: "exception" | "platform";
 };
 
 type Words = readonly [title: string, ...lines: readonly string[]];
@@ -90,8 +89,7 @@ export function riskHistory(
 }
 
 function moves(entry: Standing): readonly RiskHistoryLine[] {
-  const isOfPlatform = !Object.hasOwn(entry, "exception") || entry.activeAt === entry.createdAt;
-  if (isOfPlatform) return [];
+  if (entry.linked === "platform") return [];
   const line = (name: string, at: string, title: string): RiskHistoryLine => ({
     id: `${entry.id}.${name}`,
     at,

@@ -44,6 +44,7 @@ export const RISK_ROW = `jsonb_build_object('id', e.id, 'number', e.number, 'sta
   'residual', jsonb_build_object('likelihood', e.residual_likelihood, 'impact', e.residual_impact),
   'owner', jsonb_build_object('id', o.id, 'name', o.display_name, 'title', o.title), 'treatment', e.treatment,
   'carriedFrom', iso(n.carried_from), 'carriedTo', iso(n.carried_to), 'reviewDueAt', iso(n.review_due_at),
+  'linked', CASE WHEN e.request_id IS NULL THEN 'platform' ELSE 'exception' END,
   'request', CASE WHEN ${SEES_REQUEST} THEN r.number END,
   'endNotProved', ${SEES_REQUEST} AND ${END_NOT_PROVED},
   'facts', jsonb_build_object('ownerActive', o.active, 'unevidenced', ${UNEVIDENCED}, 'activeAt', ms(e.active_at),

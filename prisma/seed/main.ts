@@ -9,6 +9,7 @@ import { syncPeople } from "#lib/worker/sync-people.ts";
 import type { Worker } from "#lib/worker/worker.ts";
 import { buildEstate } from "./estate.ts";
 import { demoReference } from "./reference.ts";
+import { registerPlatformRisks, showControls } from "./risks.ts";
 import { Stage } from "./stage.ts";
 import { tellStory } from "./story.ts";
 
@@ -31,7 +32,10 @@ async function seed(): Promise<void> {
   };
   await buildEstate(server, await activePeople(owner));
   const { database, jobs } = worker;
-  await tellStory(new Stage({ database, jobs }, () => settle(worker)));
+  const stage = new Stage({ database, jobs }, () => settle(worker));
+  await registerPlatformRisks(stage);
+  await tellStory(stage);
+  await showControls(stage, database);
   await owner.close();
   await close();
 }

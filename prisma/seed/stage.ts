@@ -181,6 +181,24 @@ export class Stage {
     return decided;
   }
 
+  /** Lets somebody do something else by a command. */
+  async as<T>(handle: string, act: (context: Context) => Promise<T>): Promise<T> {
+    return act(this.#as(await this.#actor(handle)));
+  }
+
+  async personId(handle: string): Promise<string> {
+    return (await this.#actor(handle)).id;
+  }
+
+  /** Ids of the controls of a risk entry, in their order. */
+  async controlsOf(riskId: string): Promise<readonly string[]> {
+    const rows = await this.#works.database.query<{ id: string }>({
+      text: "SELECT id FROM risk_control WHERE entry_id = $1 AND dropped_at IS NULL ORDER BY position",
+      values: [riskId],
+    });
+    return rows.map(({ id }) => id);
+  }
+
   #as(actor: PersonActor): Context {
     return { ...this.#works, actor, requestId: newId("seed"), idempotency: null };
   }

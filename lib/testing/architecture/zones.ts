@@ -53,6 +53,12 @@ export const zones: readonly Zone[] = [
     may: ["components/", "lib/client/", "lib/format/", "lib/domain/"],
     types: ["lib/contracts/"],
   },
+  // So do the forms and the map of the risk register.
+  {
+    folder: "components/risk/",
+    may: ["components/", "lib/client/", "lib/format/", "lib/domain/"],
+    types: ["lib/contracts/"],
+  },
   {
     folder: "app/",
     may: [
