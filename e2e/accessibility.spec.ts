@@ -18,6 +18,16 @@ const requestWhere =
     return `/requests/${found.id}`;
   };
 
+/** The address of the first entry of the register, of the platform or of an exception. */
+const riskOf =
+  (linked: "platform" | "exception") =>
+  async (page: Page): Promise<string> => {
+    const { body } = await callApi(page, { method: "GET", path: `/risks?status=any&linked=${linked}` });
+    const [found] = body["rows"] as readonly { id: string }[];
+    if (found === undefined) throw new Error("The demonstration has no such risk");
+    return `/risk/${found.id}`;
+  };
+
 const SCREENS: readonly Screen[] = [
   { name: "home", as: "scientist", path: at("/") },
   { name: "home-security", as: "security", path: at("/") },
@@ -42,6 +52,10 @@ const SCREENS: readonly Screen[] = [
   { name: "delegation", as: "cto", path: at("/delegation") },
   { name: "delegation-security", as: "security", path: at("/delegation") },
   { name: "admin-coverage", as: "security", path: at("/admin/coverage") },
+  { name: "risk", as: "security", path: at("/risk") },
+  { name: "risk-nothing", as: "security", path: at("/risk?status=closed&band=high&linked=platform") },
+  { name: "risk-platform", as: "security", path: riskOf("platform") },
+  { name: "risk-exception", as: "cdao", path: riskOf("exception") },
   { name: "sessions", as: "scientist", path: at("/sessions") },
   { name: "not-found", as: "scientist", path: at("/requests/req_unknown") },
   { name: "dev-mail", as: "scientist", path: at("/dev/mail") },

@@ -3,7 +3,6 @@ import {
   createLoader,
   createParser,
   createSerializer,
-  parseAsBoolean,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
@@ -42,7 +41,7 @@ const parsers = {
   scale: parseAsStringLiteral(SCALES),
   band: parseAsStringLiteral(BAND_FILTERS),
   at: parseAsPlace,
-  stale: parseAsBoolean,
+  stale: parseAsStringLiteral(["true", "false"] as const),
   linked: parseAsStringLiteral(LINK_FILTERS),
 };
 
@@ -85,7 +84,7 @@ export function askOf({ filters, sort, trail }: RiskListState) {
     ...(scale === null ? {} : { scale }),
     ...(band === null ? {} : { band }),
     ...(at === null ? {} : at),
-    ...(stale === null ? {} : { stale: stale ? ("true" as const) : ("false" as const) }),
+    ...(stale === null ? {} : { stale }),
     ...(linked === null ? {} : { linked }),
     ...(key === undefined || sort === null
       ? {}

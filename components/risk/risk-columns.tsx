@@ -2,10 +2,9 @@
 
 import { ArrowRight } from "lucide-react";
 import type { RiskRow } from "#lib/contracts/risk.ts";
-import { toMilliseconds, type Present } from "#lib/format/dates.ts";
+import { formatDate, toMilliseconds, type Present } from "#lib/format/dates.ts";
 import { exposureWords, riskEvent, riskStatusWords, STALE_WORDS } from "#lib/format/risk.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
-import { RelativeTime } from "#components/marks/relative-time.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Score } from "./score.tsx";
@@ -36,7 +35,7 @@ function Due({ risk }: Readonly<{ risk: ListedRisk }>) {
   return (
     <span className={overdue ? "text-danger" : undefined}>
       {overdue ? "overdue since " : ""}
-      <RelativeTime at={reviewDueAt} present={present} />
+      <span className="whitespace-nowrap">{formatDate(reviewDueAt, present.zone)}</span>
     </span>
   );
 }
@@ -47,17 +46,24 @@ export const riskColumns = column.columns([
   column.display({
     id: "risk",
     header: "Risk",
-    cell: ({ row: { original } }) => riskEvent(original),
-    meta: { link: true },
+    cell: ({ row: { original } }) => (
+      <>
+        {riskEvent(original)}
+        <span className="block text-xs text-muted">
+          {original.linked === "platform" ? "of the platform" : `of ${original.request ?? "an exception"}`}
+        </span>
+      </>
+    ),
+    meta: { link: true, width: "desk:w-80" },
   }),
   column.display({
     id: "rating",
-    header: "Before, after controls",
+    header: "Rating",
     cell: ({ row: { original } }) => (
       <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-        <Score rating={original.inherent} />
+        <Score short rating={original.inherent} />
         <ArrowRight aria-label="then" size={12} className="text-muted" />
-        <Score rating={original.residual} />
+        <Score short rating={original.residual} />
       </span>
     ),
     meta: { sort: "residual", labelled: true },

@@ -55,10 +55,8 @@ export function RiskFilter({ filters, owners }: RiskFilterProps) {
         aria-label="Freshness"
         options={FRESHNESS}
         placeholder="stale or not"
-        value={filters.stale === null ? "" : String(filters.stale)}
-        onChange={(event) =>
-          filter({ stale: event.target.value === "" ? null : event.target.value === "true" })
-        }
+        value={filters.stale ?? ""}
+        onChange={(event) => filter({ stale: pick(["true", "false"] as const, event.target.value) })}
       />
       <Select
         aria-label="Of what"

@@ -9,15 +9,15 @@ export const GROUNDS: Readonly<Record<RiskLevel, string>> = {
   high: "bg-danger-wash",
 };
 
-/** "12 high": a score with its level as a word. */
-export function Score({ rating }: Readonly<{ rating: Rating }>) {
+/** "12 high": a score with its level as a word; in rows the word is only heard. */
+export function Score({ rating, short = false }: Readonly<{ rating: Rating; short?: boolean }>) {
   const level = levelOf(rating);
   return (
     <span className="inline-flex items-baseline gap-1 whitespace-nowrap">
       <span className={`inline-block min-w-6 rounded-sm px-1 text-center font-medium ${GROUNDS[level]}`}>
         {scoreOf(rating)}
       </span>
-      <span className="text-xs text-muted">{BAND_WORDS[level]}</span>
+      <span className={short ? "sr-only" : "text-xs text-muted"}>{BAND_WORDS[level]}</span>
     </span>
   );
 }

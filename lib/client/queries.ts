@@ -64,6 +64,8 @@ export const changesQuery = (
         signal,
       }),
     staleTime: Infinity,
+  });
+
 export const riskQuery = (riskId: string) =>
   queryOptions({
     queryKey: ["risk", riskId],

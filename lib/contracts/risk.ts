@@ -10,9 +10,9 @@ const LINE = 2_000;
 const SHORT = 300;
 
 export const RISK_SORTS = ["number", "inherent", "residual", "exposure", "review"] as const;
-export const RISK_BANDS = ["low", "medium", "high"] as const;
-export const RISK_SCALES = ["inherent", "residual"] as const;
-export const RISK_LINKS = ["exception", "platform"] as const;
+const RISK_BANDS = ["low", "medium", "high"] as const;
+const RISK_SCALES = ["inherent", "residual"] as const;
+const RISK_LINKS = ["exception", "platform"] as const;
 
 /** The text of an entry, as it is registered and amended. */
 export const RiskTextSchema = z.strictObject({

@@ -99,9 +99,9 @@ export function riskSentence(entry: Told, { zone }: Pick<Present, "zone">): stri
   return `${beginning(entry, zone)}: ${lower(bare(entry.event))}, because ${lower(bare(entry.cause))}.`;
 }
 
-/** What goes wrong, for a row. */
-export function riskEvent({ event, cause }: Pick<Told, "event" | "cause">): string {
-  return `${bare(event)}, because ${lower(bare(cause))}.`;
+/** What may happen, for a row; why is left to the entry itself. */
+export function riskEvent({ event }: Pick<Told, "event">): string {
+  return `${bare(event)}.`;
 }
 
 function beginning({ status, carriedFrom, carriedTo }: Told, zone: string): string {

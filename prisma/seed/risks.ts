@@ -94,24 +94,18 @@ export async function registerPlatformRisks(stage: Stage): Promise<void> {
     "The group of approved personnel was compared with the tool's own log.",
     "Last quarter's review took the tools from three people.",
   ]);
-  await review(
-    stage,
-    "security",
-    download,
-    "31 people, 212 downloads, all explained. The audit is complete.",
-    rated(3, 4),
-  );
+  await review(stage, "security", download, {
+    finding: "31 people, 212 downloads, all explained. The audit is complete.",
+    residual: rated(3, 4),
+  });
   await evidence(stage, "admin", line, [
     "Contract with the carrier, section 4.2.",
     "Scan of all listeners: none without TLS 1.3.",
   ]);
-  await review(
-    stage,
-    "admin",
-    line,
-    "Nothing has changed on the line; encryption is planned with the next router.",
-    rated(1, 5),
-  );
+  await review(stage, "admin", line, {
+    finding: "Nothing has changed on the line; encryption is planned with the next router.",
+    residual: rated(1, 5),
+  });
   await stage.at(52 * DAYS);
   await evidence(stage, "edp", retention, [
     "14 of 49 models have their training sets in the Central Catalog.",
@@ -120,13 +114,10 @@ export async function registerPlatformRisks(stage: Stage): Promise<void> {
     "List of owners, signed by each.",
     "Count of this month: 23, after 31.",
   ]);
-  await review(
-    stage,
-    "owner",
-    sagemaker,
-    "23 are left of 31. The owners of the rest have named their dates.",
-    rated(3, 3),
-  );
+  await review(stage, "owner", sagemaker, {
+    finding: "23 are left of 31. The owners of the rest have named their dates.",
+    residual: rated(3, 3),
+  });
   await stage.at(46 * DAYS);
 }
 
@@ -157,10 +148,9 @@ async function review(
   stage: Stage,
   by: string,
   risk: RiskReceipt,
-  finding: string,
-  residual: Rating,
+  found: { readonly finding: string; readonly residual: Rating },
 ): Promise<void> {
-  const ask = { riskId: risk.id, expectedVersion: null, finding, residual };
+  const ask = { riskId: risk.id, expectedVersion: null, ...found };
   done(await stage.as(by, (context) => reviewRisk(context, ask)));
 }
 

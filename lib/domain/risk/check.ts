@@ -4,7 +4,7 @@ import { scoreOf } from "./rating.ts";
 import type { Rating, RiskFlaw, RiskText } from "./types.ts";
 
 /** The least number of characters that can carry a line of an entry, a finding or a reason (REQ-3). */
-export const SUBSTANCE = 10;
+const SUBSTANCE = 10;
 
 export type RiskFacts = {
   /** Whether the named owner is active in the directory. */
