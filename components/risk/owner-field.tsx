@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { peopleQuery } from "#lib/client/queries.ts";
 import { FormField } from "#components/forms/form-field.tsx";
-import { useDebounced } from "#components/raw-bucket/use-debounced.ts";
+import { useDebounced } from "#components/forms/use-debounced.ts";
 import { Combobox } from "#components/ui/combobox.tsx";
 import type { RiskValues } from "./risk-values.ts";
 
