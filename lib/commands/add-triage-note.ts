@@ -1,5 +1,10 @@
 import type { Context } from "#lib/db/context.ts";
-import { checkTriageNote, type TriageFacts, type TriageNote } from "#lib/domain/requests/triage.ts";
+import {
+  checkTriageNote,
+  relevantNote,
+  type TriageFacts,
+  type TriageNote,
+} from "#lib/domain/requests/triage.ts";
 import { personOf } from "./decide-slot.ts";
 import { onRequest, type RequestOutcome } from "./on-request.ts";
 
@@ -8,7 +13,8 @@ export async function addTriageNote(
   context: Context,
   ask: { readonly requestId: string; readonly note: TriageNote },
 ): Promise<RequestOutcome> {
-  const { requestId, note } = ask;
+  const { requestId } = ask;
+  const note = relevantNote(ask.note);
   return onRequest(context, {
     requestId,
     action: "request.triage",

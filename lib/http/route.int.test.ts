@@ -1,70 +1,37 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
-import { Problem } from "#lib/contracts/problem.ts";
 import { signIn } from "#lib/testing/builders.ts";
 import { everything } from "#lib/testing/observe.ts";
 import { call, openPortal, problemIn, PUBLIC_URL, type Call, type Portal } from "#lib/testing/portal.ts";
-import {
-  activeRequest,
-  draftedRequest,
-  sign,
-  submittedRequest,
-  textFor,
-} from "#lib/testing/request-builders.ts";
+import { sign, submittedRequest, textFor } from "#lib/testing/request-builders.ts";
+import { addPersonas, type Made, PERSONAS } from "#lib/testing/samples/sample.ts";
+import { SAMPLED, sampleOf } from "#lib/testing/samples/samples.ts";
 
 let portal: Portal;
 const tokens: Record<string, string> = {};
 beforeAll(async () => {
   portal = await openPortal();
-  for (const who of ["scientist", "colleague", "cto", "cdao", "security", "steward", "owner"])
-    tokens[who] = await signIn(portal.world, who);
+  await addPersonas(portal.world);
+  for (const who of PERSONAS) tokens[who] = await signIn(portal.world, who);
+  for (const id of SAMPLED) samples[id] = await sampleOf(id).make(portal.world);
 });
 afterAll(() => portal.close());
 
 const as = (who: string): string => tokens[who] ?? "";
-const ALL = Object.keys(operations) as readonly OperationId[];
+const ALL = SAMPLED;
+/** Made once: these calls are refused before they reach what they name. */
+const samples: Partial<Record<OperationId, Made>> = {};
 const WRITES = ALL.filter((id) => operations[id].method !== "GET");
 const WITH_BODY = WRITES.filter((id) => operations[id].body !== null);
 const WITH_VERSION = WRITES.filter((id) => operations[id].ifMatch);
 const DECISION = { version: 1, slot: "CTO", verdict: "approve" };
 
-/** Bodies of operations that need more than nothing. */
-const BODIES: Partial<Record<OperationId, unknown>> = {
-  createDelegation: { slot: "CTO", to: "owner", until: "2027-01-01T00:00:00Z", reason: "On leave." },
-  previewDelegation: { slot: "CTO", to: "owner", until: "2027-01-01T00:00:00Z" },
-  addTriageNote: { finding: "no_product", text: "Nothing of this kind is planned." },
-  askQuestion: { version: 1, slot: "CTO", text: "Which columns?" },
-  answerQuestion: { text: "Amount and day." },
-  handInEvidence: { note: "See the link.", link: "https://bank.example/a" },
-  verifyMilestone: { evidenceId: "evi_x" },
-  sendBackMilestone: { evidenceId: "evi_x", reason: "Not signed." },
-  explainMiss: { explanation: "The team was away." },
-  shortenAccess: { end: "2027-01-01T00:00:00Z", reason: "The product is there." },
-};
-
-/** A body that the schema of the operation takes. */
-async function bodyFor(operationId: OperationId): Promise<unknown> {
-  if (operationId === "createDraft") return { kind: "raw_bucket" };
-  if (operationId === "decideSlot") return DECISION;
-  if (operationId === "saveDraft" || operationId === "previewRequest") return { details: {} };
-  if (operationId === "submitRequest") return { details: await textFor(portal.world) };
-  if (operationId === "reviseRequest") return { version: 1, details: await textFor(portal.world) };
-  return BODIES[operationId] ?? {};
-}
-async function complete(operationId: OperationId, changes: Call = {}): Promise<Call> {
-  const all = {
-    requestId: "req_x",
-    questionId: "qst_x",
-    sessionId: "ses_x",
-    bucketId: "claims",
-    delegationId: "del_x",
-    milestoneId: "mst_x",
-    evidenceId: "evi_x",
-    ...changes.params,
-  };
-  const named = Object.entries(all).filter(([name]) => operations[operationId].path.includes(`{${name}}`));
-  const plain = { token: as("scientist"), body: await bodyFor(operationId), ...changes };
-  return { ...plain, params: Object.fromEntries(named), headers: { "if-match": '"1"', ...changes.headers } };
+/** A call that would succeed but for `changes`. */
+function complete(operationId: OperationId, changes: Call = {}): Call {
+  const made = samples[operationId] ?? { params: {} };
+  const headers = { "if-match": `"${made.version ?? 1}"`, ...changes.headers };
+  const { params, query = "", body = {} } = made;
+  return { token: as(sampleOf(operationId).succeeds[0]), params, query, body, ...changes, headers };
 }
 
 describe("SEC-3 every write, before anything else", () => {
@@ -78,7 +45,7 @@ describe("SEC-3 every write, before anything else", () => {
       { "sec-fetch-site": null, origin: "https://evil.example" },
       { "sec-fetch-site": null, origin: "null" },
     ]) {
-      const answer = await call(operationId, await complete(operationId, { headers }));
+      const answer = await call(operationId, complete(operationId, { headers }));
       expect([answer.status, problemIn(answer).code]).toEqual([403, "cross_site"]);
     }
     expect(await everything(portal.world)).toEqual(before);
@@ -86,24 +53,18 @@ describe("SEC-3 every write, before anything else", () => {
 
   test.each(WITH_BODY)("SEC-3 %s takes JSON alone", async (operationId) => {
     for (const type of ["text/plain", "application/x-www-form-urlencoded", null]) {
-      const answer = await call(
-        operationId,
-        await complete(operationId, { headers: { "content-type": type } }),
-      );
+      const answer = await call(operationId, complete(operationId, { headers: { "content-type": type } }));
       expect([answer.status, problemIn(answer).code]).toEqual([415, "not_json"]);
     }
   });
 
   test.each(WITH_BODY)("SEC-3 %s: no JSON, a megabyte, an unknown key", async (operationId) => {
-    const broken = await call(operationId, await complete(operationId, { body: '{"a":' }));
+    const broken = await call(operationId, complete(operationId, { body: '{"a":' }));
     expect([broken.status, problemIn(broken).code]).toEqual([400, "malformed_json"]);
-    const large = await call(
-      operationId,
-      await complete(operationId, { body: { pad: "x".repeat(1_000_000) } }),
-    );
+    const large = await call(operationId, complete(operationId, { body: { pad: "x".repeat(1_000_000) } }));
     expect([large.status, problemIn(large).code]).toEqual([413, "body_too_large"]);
-    const body = { ...Object(await bodyFor(operationId)), isAdmin: true };
-    const unknown = await call(operationId, await complete(operationId, { body }));
+    const body = { ...Object(complete(operationId).body), isAdmin: true };
+    const unknown = await call(operationId, complete(operationId, { body }));
     expect(unknown.status).toBe(400);
     expect(problemIn(unknown).params).toEqual([
       { field: "isAdmin", message: "is not known here; leave it out" },
@@ -113,16 +74,16 @@ describe("SEC-3 every write, before anything else", () => {
   test.each(WITH_VERSION)(
     "APP-7 %s needs If-Match: 428 without, 400 when it cannot be read",
     async (operationId) => {
-      const missing = await call(operationId, await complete(operationId, { headers: { "if-match": null } }));
+      const missing = await call(operationId, complete(operationId, { headers: { "if-match": null } }));
       expect([missing.status, problemIn(missing).code]).toEqual([428, "version_missing"]);
-      const broken = await call(operationId, await complete(operationId, { headers: { "if-match": "1" } }));
+      const broken = await call(operationId, complete(operationId, { headers: { "if-match": "1" } }));
       expect([broken.status, problemIn(broken).code]).toEqual([400, "version_malformed"]);
     },
   );
 
   test.each(WRITES)("APP-7 %s refuses an Idempotency-Key that is none", async (operationId) => {
     const headers = { "idempotency-key": "short" };
-    const answer = await call(operationId, await complete(operationId, { headers }));
+    const answer = await call(operationId, complete(operationId, { headers }));
     expect([answer.status, problemIn(answer).code]).toEqual([400, "idempotency_key_malformed"]);
   });
 
@@ -137,32 +98,7 @@ describe("SEC-3 every write, before anything else", () => {
   });
 });
 
-describe("REQ-9 unknown and invisible", () => {
-  const ABOUT_ONE = ALL.filter((id) => operations[id].path.includes("{requestId}"));
-
-  test.each(ABOUT_ONE)(
-    "REQ-9 %s answers to an outsider as if there were nothing, letter for letter",
-    async (operationId) => {
-      const foreign = [
-        (await draftedRequest(portal.world)).id,
-        (await submittedRequest(portal.world)).id,
-        (await activeRequest(portal.world)).id,
-      ];
-      const ask = async (requestId: string) => {
-        const answer = await call(
-          operationId,
-          await complete(operationId, { token: as("colleague"), params: { requestId } }),
-        );
-        const { requestId: _, ...body } = problemIn(answer);
-        const headers = [...answer.headers].filter(([name]) => name !== "x-request-id");
-        return { status: answer.status, body, headers };
-      };
-      const nothing = await ask("req_of_nobody");
-      expect(nothing.status).toBe(404);
-      for (const id of foreign) expect(await ask(id)).toEqual(nothing);
-    },
-  );
-
+describe("SEC-3 ids and queries", () => {
   test.each(["%", "a b", "'", "../x", "é", "x".repeat(81), ""])(
     "SEC-3 the id %j is no id",
     async (requestId) => {
@@ -255,15 +191,13 @@ describe("OPS-5 the way through", () => {
   });
 
   test.each(ALL)("OPS-5 %s answers in the form of its contract, never cached", async (operationId) => {
-    const { id } = await submittedRequest(portal.world);
-    const ask = await complete(operationId, { params: { requestId: id }, headers: { "if-match": '"2"' } });
-    const answer = await call(operationId, ask);
-    expect(answer.status).toBeLessThan(500);
+    const answer = await call(operationId, complete(operationId));
     const operation = operations[operationId];
+    expect([answer.status, answer.text.slice(0, 300)]).toEqual([operation.status, expect.any(String)]);
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
     expect(answer.headers.get("x-request-id")).toMatch(/^rid_/u);
-    if (answer.status < 300) expect(operation.output.safeParse(answer.json).error).toBeUndefined();
-    else expect(Problem.safeParse(answer.json).error).toBeUndefined();
+    const isFile = "answersFile" in operation;
+    expect(isFile ? null : operation.output.safeParse(answer.json).error).toBe(isFile ? null : undefined);
   });
 
   test("SEC-3 a fault of ours is a problem with a request id and not a word about itself", async () => {

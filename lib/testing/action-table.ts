@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- a table of data
 import { DELEGATION_LEGEND } from "./delegation-action-table.ts";
 import { PLAN_LEGEND } from "./plan-action-table.ts";
 import { POLICY_LEGEND } from "./policy-action-table.ts";

@@ -1,3 +1,4 @@
+import { dayOf } from "../shared/time.ts";
 import type { Flaw } from "./flaws.ts";
 
 /** What the EDP team found (EXC-11): whether a product serves, when one comes, or which bucket would do. */
@@ -34,6 +35,20 @@ export function checkTriageNote(note: TriageNote, known: TriageFacts): readonly 
   return flaws;
 }
 
+/** The note without what its finding does not speak of, so that nothing unjudged is kept. */
+export function relevantNote({ finding, product, plannedOn, bucketId, text }: TriageNote): TriageNote {
+  return {
+    finding,
+    product: finding === "product_serves" || finding === "product_planned" ? product : null,
+    plannedOn: finding === "product_planned" ? plannedOn : null,
+    bucketId: finding === "other_bucket" ? bucketId : null,
+    text,
+  };
+}
+
+/** A day of the calendar from the year 1 on: the thirtieth of February is none. */
 function isDay(day: string | null): boolean {
-  return day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
+  if (day === null || !/^\d{4}-\d{2}-\d{2}$/.test(day) || day < "0001") return false;
+  const at = Date.parse(day);
+  return !Number.isNaN(at) && dayOf(at) === day;
 }

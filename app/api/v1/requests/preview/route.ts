@@ -1,7 +1,11 @@
 import { route } from "#lib/http/route.ts";
+import { permitted } from "#lib/queries/permitted.ts";
 import { previewText } from "#lib/queries/preview.ts";
 
-export const POST = route("previewRequest", async ({ actor, web, body }) => ({
-  ok: true,
-  value: await previewText(web.database, actor, { kind: "raw_bucket", ...body }),
-}));
+const RAW_BUCKET = { kind: "raw_bucket" } as const;
+
+export const POST = route("previewRequest", ({ actor, web, body }) =>
+  permitted(actor, { action: "request.create", resource: RAW_BUCKET }, () =>
+    previewText(web.database, actor, { ...RAW_BUCKET, ...body }),
+  ),
+);
