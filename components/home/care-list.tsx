@@ -3,13 +3,12 @@
 import type { RequestRow } from "#lib/contracts/requests.ts";
 import { accessWords } from "#lib/format/statuses.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
-import { DataTable } from "#components/data-table/data-table.tsx";
 import { HorizonEnd, RequestHorizonBar } from "#components/requests/request-horizon-bar.tsx";
 import { RetryButton } from "#components/requests/retry-button.tsx";
-import { Section } from "#components/ui/section.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { isGrave } from "./divide-rows.ts";
-import { RowName, RowSeal } from "./row-cells.tsx";
+import { HomeList, sealColumn } from "./home-list.tsx";
+import { RowName } from "./row-cells.tsx";
 
 type Row = RequestRow & Readonly<{ now: string }>;
 
@@ -20,12 +19,7 @@ function hasBegun({ access }: Row): boolean {
 
 const column = columnsOf<Row>();
 const columns = [
-  column.display({
-    id: "seal",
-    header: "Seal",
-    cell: ({ row }) => <RowSeal row={row.original} />,
-    meta: { width: "w-12", place: "mark" },
-  }),
+  sealColumn<Row>(),
   column.display({
     id: "name",
     header: "Request",
@@ -75,16 +69,12 @@ const columns = [
 export function CareList({ rows, now }: Readonly<{ rows: readonly RequestRow[]; now: string }>) {
   if (rows.length === 0) return null;
   return (
-    <Section title="Needs care">
-      <DataTable
-        caption="Needs care"
-        headHidden
-        columns={columns}
-        rows={rows.map((row) => ({ ...row, now }))}
-        rowId={({ id }) => id}
-        rowHref={({ id }) => `/requests/${id}`}
-        empty={null}
-      />
-    </Section>
+    <HomeList
+      title="Needs care"
+      columns={columns}
+      rows={rows.map((row) => ({ ...row, now }))}
+      rowHref={({ id }) => `/requests/${id}`}
+      empty={null}
+    />
   );
 }

@@ -2,22 +2,16 @@
 
 import type { RequestRow } from "#lib/contracts/requests.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
-import { DataTable } from "#components/data-table/data-table.tsx";
 import { HorizonEnd, RequestHorizonBar } from "#components/requests/request-horizon-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Section } from "#components/ui/section.tsx";
-import { RowName, RowSeal } from "./row-cells.tsx";
+import { HomeList, sealColumn } from "./home-list.tsx";
+import { RowName } from "./row-cells.tsx";
 
 type Row = RequestRow & Readonly<{ now: string; onGiveBack: (row: RequestRow) => void }>;
 
 const column = columnsOf<Row>();
 const columns = [
-  column.display({
-    id: "seal",
-    header: "Seal",
-    cell: ({ row }) => <RowSeal row={row.original} />,
-    meta: { width: "w-12", place: "mark" },
-  }),
+  sealColumn<Row>(),
   column.display({
     id: "name",
     header: "Access",
@@ -58,20 +52,12 @@ type HeldListProps = Readonly<{
 /** What this person can reach by exception, and when it ends. */
 export function HeldList({ rows, now, onGiveBack }: HeldListProps) {
   return (
-    <Section title="What you hold">
-      <DataTable
-        caption="What you hold"
-        headHidden
-        columns={columns}
-        rows={rows.map((row) => ({ ...row, now, onGiveBack }))}
-        rowId={({ id }) => id}
-        rowHref={({ id }) => `/requests/${id}`}
-        empty={
-          <p className="text-muted">
-            Nothing by exception. What your groups let you reach is not listed here.
-          </p>
-        }
-      />
-    </Section>
+    <HomeList
+      title="What you hold"
+      columns={columns}
+      rows={rows.map((row) => ({ ...row, now, onGiveBack }))}
+      rowHref={({ id }) => `/requests/${id}`}
+      empty="Nothing by exception. What your groups let you reach is not listed here."
+    />
   );
 }

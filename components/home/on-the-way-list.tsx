@@ -4,23 +4,17 @@ import type { RequestRow } from "#lib/contracts/requests.ts";
 import type { Present } from "#lib/format/dates.ts";
 import { progressWords, type ProgressWords } from "#lib/format/request-progress.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
-import { DataTable } from "#components/data-table/data-table.tsx";
 import { draftHref } from "#components/requests/draft-href.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { Section } from "#components/ui/section.tsx";
 import { TONE_TEXT } from "#components/ui/tone.ts";
-import { RowName, RowSeal } from "./row-cells.tsx";
+import { HomeList, sealColumn } from "./home-list.tsx";
+import { RowName } from "./row-cells.tsx";
 
 type Row = RequestRow & Readonly<{ progress: ProgressWords }>;
 
 const column = columnsOf<Row>();
 const columns = [
-  column.display({
-    id: "seal",
-    header: "Seal",
-    cell: ({ row }) => <RowSeal row={row.original} />,
-    meta: { width: "w-12", place: "mark" },
-  }),
+  sealColumn<Row>(),
   column.display({
     id: "name",
     header: "Request",
@@ -52,16 +46,12 @@ type OnTheWayListProps = Readonly<{ rows: readonly RequestRow[]; present: Presen
 /** What this person asked and where it is: drafts, what is being judged, what was lately refused. */
 export function OnTheWayList({ rows, present }: OnTheWayListProps) {
   return (
-    <Section title="On its way">
-      <DataTable
-        caption="On its way"
-        headHidden
-        columns={columns}
-        rows={rows.map((row) => ({ ...row, progress: progressWords(row, present) }))}
-        rowId={({ id }) => id}
-        rowHref={({ id, decision }) => (decision === "draft" ? draftHref(id) : `/requests/${id}`)}
-        empty={<p className="text-muted">Nothing is being judged for you.</p>}
-      />
-    </Section>
+    <HomeList
+      title="On its way"
+      columns={columns}
+      rows={rows.map((row) => ({ ...row, progress: progressWords(row, present) }))}
+      rowHref={({ id, decision }) => (decision === "draft" ? draftHref(id) : `/requests/${id}`)}
+      empty="Nothing is being judged for you."
+    />
   );
 }

@@ -4,7 +4,7 @@ import { Seal } from "#components/marks/seal.tsx";
 import { sealSlots } from "#components/requests/seal-slots.ts";
 import { Icon } from "#components/ui/icon.tsx";
 
-type Sealed = Pick<RequestRow, "slots" | "hash">;
+export type Sealed = Pick<RequestRow, "slots" | "hash">;
 
 /** The seal of a row: segments only, said in words for those who hear the page. */
 export function RowSeal({ row }: Readonly<{ row: Sealed }>) {

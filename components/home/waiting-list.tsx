@@ -5,23 +5,16 @@ import { countOf } from "#lib/format/counts.ts";
 import { formatRelative, type Present } from "#lib/format/dates.ts";
 import { rowPhrase } from "#lib/format/sentence.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
-import { DataTable } from "#components/data-table/data-table.tsx";
 import { PhraseText } from "#components/marks/phrase.tsx";
 import type { PhrasePart } from "#lib/format/phrase.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { Section } from "#components/ui/section.tsx";
-import { RowSeal } from "./row-cells.tsx";
+import { HomeList, sealColumn } from "./home-list.tsx";
 
 type Row = InboxItem & Readonly<{ phrase: readonly PhrasePart[]; due: string }>;
 
 const column = columnsOf<Row>();
 const columns = [
-  column.display({
-    id: "seal",
-    header: "Seal",
-    cell: ({ row }) => <RowSeal row={row.original} />,
-    meta: { width: "w-12", place: "mark" },
-  }),
+  sealColumn<Row>(),
   column.display({
     id: "sentence",
     header: "Request",
@@ -52,19 +45,13 @@ export function WaitingList({ items, count, present }: WaitingListProps) {
   }));
   const more = count - items.length;
   return (
-    <Section
+    <HomeList
       title="Waits for you"
-      {...(more > 0 ? { note: `${countOf(more, "more", "more")} in the inbox` } : {})}
-    >
-      <DataTable
-        caption="Waits for you"
-        headHidden
-        columns={columns}
-        rows={rows}
-        rowId={({ id }) => id}
-        rowHref={({ id }) => `/inbox?item=${id}`}
-        empty={<p className="text-muted">Nothing. New requests appear here by themselves.</p>}
-      />
-    </Section>
+      note={more > 0 ? `${countOf(more, "more", "more")} in the inbox` : undefined}
+      columns={columns}
+      rows={rows}
+      rowHref={({ id }) => `/inbox?item=${id}`}
+      empty="Nothing. New requests appear here by themselves."
+    />
   );
 }

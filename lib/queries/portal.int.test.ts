@@ -60,6 +60,14 @@ describe("people and me", () => {
     expect(await searchPeople(world.app, "_")).toEqual([]);
   });
 
+  test("REQ-1 who is called so stands before those who have it in their title", async () => {
+    await addPerson(world, "anna", { name: "Anna Early" });
+    await addPerson(world, "platform", { name: "edp" });
+    await addPerson(world, "edpson", { name: "Edpson" });
+    await world.admin.query({ text: "UPDATE person SET title = 'EDP engineer' WHERE id = 'anna'" });
+    expect((await searchPeople(world.app, "EDP")).map(({ id }) => id)).toEqual(["platform", "edpson", "anna"]);
+  });
+
   test("SEC-1 I see my roles and seats, whether I may ask, and how many wait for me", async () => {
     await submittedRequest(world);
     const settings = { timeZone: "Europe/London", embedded: true };

@@ -78,7 +78,7 @@ function peopleIn({ risk, plan }: RawBucketDraft): readonly string[] {
 
 const FEW = 3;
 
-/** Everybody who is named, a few of the EDP team to suggest, and the time. */
+/** Everybody who is named, a few of the EDP team to suggest, those first who verified and triaged most, and the time. */
 async function peopleFor(
   database: Queryable,
   ids: readonly string[],
@@ -88,8 +88,10 @@ async function peopleFor(
           jsonb_build_object('id', p.id, 'name', p.display_name, 'title', p.title) AS person FROM person p)
       SELECT iso(clock_now()) AS now,
         (SELECT coalesce(jsonb_agg(r.person), '[]') FROM ref r WHERE r.id = ANY ($1::text[])) AS people,
-        (SELECT coalesce(jsonb_agg(e.person ORDER BY e.place), '[]') FROM (
-          SELECT r.person, r.place FROM ref r WHERE r.id IN (SELECT people_with_role('edp')) ORDER BY r.place LIMIT ${FEW}) e) AS edp`,
+        (SELECT coalesce(jsonb_agg(e.person ORDER BY e.done DESC, e.place), '[]') FROM (
+          SELECT r.person, r.place, (SELECT count(*) FROM milestone m WHERE m.verifier_id = r.id)
+              + (SELECT count(*) FROM triage_note t WHERE t.person_id = r.id) AS done
+          FROM ref r WHERE r.id IN (SELECT people_with_role('edp')) ORDER BY done DESC, r.place LIMIT ${FEW}) e) AS edp`,
     values: [ids],
   });
   if (row === undefined) throw new Error("The people of a form are always one row");
