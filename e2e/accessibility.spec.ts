@@ -28,6 +28,21 @@ const riskOf =
     return `/risk/${found.id}`;
   };
 
+/** The page of a person, by name. */
+const personPage =
+  (name: string, search: string) =>
+  async (page: Page): Promise<string> => {
+    const { body } = await callApi(page, { method: "GET", path: `/people?q=${name}` });
+    const people = body["people"] as readonly { id: string; name: string }[];
+    return `/people/${people.find((person) => person.name === name)?.id ?? ""}${search}`;
+  };
+
+/** The page of the last signature in the log. */
+const firstEvent = async (page: Page): Promise<string> => {
+  const { body } = await callApi(page, { method: "GET", path: "/audit/events?type=slot_signed" });
+  return `/audit/${(body["rows"] as readonly { id: string }[])[0]?.id ?? ""}`;
+};
+
 const SCREENS: readonly Screen[] = [
   { name: "home", as: "scientist", path: at("/") },
   { name: "home-security", as: "security", path: at("/") },
@@ -56,6 +71,17 @@ const SCREENS: readonly Screen[] = [
   { name: "risk-nothing", as: "security", path: at("/risk?status=closed&band=high&linked=platform") },
   { name: "risk-platform", as: "security", path: riskOf("platform") },
   { name: "risk-exception", as: "cdao", path: riskOf("exception") },
+  { name: "bucket-held", as: "security", path: at("/catalogue/raw.base_layer.card_disputes") },
+  { name: "bucket-owner", as: "owner", path: at("/catalogue/raw.base_layer.card_disputes") },
+  { name: "person", as: "security", path: personPage("scientist", "") },
+  { name: "person-then", as: "security", path: personPage("scientist", "?asOf=2020-02-29") },
+  { name: "audit", as: "auditor", path: at("/audit") },
+  { name: "audit-nothing", as: "auditor", path: at("/audit?q=zzzz-nothing") },
+  { name: "event", as: "auditor", path: firstEvent },
+  { name: "jobs", as: "admin", path: at("/admin/jobs") },
+  { name: "settings", as: "security", path: at("/admin/settings") },
+  { name: "forbidden", as: "scientist", path: at("/audit") },
+  { name: "requests-filtered", as: "cto", path: at("/requests?access=active&q=raw") },
   { name: "sessions", as: "scientist", path: at("/sessions") },
   { name: "not-found", as: "scientist", path: at("/requests/req_unknown") },
   { name: "dev-mail", as: "scientist", path: at("/dev/mail") },

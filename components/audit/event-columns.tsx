@@ -5,7 +5,6 @@ import { eventTypeWords } from "#lib/format/audit.ts";
 import type { Present } from "#lib/format/dates.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { RelativeTime } from "#components/marks/relative-time.tsx";
-import { Icon } from "#components/ui/icon.tsx";
 
 export type ListedEvent = EventRow & { readonly present: Present };
 
@@ -39,12 +38,7 @@ export const eventColumns = column.columns([
     id: "who",
     header: "Who",
     cell: ({ row: { original } }) => (
-      <span
-        className={
-          original.actor.kind === "system" ? "inline-flex items-center gap-1.5 text-muted" : undefined
-        }
-      >
-        {original.actor.kind === "system" ? <Icon name="progress" /> : null}
+      <span className={original.actor.kind === "system" ? "text-muted" : undefined}>
         {original.actor.name}
       </span>
     ),

@@ -75,8 +75,8 @@ export function EventDetail({ event }: Readonly<{ event: EventView }>) {
                 </>
               ),
             },
-            { term: "Request", value: <CopyableId value={requestId} label="request id" /> },
-            { term: "Number", value: seq },
+            { term: "Request id", value: <CopyableId value={requestId} label="request id" /> },
+            { term: "Place in log", value: seq },
           ]}
         />
       </div>

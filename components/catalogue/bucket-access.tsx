@@ -15,7 +15,10 @@ function Holders({ access }: Readonly<{ access: BucketAccessView }>) {
   const { holders, found, holderCount, now } = access;
   if (holders === null || found === null)
     return (
-      <Section title="Who can reach it, and why" note={countOf(holderCount, "person", "people")}>
+      <Section
+        title="Who can reach it, and why"
+        note={holderCount === 0 ? "nobody by exception" : countOf(holderCount, "person", "people")}
+      >
         <NotAllowed
           why="Who they are is not yours to see."
           who="The data owner, security, auditors, the EDP team and slot holders see it."
@@ -24,7 +27,10 @@ function Holders({ access }: Readonly<{ access: BucketAccessView }>) {
     );
   return (
     <>
-      <Section title="Who can reach it, and why" note={countOf(holderCount, "person", "people")}>
+      <Section
+        title="Who can reach it, and why"
+        note={holderCount === 0 ? "nobody by exception" : countOf(holderCount, "person", "people")}
+      >
         <ReachTable
           caption="Who can reach it, and why"
           by="who"

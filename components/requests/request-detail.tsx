@@ -10,6 +10,7 @@ import { Page } from "#components/shell/page.tsx";
 import { ActDialog, DecisionDialog } from "./dialogs.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { maySign } from "./may.ts";
+import { PaperHead } from "./paper-head.tsx";
 import { OpenQuestion } from "./open-question.tsx";
 import { RequestActs } from "./request-acts.tsx";
 import { RequestBody } from "./request-body.tsx";
@@ -34,6 +35,7 @@ export function RequestDetail({ initial, initialTimeline }: RequestDetailProps) 
       crumbs={[{ label: "Requests", href: "/requests" }, { label: request.number }]}
       title={<Sentence phrase={sentencePhrase(request.summary, present)} />}
     >
+      <PaperHead number={request.number} now={request.now} />
       <div className="grid gap-x-11 gap-y-6 wide:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-4 empty:hidden">
           <RequestHorizonBar source={request} now={request.now} />

@@ -11,7 +11,7 @@ type DayFieldProps = Readonly<{
 /** A day that a list or a page is asked for; taken once it is a whole one, so that typing a year asks nothing. */
 export function DayField({ label, value, onChange, max }: DayFieldProps) {
   return (
-    <label className="inline-flex items-center gap-2 text-muted">
+    <label className="inline-flex items-center gap-2 whitespace-nowrap text-muted">
       {label}
       <TextInput
         type="date"

@@ -1,19 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { jobsTitle, latenessWords, nextTryWords, sweepWords, targetReason } from "./jobs.ts";
 
+const WORKED = { reason: null, nextInSeconds: 1 };
 const calm = {
   sweptSecondsAgo: 1,
   lateness: { notProved: 0, longestSeconds: null, proved: 0, medianSeconds: null, slowestSeconds: null },
   dead: [],
-  targets: [] as readonly { readonly reason: string | null }[],
+  targets: [] as readonly { readonly reason: string | null; readonly nextInSeconds: number | null }[],
 };
 
 describe("OPS-3 the machine in words", () => {
   test("OPS-3 the gravest thing is the title", () => {
     expect(jobsTitle(calm)).toBe("The worker is up to date: nothing waits and nothing is late");
-    const working = { ...calm, targets: [{ reason: null }, { reason: null }] };
+    const working = { ...calm, targets: [WORKED, WORKED] };
     expect(jobsTitle(working)).toBe("The worker is at two targets; nothing is late");
-    const refused = { ...calm, targets: [{ reason: "refused" }, { reason: null }] };
+    const refused = { ...calm, targets: [{ reason: "timed_out", nextInSeconds: 4 }, WORKED] };
+    const stuck = { ...calm, targets: [{ reason: "refused", nextInSeconds: null }, WORKED] };
+    expect(jobsTitle(stuck)).toBe("One ask of Unity Catalog waits for somebody to mend what is wrong");
     expect(jobsTitle(refused)).toBe("Unity Catalog refused one ask so far; each is tried again by itself");
     const dead = { ...refused, dead: [{}] };
     expect(jobsTitle(dead)).toBe("One job is dead; the sweeper finds the work all the same");

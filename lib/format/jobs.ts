@@ -7,6 +7,8 @@ const SECOND = 1000;
 const LATE_SWEEP = 30;
 
 const span = (seconds: number): string => formatDuration(seconds * SECOND);
+/** How late it was; below a second the number says nothing. */
+const late = (seconds: number): string => (seconds < 1 ? "less than a second" : span(seconds));
 
 type Lateness = {
   readonly notProved: number;
@@ -19,7 +21,7 @@ type Machine = {
   readonly sweptSecondsAgo: number | null;
   readonly lateness: Lateness;
   readonly dead: readonly unknown[];
-  readonly targets: readonly { readonly reason: string | null }[];
+  readonly targets: readonly { readonly reason: string | null; readonly nextInSeconds: number | null }[];
 };
 
 /** The title of the page: the gravest thing first. */
@@ -31,9 +33,12 @@ export function jobsTitle({ sweptSecondsAgo, lateness, dead, targets }: Machine)
     return `${capital(countOf(lateness.notProved, "end is", "ends are"))} not proved, the oldest ${span(lateness.longestSeconds ?? 0)} over`;
   if (dead.length > 0)
     return `${capital(countOf(dead.length, "job is", "jobs are"))} dead; the sweeper finds the work all the same`;
-  const refused = targets.filter(({ reason }) => reason !== null).length;
-  if (refused > 0)
-    return `Unity Catalog refused ${countOf(refused, "ask")} so far; each is tried again by itself`;
+  const refused = targets.filter(({ reason }) => reason !== null);
+  const stuck = refused.filter(({ nextInSeconds }) => nextInSeconds === null);
+  if (stuck.length > 0)
+    return `${capital(countOf(stuck.length, "ask", "asks"))} of Unity Catalog ${stuck.length === 1 ? "waits" : "wait"} for somebody to mend what is wrong`;
+  if (refused.length > 0)
+    return `Unity Catalog refused ${countOf(refused.length, "ask")} so far; each is tried again by itself`;
   return targets.length > 0
     ? `The worker is at ${countOf(targets.length, "target")}; nothing is late`
     : "The worker is up to date: nothing waits and nothing is late";
@@ -45,8 +50,8 @@ export function latenessWords({ proved, medianSeconds, slowestSeconds }: Latenes
     return "No access ended in the last seven days.";
   const ends = capital(countOf(proved, "end was", "ends were"));
   return proved === 1
-    ? `${ends} proved in the last seven days, ${span(slowestSeconds)} after it was due.`
-    : `${ends} proved in the last seven days: half of them within ${span(medianSeconds)} of being due, the slowest after ${span(slowestSeconds)}.`;
+    ? `${ends} proved in the last seven days, ${late(slowestSeconds)} after it was due.`
+    : `${ends} proved in the last seven days: half of them within ${late(medianSeconds)} of being due, the slowest after ${late(slowestSeconds)}.`;
 }
 
 /** When the worker last went round, and what went wrong then. */

@@ -11,5 +11,5 @@ export default async function AdminPage() {
   const { actor } = await requireActor();
   const [first] = adminPlaces(actor);
   if (first !== undefined) redirect(first.href);
-  return <ForbiddenPage why="The platform team, run the bank and security see these pages." />;
+  return <ForbiddenPage why="Platform administrators, run the bank and security see these pages." />;
 }

@@ -9,5 +9,9 @@ export const metadata: Metadata = { title: "Jobs" };
 export default async function JobsPage() {
   const { actor, web } = await requireActor();
   const read = await jobsView(web.database, actor);
-  return read.ok ? <JobsState initial={read.value} /> : <ForbiddenPage why={read.no.because.sentence} />;
+  return read.ok ? (
+    <JobsState initial={read.value} />
+  ) : (
+    <ForbiddenPage why="Platform administrators, run the bank and security see this page." />
+  );
 }

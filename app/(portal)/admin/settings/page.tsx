@@ -13,5 +13,9 @@ export default async function SettingsPage() {
     embedded: web.env.COUNTERSIGN_EMBEDDED,
     settings: settingsState("web"),
   });
-  return read.ok ? <SettingsState view={read.value} /> : <ForbiddenPage why={read.no.because.sentence} />;
+  return read.ok ? (
+    <SettingsState view={read.value} />
+  ) : (
+    <ForbiddenPage why="Platform administrators, run the bank and security see this page." />
+  );
 }

@@ -20,7 +20,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
   const zone = web.env.TIME_ZONE;
   const asked = typeof day === "string" ? endOfDay(day, zone) : null;
   const read = await personView(web.database, actor, { personId, asOf: asked });
-  if (!read.ok) return <ForbiddenPage why={read.no.because.sentence} />;
+  if (!read.ok) return <ForbiddenPage why="Security, auditors and the person themselves see this page." />;
   if (read.value === null) notFound();
   // Today has no end yet, so it is now that is asked for.
   const today = asked !== null && dayIn(read.value.now, zone) <= dayIn(asked, zone);

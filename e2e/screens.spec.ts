@@ -1,0 +1,179 @@
+import type { Page } from "@playwright/test";
+import { callApi } from "./api.ts";
+import { expect, test } from "./fixtures.ts";
+
+const HELD = "/catalogue/raw.base_layer.card_disputes";
+
+/** The words of a section, by its heading. */
+const section = (page: Page, heading: string) =>
+  page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: heading }) });
+
+/** A person's id, found by their name as the portal's own search finds it. */
+async function idOf(page: Page, name: string): Promise<string> {
+  const { body } = await callApi(page, { method: "GET", path: `/people?q=${name}` });
+  const people = body["people"] as readonly { readonly id: string; readonly name: string }[];
+  const found = people.find((person) => person.name === name);
+  if (found === undefined) throw new Error(`Nobody is called ${name}`);
+  return found.id;
+}
+
+test("REQ-9: who can reach a bucket, and why, to each as much as is theirs to see", async ({ as }) => {
+  const security = await as("security");
+  await security.goto(HELD);
+  await expect(security.getByRole("heading", { level: 1 })).toContainText("One person holds an exception on");
+  const reach = section(security, "Who can reach it, and why");
+  await expect(reach.getByRole("row", { name: /scientist/ })).toContainText(/EXC-\d+/);
+  await expect(section(security, "Found outside the ledger")).toContainText("is not read yet");
+
+  const owner = await as("owner");
+  await owner.goto(HELD);
+  const held = section(owner, "Who can reach it, and why");
+  await expect(held.getByRole("row", { name: /scientist/ })).toContainText(
+    "held under a request you may not see",
+  );
+  await expect(owner.getByText(/requests? on it (is|are) not yours to see/)).toBeVisible();
+
+  const stranger = await as("engineer");
+  await stranger.goto(HELD);
+  await expect(section(stranger, "Who can reach it, and why")).toContainText(
+    "Who they are is not yours to see.",
+  );
+  await expect(stranger.locator("main")).not.toContainText(/EXC-\d+/);
+});
+
+test("EVD-4: a person is found in the palette, and their page tells a day of the past", async ({ as }) => {
+  const page = await as("security");
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Find or do anything" }).fill("scientist2");
+  await page.getByRole("option", { name: /^scientist2/ }).click();
+  await page.waitForURL(/\/people\//);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("scientist2 can reach");
+  await page.getByLabel("As of the end of").fill("2020-02-29");
+  await page.waitForURL(/asOf=2020-02-29/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "scientist2 could reach nothing by exception at 29 Feb 2020, 23:59.",
+  );
+  await page.getByRole("link", { name: "Show now" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("can reach");
+});
+
+test("SEC-2: one's own page is open, another's says which rule stands against it", async ({ as }) => {
+  const page = await as("scientist");
+  await page.goto(`/people/${await idOf(page, "scientist")}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("scientist can reach");
+  for (const path of [
+    `/people/${await idOf(page, "cto")}`,
+    "/people/nobody",
+    "/audit",
+    "/audit/evt_x",
+    "/admin/jobs",
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page is not open to you");
+  }
+  const main = page.getByRole("navigation", { name: "Main" });
+  await expect(main.getByRole("link")).toHaveText(["Home", "Requests", "Catalogue"]);
+});
+
+test("REQ-8: the log is filtered in the address, and an event shows the bytes its hash is of", async ({
+  as,
+}) => {
+  const page = await as("auditor");
+  await page.goto("/audit");
+  await page.getByRole("combobox", { name: "Type" }).selectOption("slot_signed");
+  await page.waitForURL(/type=slot_signed/);
+  await page.getByRole("searchbox", { name: "Who acted" }).fill("cdao");
+  await page.waitForURL(/who=cdao/);
+  const first = page.getByRole("link", { name: /^cdao signed as CDAO$/ }).first();
+  await first.click();
+  await page.waitForURL(/\/audit\/evt_/);
+  await page.reload();
+  await expect(page.getByText("matches the bytes, reckoned again in this browser")).toBeVisible();
+  await expect(page.getByLabel("Bytes of the event")).toContainText('"type":"slot_signed"');
+  await page.getByRole("link", { name: /^request EXC-/ }).click();
+  await page.waitForURL(/\/requests\//);
+
+  await page.goto("/audit?q=zzzz-nothing");
+  await page.getByRole("link", { name: "Show everything" }).click();
+  await expect(page).toHaveURL(/\/audit$/);
+});
+
+test("OPS-2: an administrator has a refused ask tried again; security only looks", async ({ as }) => {
+  const admin = await as("admin");
+  await admin.goto("/admin");
+  await admin.waitForURL(/\/admin\//);
+  await admin.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "Jobs" }).click();
+  await admin.waitForURL(/\/admin\/jobs/);
+  const waiting = section(admin, "Waiting in Unity Catalog");
+  await waiting.getByRole("button", { name: /^Try / }).first().click();
+  await expect(admin.locator("[aria-live=polite]", { hasText: "is being tried again" })).toBeAttached();
+
+  const security = await as("security");
+  await security.goto("/admin/jobs");
+  await expect(security.getByText("You can look and not have it tried again.")).toBeVisible();
+  await security.goto("/admin/settings");
+  await expect(security.getByRole("row", { name: /SESSION_SECRET/ })).toContainText("set, not shown");
+});
+
+test("UX-3: a view is saved under a name, found again, and removed", async ({ as }) => {
+  const page = await as("security");
+  await page.goto("/requests?access=ended&q=raw");
+  await page.getByRole("button", { name: "Save this view" }).click();
+  await page.getByRole("textbox", { name: "Name of the view" }).fill("Ended raw");
+  await page.keyboard.press("Enter");
+  const views = page.getByRole("navigation", { name: "Saved views" });
+  await expect(views.getByRole("link", { name: "Ended raw" })).toHaveAttribute("aria-current", "page");
+
+  const again = await as("security");
+  await again.goto("/requests");
+  await again.getByRole("link", { name: "Ended raw" }).click();
+  await again.waitForURL(/q=raw/);
+  await again.getByRole("button", { name: "Remove the view Ended raw" }).click();
+  await expect(again.getByRole("link", { name: "Ended raw" })).toHaveCount(0);
+
+  const other = await as("auditor");
+  await other.goto("/requests");
+  await expect(other.getByRole("link", { name: "Ended raw" })).toHaveCount(0);
+});
+
+test("UX-5: a lost connection is said, and gone when answers come again", async ({ as }) => {
+  const page = await as("security");
+  await page.goto("/requests");
+  await page.route("**/api/v1/**", (route) => route.abort());
+  await expect(page.getByText("The connection is lost")).toBeVisible({ timeout: 20_000 });
+  await page.unroute("**/api/v1/**");
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByText("The connection is lost")).toHaveCount(0);
+});
+
+test("UX-4: single keys can be switched off, and stay off in this browser", async ({ as }) => {
+  const page = await as("security");
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("?");
+  await page.getByRole("checkbox", { name: "Single keys act" }).uncheck();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("button", { name: "Keys on this page" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
+test("UX-1: a request on paper is the document alone, with absolute times and their zone", async ({ as }) => {
+  const page = await as("security");
+  await page.goto(HELD);
+  await section(page, "Who can reach it, and why")
+    .getByRole("link", { name: /scientist/ })
+    .click();
+  await page.waitForURL(/\/requests\//);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText(/^EXC-\d+ as it stood .* All times are of Europe\/London\.$/)).toBeVisible();
+  await expect(page.getByRole("navigation")).toHaveCount(0);
+  await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
+  const time = page.locator("main li time").first();
+  const printed = await time.evaluate((node) => getComputedStyle(node, "::after").content);
+  expect(printed).toContain("Europe/London");
+});
