@@ -37,6 +37,7 @@ export function readEnv<P extends Part>(part: P, source: Source = process.env): 
   const parsed = parts[part].safeParse(given);
   for (const issue of parsed.error?.issues ?? []) problems.push(describeIssue(String(issue.path[0]), given));
   if ("UC_TOKEN" in shape) problems.push(...faultsOfCatalogKey(given));
+  if ("TEAMS_WEBHOOK_URL" in shape) problems.push(...faultsOfWebhooks(given));
   if ("COUNTERSIGN_EMBEDDED" in shape) problems.push(...faultsOfEmbedding(given));
   if (!parsed.success || problems.length > 0) throw new SettingsError([...new Set(problems)]);
   return Object.freeze(parsed.data) as Env<P>;
@@ -134,6 +135,14 @@ function faultsOfCatalogKey(given: Record<string, string | undefined>): string[]
   }
   const missing = [id === undefined ? "UC_CLIENT_ID" : "", secret === undefined ? "UC_CLIENT_SECRET" : ""];
   return missing.filter((name) => name !== "").map((name) => describeIssue(name, given));
+}
+
+/** A webhook's address is a secret, and what is posted is the bank's: neither goes over the network in the clear (SEC-5). */
+function faultsOfWebhooks(given: Record<string, string | undefined>): string[] {
+  if (given["WEBHOOKS_TO_PRIVATE_ADDRESSES"] === "true") return [];
+  return ["TEAMS_WEBHOOK_URL", "SLACK_WEBHOOK_URL"]
+    .filter((name) => given[name]?.startsWith("http://"))
+    .map((name) => describeIssue(name, given));
 }
 
 /** The demo's sign-in accepts anybody, so its mark must never stand beside a database elsewhere. */

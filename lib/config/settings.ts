@@ -11,6 +11,11 @@ const guarded = z.url({ protocol: web }).refine((address) => {
 });
 const text = z.string().min(1);
 
+const yesOrNo = z
+  .enum(["true", "false"])
+  .default("false")
+  .transform((word) => word === "true");
+
 const isTimeZone = (zone: string): boolean => {
   try {
     return new Intl.DateTimeFormat("en-GB", { timeZone: zone }).resolvedOptions().timeZone !== "";
@@ -51,6 +56,20 @@ export const settings = z.object({
     .string()
     .regex(/^[^@\r\n]+@[^@\s]+$/)
     .describe("the sender, such as Countersign <countersign@bank.example>"),
+  TEAMS_WEBHOOK_URL: z
+    .url({ protocol: web })
+    .optional()
+    .describe("the https:// address of an incoming webhook of a Teams channel"),
+  SLACK_WEBHOOK_URL: z
+    .url({ protocol: web })
+    .optional()
+    .describe("the https:// address of an incoming webhook of a Slack channel"),
+  CHAT_SHOWS_SENTENCE: yesOrNo.describe(
+    "true lets posts to chats hold the request's sentence, with people and securables; false only its number",
+  ),
+  WEBHOOKS_TO_PRIVATE_ADDRESSES: yesOrNo.describe(
+    "true lets webhooks be plain http:// or lie in a private network; false refuses both",
+  ),
   UC_WORKSPACE_URL: z.url({ protocol: web }).describe("the https:// address of the Databricks workspace"),
   UC_CLIENT_ID: text.optional().describe("the service principal's application id, with UC_CLIENT_SECRET"),
   UC_CLIENT_SECRET: text.optional().describe("the service principal's OAuth secret, with UC_CLIENT_ID"),
@@ -67,11 +86,7 @@ export const settings = z.object({
     .default("info")
     .describe("one of trace, debug, info, warn, error, fatal"),
   COUNTERSIGN_DATA_DIR: text.default(".data").describe("the folder of the embedded servers' data"),
-  COUNTERSIGN_EMBEDDED: z
-    .enum(["true", "false"])
-    .default("false")
-    .transform((word) => word === "true")
-    .describe("set by the launcher alone: true beside the embedded servers"),
+  COUNTERSIGN_EMBEDDED: yesOrNo.describe("set by the launcher alone: true beside the embedded servers"),
   MAILBOX_URL: z
     .url({ protocol: web })
     .optional()
@@ -104,6 +119,10 @@ const workerNeeds = {
   DIRECTORY_SCIM_TOKEN: true,
   SMTP_URL: true,
   MAIL_FROM: true,
+  TEAMS_WEBHOOK_URL: true,
+  SLACK_WEBHOOK_URL: true,
+  CHAT_SHOWS_SENTENCE: true,
+  WEBHOOKS_TO_PRIVATE_ADDRESSES: true,
   UC_WORKSPACE_URL: true,
   UC_CLIENT_ID: true,
   UC_CLIENT_SECRET: true,
@@ -148,6 +167,8 @@ export const secrets: ReadonlySet<string> = new Set<SettingName>([
   "OIDC_CLIENT_SECRET",
   "DIRECTORY_SCIM_TOKEN",
   "SMTP_URL",
+  "TEAMS_WEBHOOK_URL",
+  "SLACK_WEBHOOK_URL",
   "UC_CLIENT_SECRET",
   "UC_TOKEN",
 ]);

@@ -3,6 +3,9 @@ import { openJobSender } from "#lib/db/jobs.ts";
 import { openDatabase } from "#lib/db/pool.ts";
 import { scimDirectory } from "#lib/identity/scim-directory.ts";
 import { smtpMailer } from "#lib/notify/smtp-mailer.ts";
+import { webhookChat } from "#lib/notify/webhook-chat.ts";
+import { embeddedUses } from "#lib/unity-catalog/embedded-uses.ts";
+import { NO_USES } from "#lib/unity-catalog/uses.ts";
 import { createUnityCatalogClient, type UnityCatalogOptions } from "#lib/unity-catalog/http-client.ts";
 import { failpoint } from "#lib/worker/failpoint.ts";
 import { openLanes } from "#lib/worker/lanes.ts";
@@ -39,6 +42,12 @@ export async function composeWorker(): Promise<ComposedWorker> {
       timeoutMs: DIRECTORY_TIMEOUT_MS,
     }),
     mailer: smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }),
+    uses: env.COUNTERSIGN_EMBEDDED ? embeddedUses(env.UC_WORKSPACE_URL) : NO_USES,
+    chat: webhookChat({
+      urls: { teams: env.TEAMS_WEBHOOK_URL, slack: env.SLACK_WEBHOOK_URL },
+      showsSentence: env.CHAT_SHOWS_SENTENCE,
+      allowPrivate: env.WEBHOOKS_TO_PRIVATE_ADDRESSES,
+    }),
     mailWords: { publicUrl: env.PUBLIC_URL, timeZone: env.TIME_ZONE },
     reconciler: {
       context: { actor: { kind: "system", task: "reconciler" }, idempotency: null, database, jobs },

@@ -1,104 +1,67 @@
-import type { SlotName } from "#lib/domain/approvals/types.ts";
-import type { Sentence } from "#lib/domain/requests/kind.ts";
-import type { MailTemplate } from "#lib/domain/requests/react.ts";
-import type { AccessStatus, DecisionStatus } from "#lib/domain/requests/types.ts";
-import type { NoticeData, NoticeTemplate } from "#lib/domain/shared/notices.ts";
 import type { Queryable } from "./pool.ts";
+import { HELD } from "./held-mail.ts";
 import { instant } from "./timestamps.ts";
+import { TOLD, TOLD_JOINS, type Told, type ToldOfRequest } from "./told.ts";
 
-/** The event that a mail tells of, as the log holds it; `by` is the display name of the person who acted. */
-export type ToldEvent = {
-  readonly type: string;
-  readonly by: string | null;
-  readonly data: Readonly<Record<string, unknown>>;
+export const CHANNELS = ["teams", "slack"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+type Recipient = { readonly id: string; readonly email: string; readonly active: boolean };
+type Claimed = { readonly id: string; readonly attempts: number };
+
+/** The mails of a day in one, for a person who chose so. */
+export type Digest = {
+  readonly template: "digest";
+  readonly request: null;
+  readonly items: readonly (Told & { readonly id: string })[];
 };
 
-/** The request that a mail tells of, as it stands now. */
-export type ToldRequest = {
-  readonly id: string;
-  readonly number: string;
-  readonly summary: Sentence;
-  readonly decision: DecisionStatus;
-  readonly access: AccessStatus;
-  readonly requester: string;
-  readonly dueAt: number | null;
-  readonly endsAt: number | null;
-  /** Open slots that the recipient may sign. */
-  readonly mySlots: readonly SlotName[];
-  readonly event: ToldEvent | null;
-};
+/** A mail to one person that is ours to send. */
+export type DueMail = Claimed & { readonly channel: "mail"; readonly to: Recipient } & (Told | Digest);
 
-type ToldNotice = {
-  readonly [T in NoticeTemplate]: {
-    readonly template: T;
-    readonly data: NoticeData[T];
-    readonly request: null;
-  };
-}[NoticeTemplate];
-
-/** What a mail tells: of a request, or of something else. */
-export type Told =
-  | {
-      readonly template: MailTemplate;
-      readonly data: Readonly<Record<string, unknown>>;
-      readonly request: ToldRequest;
-    }
-  | ToldNotice;
-
-/** A mail that is ours to send. */
-export type DueMail = Told & {
-  readonly id: string;
-  readonly attempts: number;
-  readonly to: { readonly id: string; readonly email: string; readonly active: boolean };
-};
+/** A post to a chat that is ours to send; it is for nobody in particular. */
+export type DuePost = Claimed & { readonly channel: Channel; readonly to: null } & ToldOfRequest;
 
 /** A mail whose sender dies is sent again after two minutes, under the same Message-ID. */
 const CLAIM_SECONDS = 120;
 
 const CLAIM = `WITH claimed AS (
     UPDATE mail SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${CLAIM_SECONDS})
-    WHERE id IN (SELECT id FROM mail WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT $1
-      FOR UPDATE SKIP LOCKED)
-    RETURNING id, template, data, attempts, person_id, request_id, created_at)
-  SELECT m.id, m.template, m.data, m.attempts,
-    jsonb_build_object('id', p.id, 'email', p.email, 'active', p.active) AS "to",
-    CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'number', r.number, 'summary', r.summary,
-      'decision', r.decision_status, 'access', r.access_status, 'requester', q.display_name, 'dueAt', ms(r.due_at), 'endsAt', ms(r.ends_at), 'mySlots', s.slots, 'event', e.event) END AS request
-  FROM claimed m JOIN person p ON p.id = m.person_id LEFT JOIN request r ON r.id = m.request_id
-    LEFT JOIN person q ON q.id = r.requester_id
-    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(DISTINCT o.slot), '[]') AS slots FROM approval_slot o JOIN seat t
-        ON t.slot = o.slot AND t.person_id = p.id AND t.valid_from <= clock_now()
-        AND (t.valid_to IS NULL OR t.valid_to > clock_now())
-      WHERE o.request_id = r.id AND o.version = r.text_version AND o.open) s
-    LEFT JOIN LATERAL (SELECT jsonb_build_object('type', a.type, 'data', b.body -> 'data', 'by',
-        (SELECT display_name FROM person WHERE id = b.body #>> '{data,by}')) AS event
-      FROM audit_event a, LATERAL (SELECT convert_from(a.body, 'UTF8')::jsonb AS body) b
-      WHERE a.aggregate_id = r.id AND a.type = ANY (CASE m.template
-        WHEN 'question' THEN ARRAY['question_asked']
-        WHEN 'answer' THEN ARRAY['question_answered']
-        WHEN 'decided' THEN ARRAY['request_rejected']
-        WHEN 'failed' THEN ARRAY['grant_failed', 'removal_failed']
-        WHEN 'ended' THEN ARRAY['access_end_proved'] ELSE ARRAY[]::text[] END)
-      ORDER BY a.seq DESC LIMIT 1) e ON true
+    WHERE id IN (SELECT m.id FROM mail m LEFT JOIN request r ON r.id = m.request_id
+      WHERE m.next_attempt_at <= now() AND NOT (${HELD}) ORDER BY m.next_attempt_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED)
+    RETURNING id, template, data, attempts, channel, person_id, request_id, created_at)
+  SELECT m.id, m.attempts, m.channel, CASE WHEN p.id IS NOT NULL THEN
+      jsonb_build_object('id', p.id, 'email', p.email, 'active', p.active) END AS "to", ${TOLD},
+    CASE WHEN m.template = 'digest' THEN (SELECT coalesce(jsonb_agg(to_jsonb(i) - 'at' ORDER BY i.at, i.id), '[]')
+      FROM (SELECT m.id, m.created_at AS at, ${TOLD} FROM (SELECT * FROM mail g WHERE g.digest_id = m.id) m ${TOLD_JOINS}) i) END AS items
+  FROM claimed m LEFT JOIN person p ON p.id = m.person_id ${TOLD_JOINS}
   ORDER BY m.created_at, m.id`;
 
 /** Takes due mails so that other workers pass them over, at most `limit`, the oldest first. */
-export function claimDueMail(on: Queryable, limit: number): Promise<readonly DueMail[]> {
-  return on.query<DueMail>({ name: "mail.claim", text: CLAIM, values: [limit] });
+export function claimDueMail(on: Queryable, limit: number): Promise<readonly (DueMail | DuePost)[]> {
+  return on.query<DueMail | DuePost>({ name: "mail.claim", text: CLAIM, values: [limit] });
 }
 
-/** Writes that the relay took the mail. Answers whether it was not written before. */
-export async function markSent(
+/** One mail that was written as sent now. */
+export type SentMail = {
+  readonly id: string;
+  readonly template: string;
+  readonly requestId: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/** Writes that the relay took the mail, with all that it gathers. Answers those of which it was not written before. */
+export function markSent(
   tx: Queryable,
   mail: { readonly id: string; readonly now: number },
-): Promise<boolean> {
-  const rows = await tx.query({
+): Promise<readonly SentMail[]> {
+  return tx.query<SentMail>({
     name: "mail.sent",
     text: `UPDATE mail SET sent_at = $2, next_attempt_at = NULL, last_error = NULL
-      WHERE id = $1 AND sent_at IS NULL RETURNING id`,
+      WHERE (id = $1 OR digest_id = $1) AND sent_at IS NULL AND NOT moot
+      RETURNING id, template, request_id AS "requestId", data`,
     values: [mail.id, instant(mail.now)],
   });
-  return rows.length > 0;
 }
 
 /** Puts the next try of a mail off, in ms; null gives it up. `why` says why. */
@@ -111,5 +74,15 @@ export async function putOff(
     text: `UPDATE mail SET next_attempt_at = now() + make_interval(secs => $2 / 1000.0), last_error = $3
       WHERE id = $1 AND sent_at IS NULL`,
     values: [mail.id, mail.dueInMs, mail.why],
+  });
+}
+
+/** Drops a mail, and what it gathers, because what it tells was no longer true when it was due. */
+export async function dropMoot(on: Queryable, id: string): Promise<void> {
+  await on.query({
+    name: "mail.moot",
+    text: `UPDATE mail SET moot = true, next_attempt_at = NULL
+      WHERE (id = $1 OR digest_id = $1) AND sent_at IS NULL`,
+    values: [id],
   });
 }

@@ -11,17 +11,23 @@ type MailEffect = Extract<Effect, { kind: "mail" }>;
 export function queueMail(
   tx: Queryable,
   mail: MailEffect,
-  { requestId, now }: { readonly requestId: string; readonly now: number },
+  at: {
+    readonly requestId: string;
+    readonly now: number;
+    /** What the words need beside the request as it will stand when the mail is sent. */
+    readonly data?: Readonly<Record<string, unknown>>;
+  },
 ): Promise<unknown> {
+  const { requestId, now, data = {} } = at;
   return tx.query({
     name: `mail.${nameOf(mail.to)}`,
     ...(mail.to === "concerned" ? { joins: true } : {}),
     text: `INSERT INTO mail (id, once, request_id, person_id, template, data, created_at, next_attempt_at)
-      SELECT 'mail_' || md5(k.once), k.once, $1, k.person_id, $2, '{}', $4, now()
+      SELECT 'mail_' || md5(k.once), k.once, $1, k.person_id, $2, $5, $4, now()
       FROM (SELECT DISTINCT p.id AS person_id, concat_ws(':', $1::text, $2::text, $3::text, p.id) AS once
             FROM person p WHERE p.active AND p.id IN (${recipientsQuery(mail.to)})) k
       ON CONFLICT (once) DO NOTHING`,
-    values: [requestId, mail.template, mail.once, instant(now), ...among(mail.to)],
+    values: [requestId, mail.template, mail.once, instant(now), JSON.stringify(data), ...among(mail.to)],
   });
 }
 
@@ -43,17 +49,17 @@ function nameOf(to: Recipients): string {
   return typeof to === "string" ? to : Object.keys(to).join();
 }
 
-/** The person, or the slot, that narrows the recipients; $5 of the query. */
+/** The person, or the slot, that narrows the recipients; $6 of the query. */
 function among(to: Recipients): readonly string[] {
   return typeof to === "string" ? [] : Object.values(to);
 }
 
-/** People with a live seat of these authorities in the open slot $5, who may sign it (APP-4, APP-5). */
+/** People with a live seat of these authorities in the open slot $6, who may sign it (APP-4, APP-5). */
 function seatedIn(...authorities: readonly Authority[]): string {
   return `SELECT t.person_id FROM approval_slot s JOIN request r ON r.id = s.request_id AND r.text_version = s.version
     JOIN seat t ON t.slot = s.slot AND t.authority IN (${authorities.map((one) => `'${one}'`).join()})
       AND t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())
-    WHERE s.request_id = $1 AND s.slot = $5 AND s.open AND t.person_id NOT IN (r.requester_id, r.creator_id, r.beneficiary_id)
+    WHERE s.request_id = $1 AND s.slot = $6 AND s.open AND t.person_id NOT IN (r.requester_id, r.creator_id, r.beneficiary_id)
       AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.request_id = s.request_id AND d.version = s.version
         AND d.person_id = t.person_id AND d.verdict = 'approve' AND d.void_at IS NULL)`;
 }
@@ -61,7 +67,7 @@ function seatedIn(...authorities: readonly Authority[]): string {
 function recipientsQuery(to: Recipients): string {
   if (typeof to === "object") {
     if ("holdersOf" in to) return seatedIn("holder", "delegate");
-    return "deputiesOf" in to ? seatedIn("deputy") : "SELECT $5::text";
+    return "deputiesOf" in to ? seatedIn("deputy") : "SELECT $6::text";
   }
   switch (to) {
     case "concerned":

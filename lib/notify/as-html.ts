@@ -13,10 +13,11 @@ const DARK = [
 ].join("");
 
 /** The message as an HTML mail, all text escaped (APP-6, SEC-3). */
-export function asHtml({ subject, passages, facts, link }: Message, foot: string): string {
+export function asHtml({ subject, passages, facts, entries = [], link }: Message, foot: string): string {
   const lines = [
     `<h1 class="ink" style="margin:0 0 16px;font-size:18px;line-height:26px;font-weight:600;color:#1d1f22">${escape(subject)}</h1>`,
     ...passages.map(passage),
+    ...entries.map(entry),
     table(facts),
     `<p style="margin:20px 0 0;font-size:15px;line-height:22px"><a class="link" href="${escape(link.href)}" style="color:#1f4aa8;text-decoration:underline">${escape(link.label)}</a></p>`,
     `<p class="muted line" style="margin:24px 0 0;padding:12px 0 0;border-top:1px solid #d9d5cc;font-size:12px;line-height:18px;color:#5c6066">${escape(foot)}</p>`,
@@ -47,6 +48,10 @@ function passage({ text, items = [] }: Passage): string {
       ? ""
       : `<ul class="ink" style="margin:-4px 0 12px;padding:0 0 0 20px;font-size:15px;line-height:22px;color:#1d1f22">${items.map((item) => `<li>${escape(item)}</li>`).join("")}</ul>`;
   return `<p class="ink" style="margin:0 0 12px;font-size:15px;line-height:22px;color:#1d1f22">${escape(text)}</p>${list}`;
+}
+
+function entry({ title, text, href }: NonNullable<Message["entries"]>[number]): string {
+  return `<p class="ink line" style="margin:0;padding:12px 0;border-top:1px solid #d9d5cc;font-size:15px;line-height:22px;color:#1d1f22"><a class="link" href="${escape(href)}" style="color:#1f4aa8;text-decoration:underline">${escape(title)}</a><br>${escape(text)}</p>`;
 }
 
 function table(facts: readonly Fact[]): string {

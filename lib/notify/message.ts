@@ -21,6 +21,8 @@ export type Message = {
   readonly subject: string;
   readonly passages: readonly Passage[];
   readonly facts: readonly Fact[];
+  /** What a digest gathers, each with its own link. */
+  readonly entries?: readonly { readonly title: string; readonly text: string; readonly href: string }[];
   /** A page of the portal, to look and to act there; nothing is decided in a mail (APP-6). */
   readonly link: { readonly label: string; readonly href: string };
 };

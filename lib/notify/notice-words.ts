@@ -1,74 +1,83 @@
-import type { Told } from "#lib/db/due-mail.ts";
+import type { ToldNotice } from "#lib/db/told.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { word, type Message, type Times } from "./message.ts";
 
-export type ToldNotice = Extract<Told, { readonly request: null }>;
+/** A message whose link is still a path of the portal. */
+type NoticeMessage = Omit<Message, "link"> & {
+  readonly link: { readonly label: string; readonly path: string };
+};
 
-/** The words of each mail that is about no request; `path` is where its link leads. */
-export function noticeWords(
-  notice: ToldNotice,
-  { when, day }: Times,
-): Omit<Message, "link"> & { readonly link: { readonly label: string; readonly path: string } } {
+/** The words of each mail that is about no request. */
+export function noticeWords(notice: ToldNotice, times: Times): NoticeMessage {
   switch (notice.template) {
-    case "delegated": {
-      const { slot, holder, delegate, startsAt, endsAt, reason, endedBy } = notice.data;
-      if (endedBy !== undefined)
-        return {
-          subject: `${word(delegate)} no longer stands in for ${word(holder)} as ${word(slot)}`,
-          passages: [
-            {
-              text: `${word(endedBy)} ended it before its time. What waits for ${word(slot)} waits for ${word(holder)} again.`,
-            },
-          ],
-          facts: [
-            ["From", when(startsAt)],
-            ["Was to last until", when(endsAt)],
-          ],
-          link: { label: "Look at the delegations", path: "/delegation" },
-        };
-      return {
-        subject: `${word(delegate)} stands in for ${word(holder)} as ${word(slot)}`,
-        passages: [
-          { text: `${word(delegate)} may sign as ${word(slot)} in place of ${word(holder)} for a period.` },
-          { text: "Each signature names both. The holder can end the delegation at any time." },
-        ],
-        facts: [
-          ["From", when(startsAt)],
-          ["Until", when(endsAt)],
-          ["Reason", word(reason)],
-        ],
-        link: { label: "Look at the delegations", path: "/delegation" },
-      };
-    }
+    case "delegated":
+      return delegatedWords(notice.data, times);
     case "risk_review_due":
       return {
-        subject: `A risk entry is to be reviewed by ${day(notice.data.dueAt)}`,
+        subject: `A risk entry is to be reviewed by ${times.day(notice.data.dueAt)}`,
         passages: [{ text: "A risk entry that you own is due for its review." }],
         facts: [
           ["Risk entry", word(notice.data.title)],
-          ["Due", when(notice.data.dueAt)],
+          ["Due", times.when(notice.data.dueAt)],
         ],
         link: { label: "Open the risk entry", path: `/risk/${notice.data.riskId}` },
       };
-    case "milestone_due": {
-      const { verify, milestone, dueAt, requestId } = notice.data;
-      return {
-        subject: verify ? "A milestone waits for your verification" : `A milestone is due on ${day(dueAt)}`,
-        passages: [
-          {
-            text: verify
-              ? "Evidence of a milestone was handed in, and you are to say whether it is met."
-              : "A milestone of a remediation plan that you own is due.",
-          },
-        ],
-        facts: [
-          ["Milestone", word(milestone)],
-          ["Due", when(dueAt)],
-        ],
-        link: { label: "Open the plan", path: `/requests/${requestId}` },
-      };
-    }
+    case "milestone_due":
+      return milestoneWords(notice.data, times);
     default:
       return unreachable(notice);
   }
+}
+
+type Data<T extends ToldNotice["template"]> = Extract<ToldNotice, { readonly template: T }>["data"];
+
+function delegatedWords(data: Data<"delegated">, { when }: Times): NoticeMessage {
+  const [slot, holder, delegate] = [word(data.slot), word(data.holder), word(data.delegate)];
+  const link = { label: "Look at the delegations", path: "/delegation" };
+  if (data.endedBy !== undefined)
+    return {
+      subject: `${delegate} no longer stands in for ${holder} as ${slot}`,
+      passages: [
+        {
+          text: `${word(data.endedBy)} ended it before its time, and what waits for ${slot} waits for ${holder} again.`,
+        },
+      ],
+      facts: [
+        ["From", when(data.startsAt)],
+        ["Was to last until", when(data.endsAt)],
+      ],
+      link,
+    };
+  return {
+    subject: `${delegate} stands in for ${holder} as ${slot}`,
+    passages: [
+      { text: `${delegate} may sign as ${slot} in place of ${holder} for a period.` },
+      { text: "Each signature names both, and the holder can end the delegation at any time." },
+    ],
+    facts: [
+      ["From", when(data.startsAt)],
+      ["Until", when(data.endsAt)],
+      ["Reason", word(data.reason)],
+    ],
+    link,
+  };
+}
+
+function milestoneWords(data: Data<"milestone_due">, { when, day }: Times): NoticeMessage {
+  const { verify, milestone, dueAt, requestId } = data;
+  return {
+    subject: verify ? "A milestone waits for your verification" : `A milestone is due on ${day(dueAt)}`,
+    passages: [
+      {
+        text: verify
+          ? "Evidence of a milestone was handed in, and you are to say whether it is met."
+          : "A milestone of a remediation plan that you own is due.",
+      },
+    ],
+    facts: [
+      ["Milestone", word(milestone)],
+      ["Due", when(dueAt)],
+    ],
+    link: { label: "Open the plan", path: `/requests/${requestId}` },
+  };
 }

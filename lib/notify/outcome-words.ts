@@ -1,4 +1,4 @@
-import type { ToldRequest } from "#lib/db/due-mail.ts";
+import type { ToldRequest } from "#lib/db/told.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { byOf, word, words, type Fact, type Times } from "./message.ts";
 import type { RequestWords } from "./request-words.ts";

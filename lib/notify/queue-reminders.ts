@@ -15,6 +15,44 @@ const DUE = `SELECT r.id, d.day, ms(n.at) AS now
     AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.once = concat_ws(':', r.id, 'ending', d.day || 'd', r.requester_id))
   ORDER BY r.ends_at, r.id LIMIT 500`;
 
+// Told within a minute, and again each day that it is not proved; not of a grant that failed, which was told as such.
+const NOT_PROVED = `SELECT r.id, 'd' || floor(extract(epoch FROM n.at - d.at) / 86400)::int AS once, ms(n.at) AS now
+  FROM (SELECT clock_now() AS at OFFSET 0) n, request r JOIN access_grant g ON g.request_id = r.id,
+    LATERAL (SELECT least(g.released_at, r.ends_at) AS at) d
+  WHERE r.access_status IN ('being_granted', 'active', 'being_removed') AND d.at + interval '1 minute' < n.at
+    AND (r.access_status = 'being_removed' OR r.ends_at = d.at)
+  ORDER BY d.at, r.id LIMIT 500`;
+
+/** Tells security of each access that is over and not proved gone (UC-6, REQ-7). */
+export async function queueNotProved(database: Queryable): Promise<void> {
+  const due = await database.query<{ id: string; once: string; now: number }>({
+    name: "not_proved.due",
+    text: NOT_PROVED,
+  });
+  for (const { id, once, now } of due) {
+    const mail = { kind: "mail", template: "not_proved", to: "security", once } as const;
+    await queueMail(database, mail, { requestId: id, now });
+  }
+}
+
+// Only where the server told of all fourteen days; asked once for each stretch without use.
+const UNUSED = `SELECT r.id, ms(u.last_used_at) AS "lastUsedAt", ms(u.idle_since) AS since, ms(n.at) AS now
+  FROM (SELECT clock_now() AS at OFFSET 0) n, request r JOIN access_use u ON u.request_id = r.id
+  WHERE r.access_status = 'active' AND r.ends_at > n.at AND u.idle_since <= n.at - interval '336 hours'
+  ORDER BY u.idle_since, r.id LIMIT 500`;
+
+/** Asks whoever has not used their access for 14 days whether to give it back. */
+export async function queueUnused(database: Queryable): Promise<void> {
+  const due = await database.query<{ id: string; lastUsedAt: number | null; since: number; now: number }>({
+    name: "unused.due",
+    text: UNUSED,
+  });
+  for (const { id, lastUsedAt, since, now } of due) {
+    const mail = { kind: "mail", template: "unused", to: "concerned", once: `${since}` } as const;
+    await queueMail(database, mail, { requestId: id, now, data: { lastUsedAt } });
+  }
+}
+
 /** Writes the reminders that are due, once each (EXC-8). */
 export async function queueReminders(database: Queryable): Promise<void> {
   const due = await database.query<{ id: string; day: number; now: number }>({

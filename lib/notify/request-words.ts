@@ -1,110 +1,102 @@
-import type { Told, ToldRequest } from "#lib/db/due-mail.ts";
-import { unreachable } from "#lib/domain/shared/exhaustive.ts";
+import type { MailTemplate } from "#lib/domain/requests/react.ts";
+import type { ToldOfRequest, ToldRequest } from "#lib/db/told.ts";
 import { decidedWords, endedWords, failedWords, policyChangedWords } from "./outcome-words.ts";
 import { byOf, word, type Fact, type Passage, type Times } from "./message.ts";
-
-export type ToldOfRequest = Extract<Told, { readonly request: ToldRequest }>;
 
 /** What one template adds to what all mails about a request share: the subject after the number, passages and facts. */
 export type RequestWords = {
   readonly subject: string;
   readonly lead: readonly (string | Passage)[];
   readonly facts: readonly Fact[];
+  /** What its link opens on the page, beside the request itself. */
+  readonly act?: string;
 };
 
-/** The words of each template about a request; the sentence of the request and the link are added to all. */
+type Wording = (
+  request: ToldRequest,
+  at: { readonly times: Times; readonly data: ToldOfRequest["data"] },
+) => RequestWords;
+
+/** The words of a mail about a request; the sentence of the request and the link are added to all. */
 export function requestWords({ template, request, data }: ToldOfRequest, times: Times): RequestWords {
-  const { when, day } = times;
-  const ends: Fact = ["Ends", when(request.endsAt)];
-  const due: Fact = ["Due", when(request.dueAt)];
-  const slots = request.mySlots.join(" or ");
-  switch (template) {
-    case "submitted":
-      return {
-        subject: "was submitted",
-        lead: [`${word(request.requester)} submitted a request, and its slots are asked to sign it.`],
-        facts: [due],
-      };
-    case "your_turn":
-      return {
-        subject: "waits for your signature",
-        lead: [`A request waits for your signature as ${slots}.`],
-        facts: [due],
-      };
-    case "reminder":
-      return {
-        subject: "still waits for your signature",
-        lead: [
-          `A request still waits for your signature as ${slots}.`,
-          "If you do not sign, the deputies of your slot are called next.",
-        ],
-        facts: [due],
-      };
-    case "question":
-      return {
-        subject: "has a question for you",
-        lead: [
-          `${byOf(request, "An approver")} asks before deciding, and the request waits for your answer.`,
-        ],
-        facts: [["Question", word(request.event?.data["text"])]],
-      };
-    case "answer":
-      return {
-        subject: "has an answer for you",
-        lead: [
-          `${byOf(request, "The requester")} answered your question, and the request waits for approval again.`,
-        ],
-        facts: [["Answer", word(request.event?.data["text"])], due],
-      };
-    case "decided":
-      return decidedWords(request, ends);
-    case "policy_changed":
-      return policyChangedWords(request);
-    case "active":
-      return {
-        subject: "is active",
-        lead: ["Unity Catalog was read and shows the access."],
-        facts: [ends],
-      };
-    case "ending":
-      return {
-        subject: `ends on ${day(request.endsAt)}`,
-        lead: [
-          "This access ends by itself.",
-          "Whoever needs the data for longer asks for a renewal before that.",
-        ],
-        facts: [ends],
-      };
-    case "unused":
-      return unusedWords(data, ends, times);
-    case "ended":
-      return endedWords(request, when);
-    case "not_proved":
-      return {
-        subject: "is not proved to have ended",
-        lead: [
-          "This access was to end, and Unity Catalog has not yet been read without it.",
-          "It is tried on until the end is proved.",
-        ],
-        facts: [["Was to end", when(timeIn(data["since"]) ?? request.endsAt)]],
-      };
-    case "failed":
-      return failedWords(request, ends);
-    default:
-      return unreachable(template);
-  }
+  return WORDS[template](request, { times, data });
 }
 
-function unusedWords(data: ToldOfRequest["data"], ends: Fact, { when }: Times): RequestWords {
-  const last = timeIn(data["lastUsedAt"]);
-  return {
-    subject: "is not used: give it back?",
+const due = ({ dueAt }: ToldRequest, { when }: Times): Fact => ["Due", when(dueAt)];
+const ends = ({ endsAt }: ToldRequest, { when }: Times): Fact => ["Ends", when(endsAt)];
+const slots = ({ mySlots }: ToldRequest): string => mySlots.join(" or ");
+
+const WORDS: Readonly<Record<MailTemplate, Wording>> = {
+  submitted: (request, { times }) => ({
+    subject: "was submitted",
+    lead: [`${word(request.requester)} submitted a request, and its slots are asked to sign it.`],
+    facts: [due(request, times)],
+  }),
+  your_turn: (request, { times }) => ({
+    subject: "waits for your signature",
+    lead: [`A request waits for your signature as ${slots(request)}.`],
+    facts: [due(request, times)],
+  }),
+  reminder: (request, { times }) => ({
+    subject: "still waits for your signature",
     lead: [
-      "This access has not been used for 14 days, so perhaps you no longer need it.",
-      "On its page you can hand it back with one press; if you still need it, do nothing.",
+      `A request still waits for your signature as ${slots(request)}.`,
+      "If you do not sign, the deputies of your slot are called next.",
     ],
-    facts: [["Last used", last === null ? "never, as far as Unity Catalog recorded" : when(last)], ends],
-  };
-}
+    facts: [due(request, times)],
+  }),
+  question: (request) => ({
+    subject: "has a question for you",
+    lead: [
+      `${byOf(request, "An approver")} asks before deciding, and the request waits for an answer of its requester.`,
+    ],
+    facts: [["Question", word(request.event?.data["text"])]],
+  }),
+  answer: (request, { times }) => ({
+    subject: "has an answer for you",
+    lead: [
+      `${byOf(request, "The requester")} answered your question, and the request waits for approval again.`,
+    ],
+    facts: [["Answer", word(request.event?.data["text"])], due(request, times)],
+  }),
+  decided: (request, { times }) => decidedWords(request, ends(request, times)),
+  policy_changed: (request) => policyChangedWords(request),
+  active: (request, { times }) => ({
+    subject: "is active",
+    lead: ["Unity Catalog was read and shows the access."],
+    facts: [ends(request, times)],
+  }),
+  ending: (request, { times }) => ({
+    subject: `ends on ${times.day(request.endsAt)}`,
+    lead: [
+      "This access ends by itself.",
+      "Whoever needs the data for longer asks for a renewal before that.",
+    ],
+    facts: [ends(request, times)],
+  }),
+  unused: (request, { times, data }) => {
+    const last = timeIn(data["lastUsedAt"]);
+    const used = last === null ? "not since Unity Catalog's record begins" : times.when(last);
+    return {
+      subject: "is not used: give it back?",
+      lead: [
+        "This access has not been used for 14 days, so perhaps you no longer need it.",
+        "The link offers to give it back; if you still need it, do nothing.",
+      ],
+      facts: [["Last used", used], ends(request, times)],
+      act: "?act=give_back",
+    };
+  },
+  ended: (request, { times }) => endedWords(request, times.when),
+  not_proved: (request, { times }) => ({
+    subject: "is not proved to have ended",
+    lead: [
+      "This access was to end, and Unity Catalog has not yet been read without it.",
+      "It is tried on until the end is proved.",
+    ],
+    facts: [["Was to end", times.when(request.endsAt)]],
+  }),
+  failed: (request, { times }) => failedWords(request, ends(request, times)),
+};
 
 const timeIn = (value: unknown): number | null => (typeof value === "number" ? value : null);

@@ -10,6 +10,7 @@ import {
   done,
   submittedRequest,
 } from "#lib/testing/request-builders.ts";
+import { NO_CHAT } from "./chat.ts";
 import type { EmbeddedMailbox } from "./embedded-mailbox/embedded-mailbox.ts";
 import { mailsIn, setFaults, startTestMailbox } from "./embedded-mailbox/test-mailbox.ts";
 import { queueReminders } from "./queue-reminders.ts";
@@ -23,6 +24,7 @@ beforeEach(async () => {
   [world, mailbox] = await Promise.all([openWorld(), startTestMailbox()]);
   task = {
     database: world.app,
+    chat: NO_CHAT,
     mailer: smtpMailer({ url: mailbox.smtp, from: "Countersign <countersign@bank.example>" }),
     mailWords: { publicUrl: "https://countersign.bank.example", timeZone: "Europe/London" },
     log: pino({ level: "silent" }),

@@ -1,15 +1,27 @@
 import type { Logger } from "pino";
-import { claimDueMail, markSent, putOff, type DueMail } from "#lib/db/due-mail.ts";
+import {
+  claimDueMail,
+  dropMoot,
+  markSent,
+  putOff,
+  type DueMail,
+  type DuePost,
+  type SentMail,
+} from "#lib/db/due-mail.ts";
 import { newId } from "#lib/db/ids.ts";
 import type { Database } from "#lib/db/pool.ts";
+import { queuePosts } from "#lib/db/queue-posts.ts";
 import { keepBooks } from "#lib/db/transact.ts";
 import { backoff } from "#lib/domain/grants/backoff.ts";
-import type { Mailer } from "./mailer.ts";
-import { isMoot, mailText, type MailWords } from "./templates.ts";
+import type { Chat } from "./chat.ts";
+import type { Mailer, MailResult } from "./mailer.ts";
+import { postBody } from "./post-body.ts";
+import { isMoot, mailText, mootItems, type MailWords } from "./templates.ts";
 
 export type MailTask = {
   readonly database: Database;
   readonly mailer: Mailer;
+  readonly chat: Chat;
   readonly mailWords: MailWords;
   readonly log: Pick<Logger, "info" | "warn">;
   readonly random: () => number;
@@ -18,10 +30,11 @@ export type MailTask = {
 const BATCH = 20;
 
 /**
- * Sends every mail that is due. A mail is sent again when its sender dies between the relay's answer and the commit, under
- * the same Message-ID; a relay that refuses for now is asked again with backoff, one that refuses for good is not.
+ * Sends every mail and post that is due. A mail is sent again when its sender dies between the relay's answer and the commit,
+ * under the same Message-ID; a relay that refuses for now is asked again with backoff, one that refuses for good is not.
  */
 export async function sendDueMail(task: MailTask): Promise<void> {
+  await queuePosts(task.database, task.chat.channels);
   for (;;) {
     const claimed = await claimDueMail(task.database, BATCH);
     for (const mail of claimed) await sendOne(task, mail);
@@ -29,36 +42,54 @@ export async function sendDueMail(task: MailTask): Promise<void> {
   }
 }
 
-async function sendOne(task: MailTask, mail: DueMail): Promise<void> {
-  const { database, mailer, mailWords, log, random } = task;
-  if (isMoot(mail))
-    return putOff(database, { id: mail.id, dueInMs: null, why: "no longer true when it was due" });
-  const messageId = `${mail.id}@${new URL(mailWords.publicUrl).hostname}`;
-  const result = await mailer.send({ to: mail.to.email, messageId, ...mailText(mail, mailWords) });
+async function sendOne(task: MailTask, mail: DueMail | DuePost): Promise<void> {
+  const { database, log, random } = task;
+  if (mail.to !== null && isMoot(mail)) return dropMoot(database, mail.id);
+  // What a digest leaves out is not written as told.
+  if (mail.template === "digest") for (const { id } of mootItems(mail)) await dropMoot(database, id);
+  const result = await send(task, mail);
   if (result.ok) return recordSent(task, mail);
   log.warn({ mail: mail.id, attempts: mail.attempts, failure: result.message }, "mail not sent");
   const dueInMs = result.retryable ? backoff(mail.attempts, random()) : null;
   return putOff(database, { id: mail.id, dueInMs, why: result.message });
 }
 
-/** That a person was told belongs to the request's one timeline (REQ-8). */
-async function recordSent({ database }: MailTask, mail: DueMail): Promise<void> {
+async function send(
+  { mailer, chat, mailWords, log }: MailTask,
+  mail: DueMail | DuePost,
+): Promise<MailResult> {
+  try {
+    if (mail.to === null) return await chat.post(mail.channel, postBody(mail, mailWords, chat.showsSentence));
+    const messageId = `${mail.id}@${new URL(mailWords.publicUrl).hostname}`;
+    return await mailer.send({ to: mail.to.email, messageId, ...mailText(mail, mailWords) });
+  } catch (error) {
+    // One that cannot be worded must not hold up those behind it.
+    log.warn({ err: error, mail: mail.id }, "mail cannot be worded");
+    return { ok: false, retryable: false, message: "it cannot be worded; the log of the worker says why" };
+  }
+}
+
+/** That somebody was told belongs to the one timeline of what they were told of (REQ-8), by mail or in a digest. */
+async function recordSent({ database }: MailTask, mail: DueMail | DuePost): Promise<void> {
   const actor = { kind: "system", task: "sweeper" } as const;
   await keepBooks({ actor, requestId: newId("run"), database }, async (tx, now) => {
-    const isNew = await markSent(tx, { id: mail.id, now });
-    const record = {
-      type: "mail_sent",
-      aggregate: aboutOf(mail),
-      data: { template: mail.template, to: mail.to.id },
-    };
-    return { value: undefined, audit: isNew ? [record] : [] };
+    const sent = await markSent(tx, { id: mail.id, now });
+    const to = mail.to?.id ?? mail.channel;
+    const records = sent
+      .filter(({ template }) => template !== "digest")
+      .map((one) => ({ type: "mail_sent", aggregate: aboutOf(one), data: { template: one.template, to } }));
+    return { value: undefined, audit: records };
   });
 }
 
 /** What a mail tells of, in whose history it stands. */
-function aboutOf(mail: DueMail): { readonly type: string; readonly id: string } {
-  if (mail.request !== null) return { type: "request", id: mail.request.id };
-  if (mail.template === "risk_review_due") return { type: "risk", id: mail.data.riskId };
-  if (mail.template === "milestone_due") return { type: "request", id: mail.data.requestId };
-  return { type: "mail", id: mail.id };
+function aboutOf({ id, template, requestId, data }: SentMail): {
+  readonly type: string;
+  readonly id: string;
+} {
+  if (requestId !== null) return { type: "request", id: requestId };
+  const named = { risk_review_due: "riskId", milestone_due: "requestId" }[template];
+  const type = { risk_review_due: "risk", milestone_due: "request" }[template];
+  const about = named === undefined ? undefined : data[named];
+  return type !== undefined && typeof about === "string" ? { type, id: about } : { type: "mail", id };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { DueMail, ToldRequest } from "#lib/db/due-mail.ts";
+import type { DueMail } from "#lib/db/due-mail.ts";
+import type { Told, ToldNotice, ToldRequest } from "#lib/db/told.ts";
 import { MAIL_TEMPLATES, type MailTemplate } from "#lib/domain/requests/react.ts";
-import type { ToldNotice } from "./notice-words.ts";
 import { isMoot, mailText } from "./templates.ts";
 
 const words = { publicUrl: "https://countersign.bank.example", timeZone: "Europe/London" };
@@ -10,6 +10,7 @@ const END = Date.UTC(2027, 1, 18, 18, 5);
 function mail(template: MailTemplate, changes: Partial<ToldRequest> = {}): DueMail {
   return {
     id: "mail_1",
+    channel: "mail",
     template,
     data: {},
     attempts: 1,
@@ -38,8 +39,8 @@ function mail(template: MailTemplate, changes: Partial<ToldRequest> = {}): DueMa
 
 const notice = (told: ToldNotice): DueMail => ({
   ...told,
-  request: null,
   id: "mail_2",
+  channel: "mail",
   attempts: 1,
   to: { id: "cto", email: "cto@bank.example", active: true },
 });
@@ -127,7 +128,7 @@ describe("APP-6 what a mail says", () => {
       const { subject, html } = mailText(mail(template), words);
       expect(html).toContain(`<title>${subject}</title>`);
       expect([...html.matchAll(/href="([^"]*)"/gu)].map(([, href]) => href)).toEqual([
-        "https://countersign.bank.example/requests/req_1",
+        `https://countersign.bank.example/requests/req_1${template === "unused" ? "?act=give_back" : ""}`,
       ]);
       expect(html).not.toMatch(/<(?:img|script|form|button|input|iframe|link)\b|url\(|@import|\ssrc=/iu);
       expect(html).toContain("Ada may read the volume raw.base.claims until");
@@ -135,34 +136,38 @@ describe("APP-6 what a mail says", () => {
     },
   );
 
-  test.each([
-    [
-      "delegated",
-      { slot: "CTO", holder: "Grace", delegate: "<b>Eve\n</b>", startsAt: END, endsAt: END, reason: "away" },
-    ],
-    [
-      "delegated",
-      {
-        slot: "CTO",
-        holder: "Grace",
-        delegate: "<b>Eve\n</b>",
-        startsAt: END,
-        endsAt: END,
-        reason: "away",
-        endedBy: "Grace",
-      },
-    ],
-    ["risk_review_due", { riskId: "risk_1", title: "<b>x</b>\ny", dueAt: END }],
-    ["milestone_due", { requestId: "req_1", milestone: "<b>x</b>\ny", dueAt: END, verify: true }],
-  ] as const)("SEC-3 the notice %s is worded, linked and escaped", (template, data) => {
-    const { subject, text, html } = mailText(notice({ template, data } as ToldNotice), words);
-    expect(subject).not.toMatch(/[\n\r]/u);
-    expect(text).toMatch(
-      /Open it +https:\/\/countersign\.bank\.example\/(?:delegation|risk\/risk_1|requests\/req_1)/u,
-    );
-    expect(html).not.toContain("<b>");
-    expect(text).not.toMatch(/undefined|null|\[object/u);
-  });
+  const evil = "<b>Eve\n</b>";
+  const seat = { slot: "CTO", holder: "Grace", delegate: evil, startsAt: END, endsAt: END, reason: evil };
+  const notices: readonly ToldNotice[] = [
+    {
+      template: "delegated",
+      request: null,
+      data: seat,
+    },
+    {
+      template: "delegated",
+      request: null,
+      data: { ...seat, endedBy: evil },
+    },
+    { template: "risk_review_due", request: null, data: { riskId: "risk_1", title: evil, dueAt: END } },
+    {
+      template: "milestone_due",
+      request: null,
+      data: { requestId: "req_1", milestone: evil, dueAt: END, verify: true },
+    },
+  ];
+  test.each(notices.map((told) => [told.template, told] as const))(
+    "SEC-3 the notice %s is worded, linked and escaped",
+    (_, told) => {
+      const { subject, text, html } = mailText(notice(told), words);
+      expect(subject).not.toMatch(/[\n\r]/u);
+      expect(text).toMatch(
+        /Open it +https:\/\/countersign\.bank\.example\/(?:delegation|risk\/risk_1|requests\/req_1)/u,
+      );
+      expect(html).not.toContain("<b>");
+      expect(text).not.toMatch(/undefined|null|\[object/u);
+    },
+  );
 
   test("SEC-3 text of people makes no lines of its own", () => {
     const event = {
@@ -181,4 +186,26 @@ test("APP-6 a mail is moot when its person left or what it tells is no more", ()
   expect(isMoot(mail("your_turn", { mySlots: [] }))).toBe(true);
   expect(isMoot(mail("ending", { access: "being_removed" }))).toBe(true);
   expect(isMoot({ ...mail("active"), to: { id: "x", email: "x@bank.example", active: false } })).toBe(true);
+});
+
+test("APP-6 a digest gathers what still holds, each with its link, and is moot when nothing does", () => {
+  const { to, ...first } = mail("decided", { decision: "lapsed" });
+  const { to: _, ...gone } = mail("your_turn", { id: "req_2", number: "EXC-1002", mySlots: [] });
+  const digest = (...items: readonly Told[]): DueMail => ({
+    id: "mail_3",
+    attempts: 1,
+    channel: "mail",
+    to,
+    template: "digest",
+    request: null,
+    items: items.map((item, index) => ({ ...item, id: String(index) })),
+  });
+  const { subject, text, html } = mailText(digest(first as Told, gone as Told), words);
+  expect(subject).toBe("Countersign: one thing since yesterday");
+  expect(text).toContain("EXC-1001 has lapsed");
+  expect(text).toContain("https://countersign.bank.example/requests/req_1");
+  expect(text).not.toContain("EXC-1002");
+  expect(html).toContain('href="https://countersign.bank.example/requests/req_1"');
+  expect(isMoot(digest(first as Told, gone as Told))).toBe(false);
+  expect(isMoot(digest(gone as Told))).toBe(true);
 });

@@ -28,9 +28,12 @@ export const TUPLES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('privilege'
       ELSE 'being_removed' END AS state) s
   WHERE h.grant_id = g.id)`;
 
-/** What stands in the way of grant `g` in Unity Catalog, the oldest first, while it is on its way in or out. */
+/**
+ * What stands in the way of grant `g` in Unity Catalog, the oldest first, while it is on its way in or out. Attempts run on the
+ * real clock; the next one is told on the clock of all other times, as far ahead as it is.
+ */
 export const FAILURE = `(SELECT jsonb_build_object('reason', ct.failure_reason, 'message', coalesce(ct.failure_message, ''),
-    'since', iso(ct.failed_at), 'nextAttemptAt', iso(ct.next_attempt_at))
+    'since', iso(ct.failed_at), 'nextAttemptAt', iso(c.now + (ct.next_attempt_at - now())))
   FROM holder h JOIN access_tuple t ON t.id = h.tuple_id JOIN catalog_target ct ON ct.id = t.target_id
   WHERE h.grant_id = g.id AND ct.failure_reason IS NOT NULL
     AND r.access_status IN ('being_granted', 'grant_failed', 'being_removed') ORDER BY ct.failed_at, ct.id LIMIT 1)`;

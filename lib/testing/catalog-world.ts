@@ -1,3 +1,4 @@
+import { NO_USES } from "#lib/unity-catalog/uses.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { openDatabase } from "#lib/db/pool.ts";
 import { scimDirectory } from "#lib/identity/scim-directory.ts";
+import { NO_CHAT } from "#lib/notify/chat.ts";
 import { smtpMailer } from "#lib/notify/smtp-mailer.ts";
 import { connectEmbeddedControl, type EmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
 import { ensureExternalLocation, ensurePrincipal, ensureVolume } from "#lib/unity-catalog/embedded/estate.ts";
@@ -68,6 +70,8 @@ export function workerOn(world: Pick<World, "app" | "jobs">, catalogUrl: string)
     log,
     lanes: openLanes(4),
     random: Math.random,
+    chat: NO_CHAT,
+    uses: NO_USES,
     mailer: smtpMailer({ url: "smtp://127.0.0.1:1", from: "Countersign <countersign@bank.example>" }),
     mailWords: { publicUrl: "https://countersign.bank.example", timeZone: "Europe/London" },
     directory: scimDirectory({ baseUrl: "http://127.0.0.1:1/scim/v2", token: "none", timeoutMs: 1_000 }),

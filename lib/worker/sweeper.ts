@@ -1,9 +1,11 @@
 import { beat, forgetOld } from "#lib/db/housekeeping.ts";
-import { queueReminders } from "#lib/notify/queue-reminders.ts";
+import { gatherDigests } from "#lib/db/held-mail.ts";
+import { queueNotProved, queueReminders, queueUnused } from "#lib/notify/queue-reminders.ts";
 import { sendDueMail } from "#lib/notify/send-due-mail.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
 import { applyPolicies, endDue, lapseDue, remindDue } from "./end-due.ts";
 import { reconcileDue } from "./reconcile-due.ts";
+import { recordUses } from "./record-uses.ts";
 import { repeat, type Repeating } from "./repeat.ts";
 import type { Worker } from "./worker.ts";
 
@@ -41,6 +43,10 @@ export function makeSweeper(worker: Worker): Sweeper {
     if (isMinute) {
       minuteAt = steadyMs();
       await step("remind", () => queueReminders(worker.database));
+      await step("not proved", () => queueNotProved(worker.database));
+      await step("uses", () => recordUses(worker));
+      await step("unused", () => queueUnused(worker.database));
+      await step("gather", () => gatherDigests(worker.database, worker.mailWords.timeZone));
       await step("forget", () => forgetOld(worker.database));
     }
     beginMail(worker, mailing);

@@ -9,10 +9,12 @@ import type { Logger } from "pino";
 import type { Context } from "#lib/db/context.ts";
 import { newId } from "#lib/db/ids.ts";
 import type { Directory } from "#lib/identity/directory.ts";
+import type { Chat } from "#lib/notify/chat.ts";
 import type { Mailer } from "#lib/notify/mailer.ts";
 import type { MailWords } from "#lib/notify/templates.ts";
 import type { SystemTask } from "#lib/policy/types.ts";
 import type { Reconciler } from "#lib/unity-catalog/reconcile/run.ts";
+import type { UseReader } from "#lib/unity-catalog/uses.ts";
 import type { Lanes } from "./lanes.ts";
 
 /** What the tasks of the worker work with. */
@@ -21,7 +23,9 @@ export type Worker = Pick<Context, "database" | "jobs"> & {
   readonly lanes: Lanes;
   readonly reconciler: Reconciler;
   readonly mailer: Mailer;
+  readonly chat: Chat;
   readonly mailWords: MailWords;
+  readonly uses: UseReader;
   readonly directory: Directory;
   readonly random: () => number;
 };

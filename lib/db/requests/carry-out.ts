@@ -7,6 +7,7 @@ import { queueMail } from "../mail.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
 import type { LockedRequest } from "./load.ts";
+import { writeIamPolicy } from "./write-iam-policy.ts";
 import { writeTriageNote } from "./write-triage-note.ts";
 
 type Around = { readonly before: LockedRequest; readonly after: RequestState; readonly now: number };
@@ -18,6 +19,7 @@ export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: 
   switch (effect.kind) {
     case "open_grant":
       void openGrant(tx, { ...effect, requestId, kind: after.kind, tuples: before.tuples });
+      if (before.bucketPath !== null) void writeIamPolicy(tx, before.bucketPath, { requestId, now });
       return [hint];
     case "shorten_grant":
       void shortenGrant(tx, requestId, effect.endsAt);

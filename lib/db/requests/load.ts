@@ -26,6 +26,8 @@ export type LockedRequest = {
   readonly stepUp: boolean;
   /** The policy in force, and the terms that the present version is pinned to; null while it is a draft. */
   readonly policy: { readonly live: PinnedPolicy; readonly pinned: PolicyTerms | null };
+  /** Where the bucket lies, as the catalogue says now; null for a request without one (EXC-10). */
+  readonly bucketPath: string | null;
 };
 
 type RequestRow = {
@@ -55,6 +57,7 @@ type FactsRow = {
   readonly step_up: boolean | null;
   readonly pinned: PolicyTerms | null;
   readonly live: PinnedPolicy;
+  readonly bucket_path: string | null;
 };
 
 const LOCK = `SELECT id, number, kind, requester_id, creator_id, beneficiary_id, decision_status, access_status, version,
@@ -64,6 +67,7 @@ const LOCK = `SELECT id, number, kind, requester_id, creator_id, beneficiary_id,
 // A statement of its own behind the lock, so that its snapshot and its clock are younger than the lock (APP-9).
 const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary, v.step_up, v.terms AS pinned,
     (SELECT ${PINNED_POLICY} FROM approval_policy p WHERE p.kind = r.kind AND p.status = 'published') AS live,
+    (SELECT b.path FROM raw_bucket b WHERE b.id = r.bucket_id) AS bucket_path,
     (SELECT jsonb_agg(jsonb_build_object('slot', s.slot, 'remindAt', ms(s.remind_at), 'deputyFrom',
         ms(s.deputy_from), 'dueAt', ms(s.due_at), 'reminded', s.reminded_at IS NOT NULL, 'deputyCalled', s.deputy_called_at IS NOT NULL,
         'signature', CASE WHEN d.id IS NULL THEN NULL ELSE jsonb_build_object('personId', d.person_id,
@@ -99,6 +103,7 @@ export async function loadRequest(tx: Queryable, id: string): Promise<Locked<Loc
       grantedSummary: facts.granted_summary ?? [],
       stepUp: facts.step_up ?? false,
       policy: { live: facts.live, pinned: facts.pinned },
+      bucketPath: facts.bucket_path,
       request: {
         id: row.id,
         kind: row.kind,

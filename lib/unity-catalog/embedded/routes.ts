@@ -22,6 +22,7 @@ import {
 } from "./scim.ts";
 import { pathCredentials, volumeCredentials } from "./temporary-credentials.ts";
 import type { PrincipalRow, SecurableType } from "./types.ts";
+import { lastUses } from "./uses-endpoint.ts";
 
 /** A route: method and path, where `:name` is one segment and a last `*name` the rest; and who answers. */
 export type Route = { readonly method: string; readonly path: string } & (
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   { method: "PUT", path: "/_embedded/faults", open: setFaults },
   { method: "DELETE", path: "/_embedded/faults", open: resetFaults },
   { method: "GET", path: "/_embedded/audit", open: lastAuditRows },
+  { method: "GET", path: "/_embedded/uses", open: lastUses },
 ];
 
 function securableRoutes(folder: string, type: SecurableType): Route[] {

@@ -30,7 +30,8 @@ export const pathCredentials: CallerHandler = (embedded, request, caller) => {
   });
 };
 
-function locationAbove(securables: readonly SecurableRow[], path: string): SecurableRow | undefined {
+/** The external location that holds a path, the nearest one. */
+export function locationAbove(securables: readonly SecurableRow[], path: string): SecurableRow | undefined {
   const slashed = (address: string) => `${address.replace(/\/+$/u, "")}/`;
   return securables
     .filter((row) => row.type === "external_location" && slashed(path).startsWith(slashed(row.url ?? "")))

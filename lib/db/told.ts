@@ -1,0 +1,66 @@
+import type { SlotName } from "#lib/domain/approvals/types.ts";
+import type { Sentence } from "#lib/domain/requests/kind.ts";
+import type { MailTemplate } from "#lib/domain/requests/react.ts";
+import type { AccessStatus, DecisionStatus } from "#lib/domain/requests/types.ts";
+import type { NoticeData, NoticeTemplate } from "#lib/domain/shared/notices.ts";
+
+/** The event that a mail tells of, as the log holds it; `by` is the display name of the person who acted. */
+export type ToldEvent = {
+  readonly type: string;
+  readonly by: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/** The request that a mail tells of, as it stands now. */
+export type ToldRequest = {
+  readonly id: string;
+  readonly number: string;
+  readonly summary: Sentence;
+  readonly decision: DecisionStatus;
+  readonly access: AccessStatus;
+  readonly requester: string;
+  readonly dueAt: number | null;
+  readonly endsAt: number | null;
+  /** Open slots that the recipient may sign. */
+  readonly mySlots: readonly SlotName[];
+  readonly event: ToldEvent | null;
+};
+
+export type ToldOfRequest = {
+  readonly template: MailTemplate;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly request: ToldRequest;
+};
+
+export type ToldNotice = {
+  readonly [T in NoticeTemplate]: {
+    readonly template: T;
+    readonly data: NoticeData[T];
+    readonly request: null;
+  };
+}[NoticeTemplate];
+
+/** What one mail tells: of a request, or of something else. */
+export type Told = ToldOfRequest | ToldNotice;
+
+/** The columns of {@link Told} over mail `m` and {@link TOLD_JOINS}. */
+export const TOLD = `m.template, m.data,
+    CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'number', r.number, 'summary', r.summary,
+      'decision', r.decision_status, 'access', r.access_status, 'requester', q.display_name, 'dueAt', ms(r.due_at),
+      'endsAt', ms(r.ends_at), 'mySlots', s.slots, 'event', e.event) END AS request`;
+
+export const TOLD_JOINS = `LEFT JOIN request r ON r.id = m.request_id LEFT JOIN person q ON q.id = r.requester_id
+    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(DISTINCT o.slot), '[]') AS slots FROM approval_slot o JOIN seat t
+        ON t.slot = o.slot AND t.person_id = m.person_id AND t.valid_from <= clock_now()
+        AND (t.valid_to IS NULL OR t.valid_to > clock_now())
+      WHERE o.request_id = r.id AND o.version = r.text_version AND o.open) s
+    LEFT JOIN LATERAL (SELECT jsonb_build_object('type', a.type, 'data', b.body -> 'data', 'by',
+        (SELECT display_name FROM person WHERE id = b.body #>> '{data,by}')) AS event
+      FROM audit_event a, LATERAL (SELECT convert_from(a.body, 'UTF8')::jsonb AS body) b
+      WHERE a.aggregate_id = r.id AND a.type = ANY (CASE m.template
+        WHEN 'question' THEN ARRAY['question_asked']
+        WHEN 'answer' THEN ARRAY['question_answered']
+        WHEN 'decided' THEN ARRAY['request_rejected']
+        WHEN 'failed' THEN ARRAY['grant_failed', 'removal_failed']
+        WHEN 'ended' THEN ARRAY['access_end_proved'] ELSE ARRAY[]::text[] END)
+      ORDER BY a.seq DESC LIMIT 1) e ON true`;
