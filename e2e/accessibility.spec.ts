@@ -61,6 +61,13 @@ const SCREENS: readonly Screen[] = [
     as: "cto",
     path: requestWhere((row) => row.decision === "waiting_for_approval"),
   },
+  { name: "request-question", as: "cto", path: requestWhere((row) => row.decision === "question_open") },
+  {
+    name: "request-edit",
+    as: "scientist",
+    path: async (page) =>
+      `${await requestWhere((row) => row.decision === "waiting_for_approval")(page)}/edit`,
+  },
   { name: "request-rejected", as: "security", path: requestWhere((row) => row.decision === "rejected") },
   { name: "catalogue", as: "scientist", path: at("/catalogue") },
   { name: "bucket", as: "scientist", path: at("/catalogue/bkt_card_transactions") },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { after, APPROVED, DRAFT, signed, SUBMITTED, T0 } from "#lib/testing/spec.ts";
+import { after, APPROVED, asked, DRAFT, signed, SUBMITTED, T0 } from "#lib/testing/spec.ts";
 import { DAY } from "../shared/time.ts";
 import { react } from "./react.ts";
 import type { RequestEvent } from "./types.ts";
@@ -99,6 +99,81 @@ describe("what follows an event", () => {
     };
     expect(follows(SUBMITTED, signed("CTO", "cto"), event)).toEqual([
       { kind: "mail", template: "your_turn", to: "open_slots", once: "v1:again:CTO" },
+    ]);
+  });
+
+  test("APP-3 APP-5 a slot that opens again waits for its deputies too, once they were called", () => {
+    const called: RequestEvent = { type: "deputy_called", slot: "CTO", version: 1 };
+    const again: RequestEvent = {
+      type: "slot_reopened",
+      slot: "CTO",
+      personId: "cto",
+      why: "no_longer_eligible",
+    };
+    expect(follows(SUBMITTED, called, signed("CTO", "cto"), again)).toEqual([
+      { kind: "mail", template: "your_turn", to: "open_slots", once: "v1:again:CTO" },
+      { kind: "mail", template: "your_turn", to: { deputiesOf: "CTO" }, once: "v1:again:CTO" },
+    ]);
+  });
+
+  test("REQ-5 a question goes to the requester, its answer to who asked and to nobody else", () => {
+    expect(follows(SUBMITTED, asked("CTO", "cto"))).toEqual([
+      { kind: "mail", template: "question", to: "concerned", once: "q1" },
+    ]);
+    const answered: RequestEvent = {
+      type: "question_answered",
+      by: "scientist",
+      questionId: "q1",
+      askedBy: "cto",
+      text: "Amount and day.",
+      stoodStillMs: 5,
+      at: T0,
+    };
+    expect(follows(SUBMITTED, asked("CTO", "cto"), answered)).toEqual([
+      { kind: "mail", template: "answer", to: { person: "cto" }, once: "q1" },
+    ]);
+  });
+
+  test("REQ-4 whoever signed or asked on the old text is told of the new one, once", () => {
+    const voided: RequestEvent = {
+      type: "signature_voided",
+      slot: "CTO",
+      version: 1,
+      personId: "deputy",
+      why: "new_version",
+    };
+    const told = { kind: "mail", template: "your_turn", once: "v2" };
+    expect(follows(SUBMITTED, voided)).toEqual([{ ...told, to: { person: "deputy" } }]);
+    const closed: RequestEvent = {
+      type: "question_closed",
+      questionId: "q1",
+      askedBy: "cto",
+      why: "new_version",
+      at: T0,
+    };
+    expect(follows(SUBMITTED, asked("CTO", "cto"), closed)).toEqual([{ ...told, to: { person: "cto" } }]);
+  });
+
+  test("APP-5 a reminder goes to the holders of that slot, a call to its deputies, and to no other slot", () => {
+    expect(follows(SUBMITTED, { type: "slot_reminded", slot: "CDAO", version: 1 })).toEqual([
+      { kind: "mail", template: "reminder", to: { holdersOf: "CDAO" }, once: "v1:CDAO" },
+    ]);
+    expect(follows(SUBMITTED, { type: "deputy_called", slot: "CTO", version: 1 })).toEqual([
+      { kind: "mail", template: "your_turn", to: { deputiesOf: "CTO" }, once: "v1:deputy:CTO" },
+    ]);
+  });
+
+  test("REQ-4 an earlier end is the grant's too, and is told", () => {
+    const shortened: RequestEvent = {
+      type: "active_access_shortened",
+      by: "cto",
+      end: T0 + DAY,
+      before: T0 + 30 * DAY,
+      reason: "Enough.",
+    };
+    expect(follows(...APPROVED, { type: "access_verified" }, shortened)).toEqual([
+      { kind: "shorten_grant", endsAt: T0 + DAY },
+      { kind: "mail", template: "ending", to: "concerned", once: `shortened:${T0 + DAY}` },
     ]);
   });
 });

@@ -92,7 +92,7 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
     case "deputy_called":
       return [yourTurn({ deputiesOf: event.slot }, `v${version}:deputy:${event.slot}`)];
     case "slot_reopened":
-      return [yourTurn("open_slots", `v${version}:again:${event.slot}`)];
+      return reopened(state, event.slot);
     case "request_approved":
       return [
         { kind: "open_grant", startsAt: event.startsAt, endsAt: event.endsAt },
@@ -138,6 +138,13 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
     case "access_shortened":
       return [];
   }
+}
+
+/** A slot that is open again waits for its holders, and for its deputies where they had been called already. */
+function reopened({ slots, textVersion }: RequestState, name: SlotName): readonly Effect[] {
+  const once = `v${textVersion}:again:${name}`;
+  const isCalled = slots.some(({ slot, deputyCalled }) => slot === name && deputyCalled);
+  return [yourTurn("open_slots", once), ...(isCalled ? [yourTurn({ deputiesOf: name }, once)] : [])];
 }
 
 function yourTurn(to: Recipients, once: string): Effect {
