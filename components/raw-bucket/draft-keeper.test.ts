@@ -8,6 +8,7 @@ function keeper(draft: KeptDraft | null, replies: readonly KeeperReply["kind"][]
   const calls: Call[] = [];
   const left = [...replies];
   const mirror = new Map<string, string>();
+  const bases: number[] = [];
   let version = draft?.version ?? 0;
   let keys = 0;
   const reply = (): Promise<KeeperReply> => {
@@ -21,12 +22,15 @@ function keeper(draft: KeptDraft | null, replies: readonly KeeperReply["kind"][]
     save: (at, text, key) => (calls.push(["save", at.version, text, key]), reply()),
     mirror: (at, text) => {
       if (text === null) mirror.delete(at?.id ?? "new");
-      else mirror.set(at?.id ?? "new", text);
+      else {
+        mirror.set(at?.id ?? "new", text);
+        bases.push(at?.version ?? 0);
+      }
     },
     newKey: () => `key-${(keys += 1)}`,
   });
   kept.setNow(1000);
-  return { kept, calls, mirror };
+  return { kept, calls, mirror, bases };
 }
 
 const AT_1: KeptDraft = { id: "req_1", version: 1 };
@@ -114,6 +118,23 @@ describe("REQ-1 keeping a draft", () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(calls.at(-1)).toEqual(["save", 6, "mine too", "key-2"]);
     expect(kept.state().phase).toBe("kept");
+  });
+
+  test("REQ-1 changed elsewhere: its copy says what it was typed on, so that a reload asks again", async () => {
+    const { kept, bases } = keeper(AT_1, ["moved"]);
+    kept.change("mine");
+    await vi.advanceTimersByTimeAsync(800);
+    kept.change("mine too");
+    expect(bases).toEqual([1, 1]);
+    kept.keepMine();
+    await vi.advanceTimersByTimeAsync(0);
+    kept.change("mine three");
+    expect(bases.at(-1)).toBe(7);
+
+    const late = keeper({ id: "req_1", version: 4 });
+    late.kept.resume("left behind", 1);
+    late.kept.change("left behind and more");
+    expect(late.bases).toEqual([1, 1]);
   });
 
   test("REQ-1 what an earlier visit could not send goes out now, unless the server has gone on since", async () => {

@@ -51,6 +51,8 @@ export class DraftKeeper<Text> {
   #sent: { readonly text: Text; readonly key: string } | null = null;
   #beginKey: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the text was typed on while the server has gone on without it; a copy must not claim the version it never saw. */
+  #typedOn: KeptDraft | null = null;
   #running: Promise<void> | null = null;
   #failures = 0;
   #now: number | null = null;
@@ -75,7 +77,7 @@ export class DraftKeeper<Text> {
   /** Takes the newest text; it is sent after a pause, the first one at once, so that a draft exists early. */
   change(text: Text): void {
     this.#wanted = { text };
-    this.#ports.mirror(this.#state.draft, text);
+    this.#ports.mirror(this.#typedOn ?? this.#state.draft, text);
     if (!this.#isStopped()) this.#schedule(this.#state.draft === null ? 0 : PAUSE);
   }
 
@@ -96,6 +98,7 @@ export class DraftKeeper<Text> {
   /** The text of this tab holds over the one that was saved elsewhere. */
   keepMine(): void {
     if (this.#state.phase !== "moved") return;
+    this.#typedOn = null;
     this.#tell({ phase: "saving" });
     void this.flush();
   }
@@ -110,7 +113,9 @@ export class DraftKeeper<Text> {
 
   /** Takes a text of an earlier visit up again; where the server has gone on since `base`, the person chooses first. */
   resume(text: Text, base: number): void {
-    const moved = base !== (this.#state.draft?.version ?? 0);
+    const { draft } = this.#state;
+    const moved = base !== (draft?.version ?? 0);
+    if (moved && draft !== null) this.#typedOn = { ...draft, version: base };
     this.#tell(moved ? { restored: true, phase: "moved" } : { restored: true });
     this.change(text);
   }
@@ -151,9 +156,10 @@ export class DraftKeeper<Text> {
     if (reply.kind === "done") return this.#done(reply.draft);
     this.#sent = null;
     const { draft } = this.#state;
-    if (reply.kind === "moved" && draft !== null)
+    if (reply.kind === "moved" && draft !== null) {
+      this.#typedOn ??= draft;
       this.#tell({ phase: "moved", draft: { ...draft, version: reply.version } });
-    else this.#tell({ phase: reply.kind });
+    } else this.#tell({ phase: reply.kind });
     return false;
   }
 

@@ -14,15 +14,28 @@ function nameOf(personId: string, draftId: string | null): string {
   return `countersign:raw-bucket:${personId}:${draftId ?? "new"}`;
 }
 
-/** Writes the copy, or forgets it. A browser that stores nothing still lets one ask. */
+/** What this tab wrote last under each name: another tab's text, which the server may not have, is not this one's to forget. */
+const written = new Map<string, string>();
+
+/** Writes the copy, or forgets it where it is this tab's. A browser that stores nothing still lets one ask. */
 export function writeLocalCopy(personId: string, draft: KeptDraft | null, text: unknown): void {
   const name = nameOf(personId, draft?.id ?? null);
   try {
-    if (text === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, JSON.stringify({ base: draft?.version ?? 0, text }));
+    if (text === null) forget(name);
+    else {
+      const copy = JSON.stringify({ base: draft?.version ?? 0, text });
+      localStorage.setItem(name, copy);
+      written.set(name, copy);
+    }
   } catch {
     // Storage is full or forbidden; the server still keeps the draft.
   }
+}
+
+function forget(name: string): void {
+  const mine = written.get(name);
+  written.delete(name);
+  if (mine === undefined || localStorage.getItem(name) === mine) localStorage.removeItem(name);
 }
 
 /** The copy that was left behind, if `check` finds a text in it. */
