@@ -10,6 +10,7 @@ import {
 } from "#lib/format/consequence.ts";
 import { dayIn, toMilliseconds, type Present } from "#lib/format/dates.ts";
 import { sentencePhrase } from "#lib/format/sentence.ts";
+import { standInFor } from "#lib/format/slots.ts";
 import { Form } from "#components/forms/form.tsx";
 import { useNow } from "#components/marks/clock.ts";
 import { PhraseText } from "#components/marks/phrase.tsx";
@@ -132,7 +133,8 @@ function OpenedDecision(props: OpenedProps) {
   // While it is being sent, and once it is taken, what changes is one's own doing.
   const current = open && !busy && request?.id === seen.id ? request : seen;
   const moved = hasMoved(seen, current);
-  const title = `${TITLES[verdict]} ${slot}`;
+  const forWhom = standInFor(useMe().seats, slot);
+  const title = `${TITLES[verdict]} ${slot}${forWhom === undefined ? "" : ` for ${forWhom}`}`;
   return (
     <Dialog
       open={open}

@@ -25,7 +25,7 @@ export const DelegationPreviewView = z.strictObject({
   refusal: z.strictObject({ code: z.string(), title: z.string(), detail: z.string() }).nullable(),
 });
 
-export const DELEGATION_STATES = ["to_come", "running", "over", "ended"] as const;
+const DELEGATION_STATES = ["to_come", "running", "over", "ended"] as const;
 
 export const DelegationView = z.strictObject({
   id,

@@ -1,4 +1,5 @@
 import "server-only";
+import { LIVE_SEATS } from "#lib/db/seats.ts";
 import { visibleRequests } from "#lib/policy/visibility.ts";
 
 /** Earlier requests of the same person on the same object, as far as the reader may see them. */
@@ -17,10 +18,6 @@ const ALSO_HOLDS = `(SELECT coalesce(jsonb_agg(x.number ORDER BY x.number), '[]'
   WHERE x.beneficiary_id = r.beneficiary_id AND x.id <> r.id
     AND x.access_status NOT IN ('none', 'ended') AND ${visibleRequests("x")})`;
 
-const SEATS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id,
-    'authority', t.authority, 'onBehalfOf', t.on_behalf_of)), '[]') FROM seat t JOIN person sp ON sp.id = t.person_id AND sp.active
-  WHERE t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now))`;
-
 /** What is not shown as it is but computed with: over request `r`, its version `v` and the clock `c`. */
 export const FACTS = `jsonb_build_object('creatorId', r.creator_id, 'details', v.details, 'terms', v.terms, 'versionTuples', v.tuples,
-  'withheld', coalesce(v.withheld, '[]'), 'seats', ${SEATS}, 'onBucket', ${ON_BUCKET}, 'alsoHolds', ${ALSO_HOLDS})`;
+  'withheld', coalesce(v.withheld, '[]'), 'seats', ${LIVE_SEATS}, 'onBucket', ${ON_BUCKET}, 'alsoHolds', ${ALSO_HOLDS})`;

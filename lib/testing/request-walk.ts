@@ -14,7 +14,7 @@ import { delegated, DRAFT, FACTS, seat, T0, TERMS } from "./spec.ts";
 
 export const CONCERNED = ["scientist", "creator", "beneficiary"] as const;
 /** Who stands in for somebody concerned at times. */
-export const STAND_IN = "bea";
+const STAND_IN = "bea";
 const PEOPLE = [...CONCERNED, STAND_IN, "cto", "cdao", "dual", "deputy", "other"] as const;
 const SLOTS = ["CTO", "CDAO", "VP"] as const;
 

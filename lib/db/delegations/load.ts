@@ -2,16 +2,12 @@ import type { Seat, SlotName } from "#lib/domain/approvals/types.ts";
 import type { Delegation, DelegationFacts, PendingRequest, Person } from "#lib/domain/delegation/types.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import type { Queryable } from "../pool.ts";
+import { LIVE_SEATS } from "../seats.ts";
 import type { Locked } from "../transact.ts";
 
 /** The slots that a request of each kind needs signed together, by the policies in force. */
 export const SLOTS_OF_KIND = `(SELECT jsonb_object_agg(p.kind, p.slots) FROM approval_policy p WHERE p.status = 'published')`;
 export type SlotsOfKind = Readonly<Record<RequestKindName, readonly SlotName[]>>;
-
-/** Live seats of active people at the clock `c`, delegated ones too (APP-3). */
-export const LIVE_SEATS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id,
-    'authority', t.authority, 'onBehalfOf', t.on_behalf_of)), '[]') FROM seat t JOIN person sp ON sp.id = t.person_id AND sp.active
-  WHERE t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now))`;
 
 const PERSON = (alias: string): string =>
   `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.display_name)`;

@@ -12,6 +12,7 @@ import type { RequestRelation } from "#lib/policy/types.ts";
 import type { PinnedPolicy, PolicyTerms } from "#lib/domain/approval-policy/types.ts";
 import { PINNED_POLICY } from "../policies/policy-for.ts";
 import type { Queryable } from "../pool.ts";
+import { LIVE_SEATS } from "../seats.ts";
 import type { Locked } from "../transact.ts";
 
 /** A request as a command sees it under the row lock: its state, the live seats, and what its present version signs. */
@@ -51,7 +52,7 @@ type FactsRow = {
   readonly now: number;
   readonly slots: readonly SlotState[] | null;
   readonly question: OpenQuestion | null;
-  readonly seats: readonly Seat[] | null;
+  readonly seats: readonly Seat[];
   readonly tuples: readonly AccessTuple[] | null;
   readonly granted_summary: Sentence | null;
   readonly step_up: boolean | null;
@@ -79,10 +80,7 @@ const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary, v.step_up, 
     CASE WHEN r.decision_status = 'question_open' THEN
       (SELECT jsonb_build_object('id', q.id, 'by', q.asked_by, 'slot', q.slot, 'askedAt', ms(q.asked_at)) FROM question q
        WHERE q.request_id = r.id AND q.answered_at IS NULL AND q.closed_at IS NULL) END AS question,
-    (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'personId', t.person_id, 'authority', t.authority,
-        'onBehalfOf', t.on_behalf_of))
-     FROM seat t JOIN person p ON p.id = t.person_id AND p.active
-     WHERE t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now)) AS seats
+    ${LIVE_SEATS} AS seats
   FROM (SELECT clock_now() AS now OFFSET 0) c, request r LEFT JOIN request_version v ON v.request_id = r.id AND v.version = r.text_version
   WHERE r.id = $1`;
 
@@ -98,7 +96,7 @@ export async function loadRequest(tx: Queryable, id: string): Promise<Locked<Loc
     version: row.version,
     state: {
       number: row.number,
-      seats: facts.seats ?? [],
+      seats: facts.seats,
       tuples: facts.tuples ?? [],
       grantedSummary: facts.granted_summary ?? [],
       stepUp: facts.step_up ?? false,

@@ -5,7 +5,6 @@
  * delegate    who stands in; they sign as themselves, for the delegator
  */
 import type { Concerned, Seat, SlotName } from "../approvals/types.ts";
-import type { Decision } from "../shared/decision.ts";
 import type { Instant } from "../shared/time.ts";
 
 export const MAX_DAYS = 90;
@@ -118,5 +117,3 @@ export type DelegationRefusal =
     }
   | { readonly code: "leaves_request_unfillable"; readonly name: string; readonly number: string }
   | { readonly code: "delegation_over"; readonly endedAt: Instant };
-
-export type DelegationDecision = Decision<DelegationCreated | DelegationEnded, DelegationRefusal>;
