@@ -151,6 +151,22 @@ describe("APP-4 what a delegate may do", () => {
     expect(await auditLines(world, id)).toContain("slot_reopened by cdao (request.slot_decides)");
   });
 
+  test("APP-9 a signature against the end of its delegation: one outcome, both told the truth", async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { id } = await submittedRequest(world);
+      const delegationId = await delegated("cto");
+      const [bea, cto] = [await contextAs(world, "bea"), await contextAs(world, "cto")];
+      const [signed, ended] = await Promise.all([approve(bea, id, "CTO"), endDelegation(cto, delegationId)]);
+      expect(ended.ok).toBe(true);
+      const rows = await world.admin.query({
+        text: "SELECT 1 FROM decision WHERE request_id = $1",
+        values: [id],
+      });
+      expect(rows).toHaveLength(signed.ok ? 1 : 0);
+      if (!signed.ok) expect(["refused", "not_found", "forbidden"]).toContain(signed.no.kind);
+    }
+  });
+
   test("APP-2 a delegate of the requester neither sees it in the inbox nor decides", async () => {
     await addSeat(world, { slot: "CTO", personId: "scientist" });
     const { id } = await submittedRequest(world, { requester: "scientist" });

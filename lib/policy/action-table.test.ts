@@ -7,7 +7,7 @@ import {
   ON_REQUESTS_DECIDING,
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
-import { ON_DELEGATIONS } from "#lib/testing/delegation-action-table.ts";
+import { DELEGATED, ON_DELEGATIONS } from "#lib/testing/delegation-action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
 import { ON_POLICIES, ON_REQUESTS_POLICY, POLICY_RESOURCES } from "#lib/testing/policy-action-table.ts";
 import { WATCHING } from "#lib/testing/watch-action-table.ts";
@@ -161,14 +161,6 @@ const RISK_ACTIONS = ["risk.read", "risk.amend", "risk.review", "risk.add_eviden
 
 /** The column without what it is asked about. */
 const plain = (column: string): string => column.replace(/ of (?:another|the platform)$/, "");
-
-const DELEGATED = {
-  "delegation.create": (actor: Actor) => ({ delegatorId: actor.kind === "person" ? actor.id : "somebody" }),
-  "delegation.create of another": () => ({ delegatorId: "another" }),
-  "delegation.end": () => ({ delegatorId: "cto", delegateId: "own" }),
-  "delegation.end of another": () => ({ delegatorId: "another", delegateId: "other still" }),
-  "slots.oversee": () => null,
-} as const;
 
 /** Whom the table asks about, for actions that are not about a request. */
 const RESOURCES = {

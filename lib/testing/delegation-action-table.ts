@@ -1,3 +1,5 @@
+import type { Actor } from "#lib/policy/types.ts";
+
 /**
  * Who stands in for whom in the actor x action table (action-table.ts says how to read it). The delegation that is ended was
  * given by "CTO holder" to "data_owner".
@@ -38,3 +40,12 @@ reconciler         | .                 | .                            | .       
 directory_sync     | .                 | .                            | .              | .                         | .
 seed               | .                 | .                            | .              | .                         | .
 `;
+
+/** What its actions are asked about. */
+export const DELEGATED = {
+  "delegation.create": (actor: Actor) => ({ delegatorId: actor.kind === "person" ? actor.id : "somebody" }),
+  "delegation.create of another": () => ({ delegatorId: "another" }),
+  "delegation.end": () => ({ delegatorId: "cto", delegateId: "own" }),
+  "delegation.end of another": () => ({ delegatorId: "another", delegateId: "other still" }),
+  "slots.oversee": () => null,
+} as const;
