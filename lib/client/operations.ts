@@ -56,5 +56,6 @@ export const OPERATIONS = {
   getEvidenceFile: ["GET", "/requests/{requestId}/evidence/{evidenceId}"],
   verifyMilestone: ["POST", "/requests/{requestId}/milestones/{milestoneId}/verification"],
   sendBackMilestone: ["POST", "/requests/{requestId}/milestones/{milestoneId}/return"],
+  renewRequest: ["POST", "/requests/{requestId}/renewals"],
   explainMiss: ["POST", "/requests/{requestId}/milestones/{milestoneId}/explanations"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

@@ -1,8 +1,8 @@
 import type { Context } from "#lib/db/context.ts";
 import { newId } from "#lib/db/ids.ts";
 import { KINDS } from "#lib/db/kinds/kinds.ts";
+import { insertDraft } from "#lib/db/requests/insert-draft.ts";
 import { transact } from "#lib/db/transact.ts";
-import { instant } from "#lib/db/timestamps.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { accept } from "#lib/domain/shared/decision.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
@@ -47,7 +47,9 @@ export function createDraft(context: Context, actor: PersonActor, draft: NewDraf
     decide: () => accept({ type: "request_drafted" }),
     save: async (tx, _permit, { state, now }) => {
       const id = newId("req");
-      void insertDraft(tx, { id, kind, actor, now, ...state });
+      const { number, details } = state;
+      const people = { requesterId: actor.id, beneficiaryId: actor.id, renewsId: null };
+      void insertDraft(tx, { id, kind, number, details, now, ...people });
       return {
         value: { id, number: state.number, version: 1, textVersion: 0, decision: "draft", access: "none" },
         audit: [
@@ -78,30 +80,4 @@ async function originOf(
     values: [...visibilityOf(actor), copyOf, kind],
   });
   return row === undefined ? null : (row.details ?? {});
-}
-
-type DraftRow = {
-  readonly id: string;
-  readonly number: string;
-  readonly kind: RequestKindName;
-  readonly actor: PersonActor;
-  readonly now: number;
-  readonly details: Readonly<Record<string, unknown>>;
-};
-
-function insertDraft(tx: Queryable, row: DraftRow): Promise<unknown> {
-  return tx.query({
-    text: `INSERT INTO request (id, number, kind, requester_id, creator_id, beneficiary_id, decision_status, access_status,
-        summary, draft, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $4, $4, 'draft', 'none', $5, $6, $7, $7)`,
-    values: [
-      row.id,
-      row.number,
-      row.kind,
-      row.actor.id,
-      JSON.stringify([{ text: "A request that is being written." }]),
-      JSON.stringify({ details: row.details }),
-      instant(row.now),
-    ],
-  });
 }

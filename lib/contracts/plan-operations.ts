@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "./fields.ts";
 import * as plan from "./plan.ts";
+import * as requests from "./requests.ts";
 
 const requestId = z.strictObject({ requestId: id });
 const onMilestone = {
@@ -15,7 +16,7 @@ const onMilestone = {
 /** The largest form that carries a file: its 10 MiB, and a little for the fields beside it. */
 const MAX_FORM_BYTES = 10 * 1024 * 1024 + 64 * 1024;
 
-/** Plans and their milestones (EXC-6). */
+/** Plans, their milestones, and renewals (EXC-6, EXC-7). */
 export const PLAN_OPERATIONS = {
   getPlan: {
     method: "GET",
@@ -69,6 +70,17 @@ export const PLAN_OPERATIONS = {
     summary: "Send the evidence back with a reason",
     action: "milestone.verify",
     body: plan.SendBackMilestone,
+  },
+  renewRequest: {
+    ...onMilestone,
+    id: "renewRequest",
+    path: "/requests/{requestId}/renewals",
+    summary: "Begin a draft that renews an access, from its text with fresh days",
+    action: "request.renew",
+    params: requestId,
+    body: requests.Nothing,
+    status: 201,
+    output: requests.RequestReceiptView,
   },
   explainMiss: {
     ...onMilestone,

@@ -28,10 +28,10 @@ export const RawBucketDetailsSchema = z.strictObject({
       z
         .string()
         .max(40)
-        .regex(/^[a-z_]+$/),
+        .regex(/^[a-z0-9_]+$/),
       text(LONG),
     )
-    .refine((answers) => Object.keys(answers).length <= 12, "has more answers than there are questions"),
+    .refine((answers) => Object.keys(answers).length <= 40, "has more answers than there are questions"),
   durationDays: z.int().min(0).max(1_000),
   risk: z.strictObject({
     cause: text(LONG),

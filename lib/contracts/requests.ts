@@ -6,6 +6,7 @@ import { QuestionView, VoidSignature } from "./deciding.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
 import { TextPolicyView } from "./policies.ts";
 import { PlanView } from "./plan.ts";
+import { RenewalView, RequestRef } from "./renewal.ts";
 import { TriageNoteView } from "./triage.ts";
 import { BucketView, RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
 
@@ -81,6 +82,8 @@ export const PreviewView = z.strictObject({
   effect: EffectView,
   summary: SentenceSchema,
   endsAtIfApprovedNow: isoInstant,
+  /** What led to it, when it renews an access (EXC-7). */
+  renewal: RenewalView.nullable(),
   /** What the policy in force allows and asks of this text. */
   policy: TextPolicyView,
 });
@@ -152,6 +155,7 @@ const ActionView = z.strictObject({
     "submit",
     "copy",
     "triage",
+    "renew",
     "answer",
     "revise",
     "shorten",
@@ -194,6 +198,10 @@ export const RequestView = z.strictObject({
   draft: SaveDraft.nullable(),
   risk: RiskView.nullable(),
   plan: PlanView.nullable(),
+  renewal: RenewalView.nullable(),
+  /** The request that it renews, and the one that renews it, if there are such. */
+  renews: RequestRef.nullable(),
+  renewedBy: RequestRef.nullable(),
   effect: EffectView,
   tuples: z.array(TupleView).readonly(),
   failure: FailureView.nullable(),

@@ -2,7 +2,9 @@ import type { PlanEvent } from "#lib/domain/plan/types.ts";
 import type { Told, TimelineWords } from "./timeline.ts";
 
 /** What the timeline tells of plans and milestones. */
-export const PLAN_TIMELINE: Readonly<Record<PlanEvent["type"], (told: Told) => TimelineWords>> = {
+export const PLAN_TIMELINE: Readonly<
+  Record<PlanEvent["type"] | "renewal_begun", (told: Told) => TimelineWords>
+> = {
   evidence_handed_in: ({ actor, data }) => ({
     kind: "person",
     title: `${actor} handed in evidence for a milestone`,
@@ -18,6 +20,11 @@ export const PLAN_TIMELINE: Readonly<Record<PlanEvent["type"], (told: Told) => T
     title: `${actor} sent evidence for a milestone back`,
     lines: said(quoted(data["reason"])),
   }),
+  renewal_begun: ({ actor, data }) => ({
+    kind: "person",
+    title: `${actor} began ${typeof data["number"] === "string" ? data["number"] : "a request"} to renew it`,
+    lines: [],
+  }),
   miss_explained: ({ actor, data }) => ({
     kind: "person",
     title: `${actor} explained a missed milestone`,
@@ -29,6 +36,7 @@ export const PLAN_TIMELINE: Readonly<Record<PlanEvent["type"], (told: Told) => T
 export const PLAN_TRIED: Readonly<Record<string, string>> = {
   "milestone.hand_in": "hand in evidence",
   "milestone.verify": "verify a milestone",
+  "request.renew": "renew it",
   "milestone.explain": "explain a missed milestone",
 };
 

@@ -36,7 +36,9 @@ const MILESTONE = /^plan\.milestones\.(\d+)\.(\w+)$/;
 export function fieldWords(field: string): string {
   const [, index, part = ""] = MILESTONE.exec(field) ?? [];
   if (index !== undefined) return `milestone ${Number(index) + 1}'s ${MILESTONE_PARTS[part] ?? part}`;
-  return NAMES[field] ?? field;
+  // Questions of the policy and of missed milestones have ids that say nothing to a reader.
+  if (field.startsWith("answers.mst_")) return "why a milestone was missed";
+  return NAMES[field] ?? (field.startsWith("answers.") ? "what the approval policy asks" : field);
 }
 
 /** A whole sentence about one field, from what is wrong with it: "The bucket is missing." */

@@ -122,6 +122,9 @@ const FLAW_WORDS: Readonly<Record<FlawCode, (flaw: Flaw) => string>> = {
   due_in_the_past: () => "lies in the past",
   due_after_end: () => "lies after the end of the access",
   not_a_day: () => "is not a day",
+  shortened_by_misses: (flaw) =>
+    `may be at most ${flaw.limit ?? 0} days: 30 days less for each missed milestone, at least 14`,
+  renews_another: () => "must be the same as in the access that is renewed",
   duration_out_of_range: (flaw) => `must be from 1 to ${Math.floor((flaw.limit ?? 0) / 1440)} days`,
 };
 

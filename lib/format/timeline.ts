@@ -29,6 +29,7 @@ export type TimelineEventType =
   | RequestEvent["type"]
   | LedgerEvent["type"]
   | PlanEvent["type"]
+  | "renewal_begun"
   | "request_drafted"
   | "attempt_refused"
   | "signed_in_afresh"

@@ -3,6 +3,7 @@ import { neverDecides, unfillableSlots } from "#lib/domain/approvals/eligibility
 import type { Concerned, Seat, SlotName } from "#lib/domain/approvals/types.ts";
 import { effectOf } from "#lib/domain/grants/effect.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
+import { renewalCap } from "#lib/domain/raw-bucket/renewal.ts";
 import { planSlots } from "#lib/domain/requests/kind.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import { DAY, MINUTE } from "#lib/domain/shared/time.ts";
@@ -11,6 +12,7 @@ import { KINDS } from "#lib/db/kinds/kinds.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import type { PreviewView } from "#lib/contracts/requests.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
+import { renewalView } from "./renewals.ts";
 import { heldBy } from "./held-tuples.ts";
 
 type PreviewAsk = {
@@ -50,6 +52,7 @@ export async function previewText(
     summary: judged.asked,
     endsAtIfApprovedNow: iso(now + judged.durationMinutes * MINUTE),
     policy: policyView(judged),
+    renewal: judged.chain === null ? null : renewalView(judged.chain, judged.policy.terms.maxMinutes),
   };
 }
 
@@ -95,12 +98,13 @@ function pathOf(
   }));
 }
 
-function policyView({ policy, questions }: Judged): PreviewView["policy"] {
+function policyView({ policy, questions, chain }: Judged): PreviewView["policy"] {
   const { minMinutes, maxMinutes } = policy.terms;
+  const maxDays = Math.floor((maxMinutes * MINUTE) / DAY);
   return {
     version: policy.version,
     minDays: Math.ceil((minMinutes * MINUTE) / DAY),
-    maxDays: Math.floor((maxMinutes * MINUTE) / DAY),
+    maxDays: chain === null ? maxDays : renewalCap(maxDays, chain.missed.length),
     questions: questions.map((question) => ({ ...question })),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import type { SlotName } from "#lib/domain/approvals/types.ts";
+import { isRenewable } from "#lib/domain/raw-bucket/renewal.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import { HEARD_IN_ACCESS, HEARD_IN_DECISION } from "#lib/domain/requests/machine.ts";
 import type { RequestCommand, RequestState } from "#lib/domain/requests/types.ts";
@@ -39,8 +40,19 @@ export function actionsOf(actor: PersonActor, detail: Detail): RequestView["acti
       const isHeard = heard(detail, command);
       return { action, allowed: isHeard && allow, because: isHeard ? because.sentence : null };
     }),
+    renewAction(actor, detail),
     { action: "copy", allowed: copy.allow, because: copy.because.sentence },
   ];
+}
+
+/** Renewing is offered to its requester alone; nobody else is told about it. */
+function renewAction(actor: PersonActor, detail: Detail): RequestView["actions"][number] {
+  const { decision, access, endedAt, renewedBy } = detail;
+  const ended = endedAt === null ? null : Date.parse(endedAt);
+  const open =
+    renewedBy === null && isRenewable({ decision, access, endedAt: ended }, Date.parse(detail.now));
+  const { allow } = authorize(actor, "request.renew", relationOf(detail));
+  return { action: "renew", allowed: open && allow, because: null };
 }
 
 /** The slot that the reader may sign now, as the rules themselves answer a signature; null when there is none. */

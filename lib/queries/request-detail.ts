@@ -8,7 +8,7 @@ import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import { BUCKET } from "./buckets.ts";
 import { QUESTION, VOIDED } from "./request-deciding.ts";
 import { PLAN, type StoredPlan } from "./plan.ts";
-import { FACTS, HISTORY } from "./request-facts.ts";
+import { FACTS, HISTORY, RENEWED_BY, RENEWS } from "./request-facts.ts";
 import { CLOCK, END_NOT_PROVED, REQUEST_ROW_JOINS } from "./request-row.ts";
 import { FAILURE, TUPLES } from "./request-tuples.ts";
 
@@ -22,7 +22,8 @@ type Computed =
   | "actions"
   | "mySlot"
   | "draft"
-  | "plan";
+  | "plan"
+  | "renewal";
 export type Detail = Omit<RequestView, Computed> & {
   readonly plan: StoredPlan | null;
   readonly draft: { readonly details: z.infer<typeof SaveDraft>["details"] } | null;
@@ -86,7 +87,7 @@ export const DETAIL = `(jsonb_build_object('id', r.id, 'number', r.number, 'kind
     'durationMinutes', r.duration_minutes, 'hash', v.hash, 'stepUp', coalesce(v.step_up, false), 'now', iso(c.now))
   || jsonb_build_object('slots', ${SLOTS}, 'bucket', CASE WHEN b.id IS NULL THEN NULL ELSE ${BUCKET} END, 'draft', r.draft,
     'risk', ${RISK}, 'plan', ${PLAN}, 'triage', ${TRIAGE},
-    'question', ${QUESTION}, 'voided', ${VOIDED}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'history', ${HISTORY}, 'facts', ${FACTS}))`;
+    'question', ${QUESTION}, 'voided', ${VOIDED}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'history', ${HISTORY}, 'renews', ${RENEWS}, 'renewedBy', ${RENEWED_BY}, 'facts', ${FACTS}))`;
 
 export const DETAIL_FROM = `${CLOCK}, request r ${REQUEST_ROW_JOINS}
   JOIN person w ON w.id = r.beneficiary_id LEFT JOIN person o ON o.id = b.owner_id`;

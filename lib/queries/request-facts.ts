@@ -21,3 +21,11 @@ const ALSO_HOLDS = `(SELECT coalesce(jsonb_agg(x.number ORDER BY x.number), '[]'
 /** What is not shown as it is but computed with: over request `r`, its version `v` and the clock `c`. */
 export const FACTS = `jsonb_build_object('creatorId', r.creator_id, 'details', v.details, 'terms', v.terms, 'versionTuples', v.tuples,
   'withheld', coalesce(v.withheld, '[]'), 'seats', ${LIVE_SEATS}, 'onBucket', ${ON_BUCKET}, 'alsoHolds', ${ALSO_HOLDS})`;
+
+const REF = (alias: string): string =>
+  `jsonb_build_object('id', ${alias}.id, 'number', ${alias}.number, 'decision', ${alias}.decision_status)`;
+
+/** What a request renews, and what renews it: one that is written or judged, or was approved (EXC-7). */
+export const RENEWS = `(SELECT ${REF("x")} FROM request x WHERE x.id = r.renews_id)`;
+export const RENEWED_BY = `(SELECT ${REF("x")} FROM request x WHERE x.renews_id = r.id
+  AND x.decision_status NOT IN ('rejected', 'withdrawn', 'lapsed') AND ${visibleRequests("x")})`;

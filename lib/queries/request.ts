@@ -10,6 +10,8 @@ import { actionsOf, slotToSign } from "./request-actions.ts";
 import { answersOf } from "./request-answers.ts";
 import { DETAIL, DETAIL_FROM, type Detail } from "./request-detail.ts";
 import { suggestedEndOf, unusualOf } from "./request-unusual.ts";
+import { renewalChain } from "#lib/db/plans/renewal-chain.ts";
+import { renewalSentence, renewalView } from "./renewals.ts";
 import { heldBy } from "./held-tuples.ts";
 import { planFor } from "./plan.ts";
 import { relationOf } from "./request-state.ts";
@@ -28,11 +30,13 @@ export async function requestView(
   if (row === undefined) return null;
   const { facts, draft, ...view } = row.detail;
   const judged = draft === null ? null : await judgeDraft(database, row.detail);
+  const chain = view.renews === null ? null : await renewalChain(database, requestId);
   const tuples = judged?.tuples ?? facts.versionTuples ?? [];
   return {
     ...view,
     draft: draft === null ? null : { beneficiaryId: view.beneficiary.id, details: draft.details },
-    answers: answersOf(facts, (view.bucket?.products.length ?? 0) > 0),
+    renewal: chain === null ? null : renewalView(chain, facts.terms?.maxMinutes ?? null),
+    answers: answersOf(facts, (view.bucket?.products.length ?? 0) > 0, chain?.missed),
     plan:
       view.plan === null
         ? null
@@ -42,7 +46,7 @@ export async function requestView(
       ...(await effectFor(database, requestId, tuples, judged?.withheld ?? facts.withheld)),
       catalogRead: null,
     },
-    unusual: unusualOf(row.detail),
+    unusual: [...(chain === null ? [] : [renewalSentence(chain)]), ...unusualOf(row.detail)],
     suggestedEnd: suggestedEndOf(row.detail),
     actions: actionsOf(actor, row.detail),
     mySlot: slotToSign(actor, row.detail),

@@ -1,5 +1,6 @@
 import type { FurtherQuestion, PinnedPolicy } from "#lib/domain/approval-policy/types.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
+import type { Chain } from "#lib/domain/raw-bucket/renewal.ts";
 import type { Flaw } from "#lib/domain/requests/flaws.ts";
 import type { Sentence } from "#lib/domain/requests/kind.ts";
 import type { PlanContent, RiskContent } from "#lib/domain/risk/types.ts";
@@ -15,6 +16,8 @@ export type Judged = {
   readonly policy: PinnedPolicy;
   /** Those of its questions that this text is asked (EXC-7). */
   readonly questions: readonly FurtherQuestion[];
+  /** What led to it, when it renews an access (EXC-7). */
+  readonly chain: Chain | null;
   readonly durationMinutes: number;
   readonly tuples: readonly AccessTuple[];
   readonly withheld: readonly string[];

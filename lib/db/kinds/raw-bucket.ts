@@ -1,9 +1,11 @@
 import { BLANK_RAW_BUCKET } from "#lib/domain/raw-bucket/blank.ts";
+import { missedQuestions, renewalFlaws, type Chain } from "#lib/domain/raw-bucket/renewal.ts";
 import { rawBucket } from "#lib/domain/raw-bucket/kind.ts";
 import type { Bucket, RawBucketDetails, RawBucketFacts } from "#lib/domain/raw-bucket/types.ts";
-import { DAY, dayOf } from "#lib/domain/shared/time.ts";
+import { DAY, dayOf, MINUTE } from "#lib/domain/shared/time.ts";
 import { questionsAt } from "#lib/domain/approval-policy/terms.ts";
 import type { PinnedPolicy } from "#lib/domain/approval-policy/types.ts";
+import { renewalChain } from "../plans/renewal-chain.ts";
 import { policyFor } from "../policies/policy-for.ts";
 import type { Queryable } from "../pool.ts";
 import type { JudgeAsk, Judged, KindAdapter } from "./kind-adapter.ts";
@@ -13,12 +15,14 @@ export const rawBucketAdapter: KindAdapter = {
   prefix: rawBucket.prefix,
   judge: async (tx, ask) => {
     const details = completed(ask.details);
-    const [{ policy, renewal }, facts] = await Promise.all([
+    const [{ policy, renewal }, facts, chain] = await Promise.all([
       policyFor(tx, "raw_bucket", ask.requestId),
       readFacts(tx, details, ask),
+      renewalChain(tx, ask.requestId),
     ]);
-    const questions = questionsAt(policy.terms.questions, renewal);
-    return judge(details, { ...facts, questions }, policy);
+    const asked = questionsAt(policy.terms.questions, renewal);
+    const questions = [...missedQuestions(chain?.missed ?? []), ...asked];
+    return judge(details, { ...facts, questions }, { policy, chain });
   },
   prefill: async (tx, securable) => {
     const [row] = await tx.query<{ id: string }>({
@@ -34,11 +38,19 @@ function completed(details: JudgeAsk["details"]): RawBucketDetails {
   return { ...BLANK_RAW_BUCKET, ...(details as Partial<RawBucketDetails>) };
 }
 
-function judge(details: RawBucketDetails, facts: RawBucketFacts, policy: PinnedPolicy): Judged {
+function judge(
+  details: RawBucketDetails,
+  facts: RawBucketFacts,
+  { policy, chain }: { readonly policy: PinnedPolicy; readonly chain: Chain | null },
+): Judged {
+  const maxDays = Math.floor((policy.terms.maxMinutes * MINUTE) / DAY);
+  const asRenewal =
+    chain === null ? [] : renewalFlaws(details, { chain, beneficiaryId: facts.beneficiary.id, maxDays });
   return {
     details,
     bucketId: facts.bucket?.id ?? null,
-    flaws: rawBucket.check(details, facts),
+    flaws: [...rawBucket.check(details, facts), ...asRenewal],
+    chain,
     policy,
     questions: facts.questions,
     durationMinutes: rawBucket.durationMinutes(details),

@@ -18,5 +18,7 @@ export const FLAW_CODES = [
   "due_after_end",
   "not_a_day",
   "duration_out_of_range",
+  "shortened_by_misses",
+  "renews_another",
 ] as const;
 export type FlawCode = (typeof FLAW_CODES)[number];
