@@ -1,51 +1,6 @@
 /** The web process as a test calls it: the exported route handlers, as functions, on a world of their own. */
 import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
-import * as bucket from "../../app/api/v1/buckets/[bucketId]/route.ts";
-import * as buckets from "../../app/api/v1/buckets/route.ts";
-import * as coverage from "../../app/api/v1/coverage/route.ts";
-import * as delegation from "../../app/api/v1/delegations/[delegationId]/route.ts";
-import * as delegationPreview from "../../app/api/v1/delegations/preview/route.ts";
-import * as delegations from "../../app/api/v1/delegations/route.ts";
-import * as home from "../../app/api/v1/home/route.ts";
-import * as inbox from "../../app/api/v1/inbox/route.ts";
-import * as me from "../../app/api/v1/me/route.ts";
-import * as people from "../../app/api/v1/people/route.ts";
-import * as accessEnd from "../../app/api/v1/requests/[requestId]/access-end/route.ts";
-import * as decisions from "../../app/api/v1/requests/[requestId]/decisions/route.ts";
-import * as draft from "../../app/api/v1/requests/[requestId]/draft/route.ts";
-import * as changes from "../../app/api/v1/requests/[requestId]/changes/route.ts";
-import * as earlierEnd from "../../app/api/v1/requests/[requestId]/earlier-end/route.ts";
-import * as answer from "../../app/api/v1/requests/[requestId]/questions/[questionId]/answer/route.ts";
-import * as questions from "../../app/api/v1/requests/[requestId]/questions/route.ts";
-import * as versions from "../../app/api/v1/requests/[requestId]/versions/route.ts";
-import * as grantRetry from "../../app/api/v1/requests/[requestId]/grant-retry/route.ts";
-import * as request from "../../app/api/v1/requests/[requestId]/route.ts";
-import * as evidenceFile from "../../app/api/v1/requests/[requestId]/evidence/[evidenceId]/route.ts";
-import * as milestoneEvidence from "../../app/api/v1/requests/[requestId]/milestones/[milestoneId]/evidence/route.ts";
-import * as milestoneExplanations from "../../app/api/v1/requests/[requestId]/milestones/[milestoneId]/explanations/route.ts";
-import * as milestoneReturn from "../../app/api/v1/requests/[requestId]/milestones/[milestoneId]/return/route.ts";
-import * as milestoneVerification from "../../app/api/v1/requests/[requestId]/milestones/[milestoneId]/verification/route.ts";
-import * as renewals from "../../app/api/v1/requests/[requestId]/renewals/route.ts";
-import * as plan from "../../app/api/v1/requests/[requestId]/plan/route.ts";
-import * as submission from "../../app/api/v1/requests/[requestId]/submission/route.ts";
-import * as timeline from "../../app/api/v1/requests/[requestId]/timeline/route.ts";
-import * as withdrawal from "../../app/api/v1/requests/[requestId]/withdrawal/route.ts";
-import * as preview from "../../app/api/v1/requests/preview/route.ts";
-import * as requests from "../../app/api/v1/requests/route.ts";
-import * as session from "../../app/api/v1/sessions/[sessionId]/route.ts";
-import * as triageNotes from "../../app/api/v1/requests/[requestId]/triage-notes/route.ts";
-import * as sessions from "../../app/api/v1/sessions/route.ts";
-import * as bucketReach from "../../app/api/v1/buckets/[bucketId]/access/route.ts";
-import * as person from "../../app/api/v1/people/[personId]/route.ts";
-import * as view from "../../app/api/v1/views/[viewId]/route.ts";
-import * as views from "../../app/api/v1/views/route.ts";
-import * as auditEvent from "../../app/api/v1/audit/events/[eventId]/route.ts";
-import * as auditEvents from "../../app/api/v1/audit/events/route.ts";
-import * as jobRetry from "../../app/api/v1/jobs/[queue]/[jobId]/retry/route.ts";
-import * as jobs from "../../app/api/v1/jobs/route.ts";
-import * as targetRetry from "../../app/api/v1/targets/[targetId]/retry/route.ts";
-import * as settings from "../../app/api/v1/settings/route.ts";
 import { web } from "#lib/config/web.ts";
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
 import type { Problem } from "#lib/contracts/problem.ts";
@@ -70,57 +25,6 @@ async function handlerOf(operationId: OperationId): Promise<Handler> {
 function asRoute(module: unknown): Readonly<Record<string, Handler | undefined>> {
   return module as Readonly<Record<string, Handler | undefined>>;
 }
-const HANDLERS: Readonly<Record<OperationId, Handler>> = {
-  getMe: me.GET,
-  getHome: home.GET,
-  getInbox: inbox.GET,
-  listRequests: requests.GET,
-  createDraft: requests.POST,
-  previewRequest: preview.POST,
-  getRequest: request.GET,
-  getTimeline: timeline.GET,
-  saveDraft: draft.PUT,
-  submitRequest: submission.POST,
-  decideSlot: decisions.POST,
-  withdrawRequest: withdrawal.POST,
-  endAccess: accessEnd.POST,
-  addTriageNote: triageNotes.POST,
-  askQuestion: questions.POST,
-  answerQuestion: answer.POST,
-  reviseRequest: versions.POST,
-  getChanges: changes.GET,
-  shortenAccess: earlierEnd.POST,
-  retryGrant: grantRetry.POST,
-  ...RISK_HANDLERS,
-  listBuckets: buckets.GET,
-  getBucket: bucket.GET,
-  searchPeople: people.GET,
-  listSessions: sessions.GET,
-  endSession: session.DELETE,
-  getBucketAccess: bucketReach.GET,
-  getPerson: person.GET,
-  listViews: views.GET,
-  saveView: views.POST,
-  removeView: view.DELETE,
-  listEvents: auditEvents.GET,
-  getEvent: auditEvent.GET,
-  getSettings: settings.GET,
-  getJobs: jobs.GET,
-  retryJob: jobRetry.POST,
-  retryTarget: targetRetry.POST,
-  listDelegations: delegations.GET,
-  createDelegation: delegations.POST,
-  previewDelegation: delegationPreview.POST,
-  endDelegation: delegation.DELETE,
-  getCoverage: coverage.GET,
-  getPlan: plan.GET,
-  handInEvidence: milestoneEvidence.POST,
-  getEvidenceFile: evidenceFile.GET,
-  verifyMilestone: milestoneVerification.POST,
-  sendBackMilestone: milestoneReturn.POST,
-  renewRequest: renewals.POST,
-  explainMiss: milestoneExplanations.POST,
-};
 
 export const PUBLIC_URL = "http://127.0.0.1:3000";
 
