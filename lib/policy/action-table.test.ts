@@ -10,7 +10,7 @@ import {
 import { DELEGATED, ON_DELEGATIONS } from "#lib/testing/delegation-action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
 import { ON_POLICIES, ON_REQUESTS_POLICY, POLICY_RESOURCES } from "#lib/testing/policy-action-table.ts";
-import { WATCHING } from "#lib/testing/watch-action-table.ts";
+import { WATCHED, WATCHING } from "#lib/testing/watch-action-table.ts";
 import { ON_RISKS, PLATFORM_RISKS } from "#lib/testing/risk-action-table.ts";
 import { authorize } from "./authorize.ts";
 import { DEFAULT_DENY, RULES } from "./rules.ts";
@@ -144,19 +144,6 @@ const REQUEST_CELLS = ABOUT_REQUESTS.flatMap(cellsOf);
 const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS, ON_DELEGATIONS, ON_POLICIES].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
-const themselves = (actor: Actor) => ({ personId: actor.kind === "person" ? actor.id : "somebody" });
-const another = () => ({ personId: "another" });
-const WATCHED = {
-  "person.read": themselves,
-  "person.read of another": another,
-  "view.manage": themselves,
-  "view.manage of another": another,
-  "bucket.holders": () => ({ ownerId: "own" }),
-  "audit.read": () => null,
-  "job.read": () => null,
-  "job.retry": () => null,
-  "settings.read": () => null,
-} as const;
 const RISK_ACTIONS = ["risk.read", "risk.amend", "risk.review", "risk.add_evidence", "risk.close"] as const;
 
 /** The column without what it is asked about. */

@@ -1,3 +1,5 @@
+import type { Actor } from "#lib/policy/types.ts";
+
 /**
  * Looking over people, buckets, the log and the machine in the actor x action table (action-table.ts says how to read it). The
  * bucket is owned by "data_owner".
@@ -43,3 +45,18 @@ reconciler         | .           | .                      | .           | .     
 directory_sync     | .           | .                      | .           | .                      | .              | .          | .        | .         | .
 seed               | .           | .                      | .           | .                      | .              | .          | .        | .         | .
 `;
+
+const themselves = (actor: Actor) => ({ personId: actor.kind === "person" ? actor.id : "somebody" });
+const another = () => ({ personId: "another" });
+/** What each of these actions is asked about. */
+export const WATCHED = {
+  "person.read": themselves,
+  "person.read of another": another,
+  "view.manage": themselves,
+  "view.manage of another": another,
+  "bucket.holders": () => ({ ownerId: "own" }),
+  "audit.read": () => null,
+  "job.read": () => null,
+  "job.retry": () => null,
+  "settings.read": () => null,
+} as const;
