@@ -82,7 +82,7 @@ const SCREENS: readonly Screen[] = [
   { name: "bucket-owner", as: "owner", path: at("/catalogue/raw.base_layer.card_disputes") },
   { name: "person", as: "security", path: personPage("scientist", "") },
   { name: "person-then", as: "security", path: personPage("scientist", "?asOf=2020-02-29") },
-  { name: "audit", as: "auditor", path: at("/audit") },
+  { name: "audit", as: "auditor", path: at("/audit?type=slot_signed") },
   { name: "audit-nothing", as: "auditor", path: at("/audit?q=zzzz-nothing") },
   { name: "event", as: "auditor", path: firstEvent },
   { name: "jobs", as: "admin", path: at("/admin/jobs") },

@@ -147,6 +147,29 @@ test("UX-5: a lost connection is said, and gone when answers come again", async 
   await expect(page.getByText("The connection is lost")).toHaveCount(0);
 });
 
+test("UX-5: a hidden tab asks nothing, and catches up when it is looked at", async ({ as }) => {
+  const page = await as("security");
+  await page.goto("/requests");
+  await page.waitForLoadState("networkidle");
+  let asked = 0;
+  page.on("request", (request) => {
+    if (request.url().includes("/api/v1/")) asked += 1;
+  });
+  const show = (state: "hidden" | "visible") =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, "visibilityState", { value: now, configurable: true });
+      Object.defineProperty(document, "hidden", { value: now === "hidden", configurable: true });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, state);
+  await show("hidden");
+  await page.waitForTimeout(500);
+  asked = 0;
+  await page.waitForTimeout(12_000);
+  expect(asked).toBe(0);
+  await show("visible");
+  await expect.poll(() => asked).toBeGreaterThan(0);
+});
+
 test("UX-4: single keys can be switched off, and stay off in this browser", async ({ as }) => {
   const page = await as("security");
   await page.waitForLoadState("networkidle");

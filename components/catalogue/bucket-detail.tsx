@@ -8,6 +8,7 @@ import { bucketSentence } from "#lib/format/reach.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { Sentence } from "#components/marks/sentence.tsx";
+import { PersonLink } from "#components/people/person-link.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -54,7 +55,15 @@ export function BucketDetail({ bucket, access }: BucketDetailProps) {
       <div className="max-w-[44rem]">
         <Facts
           facts={[
-            { term: "Owner", value: owner.title === null ? owner.name : `${owner.name}, ${owner.title}` },
+            {
+              term: "Owner",
+              value: (
+                <>
+                  <PersonLink person={owner} />
+                  {owner.title === null ? "" : `, ${owner.title}`}
+                </>
+              ),
+            },
             { term: "Class", value: classification },
             { term: "Layer", value: layer },
             { term: "Securable", value: securableTypeWords(securableType) },

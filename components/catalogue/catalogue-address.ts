@@ -1,19 +1,27 @@
 /** The catalogue as its address says it. */
 import { createLoader, createSerializer, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { trailOf } from "#components/data-table/page-trail.ts";
-import type { Layer } from "#lib/domain/raw-bucket/types.ts";
+import type { Classification, Layer } from "#lib/domain/raw-bucket/types.ts";
 
 export const LAYER_FILTERS = ["base", "prepared"] as const satisfies readonly Layer[];
+
+export const CLASS_FILTERS = [
+  "internal",
+  "confidential",
+  "restricted",
+] as const satisfies readonly Classification[];
 
 export type CatalogueState = {
   readonly q: string | null;
   readonly layer: (typeof LAYER_FILTERS)[number] | null;
+  readonly classification: (typeof CLASS_FILTERS)[number] | null;
   readonly trail: readonly string[];
 };
 
 const parsers = {
   q: parseAsString,
   layer: parseAsStringLiteral(LAYER_FILTERS),
+  classification: parseAsStringLiteral(CLASS_FILTERS),
   after: parseAsString,
   before: parseAsString,
 };
@@ -26,7 +34,7 @@ export const catalogueHref = createSerializer(parsers);
 export function readCatalogueState(
   search: Readonly<Record<string, string | string[] | undefined>>,
 ): CatalogueState {
-  const { q, layer, after, before } = load(search);
+  const { q, layer, classification, after, before } = load(search);
   const words = q?.trim().slice(0, 200) ?? "";
-  return { q: words === "" ? null : words, layer, trail: trailOf({ after, before }) };
+  return { q: words === "" ? null : words, layer, classification, trail: trailOf({ after, before }) };
 }

@@ -12,11 +12,12 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { bucketColumns } from "./bucket-columns.tsx";
-import { catalogueHref, LAYER_FILTERS, type CatalogueState } from "./catalogue-address.ts";
+import { catalogueHref, CLASS_FILTERS, LAYER_FILTERS, type CatalogueState } from "./catalogue-address.ts";
 
 type CatalogueListProps = Readonly<{ page: BucketPage; state: CatalogueState }>;
-type Change = Partial<Pick<CatalogueState, "q" | "layer">>;
+type Change = Partial<Pick<CatalogueState, "q" | "layer" | "classification">>;
 
+const CLASSES = CLASS_FILTERS.map((value) => ({ value, label: value }));
 const LAYERS = LAYER_FILTERS.map((value) => ({ value, label: `${value} layer` }));
 
 function Empty({ filtered }: Readonly<{ filtered: boolean }>) {
@@ -45,8 +46,8 @@ function Empty({ filtered }: Readonly<{ filtered: boolean }>) {
 export function CatalogueList({ page, state }: CatalogueListProps) {
   const router = useRouter();
   const address = useAddress();
-  const { q, layer, trail } = state;
-  const filtered = q !== null || layer !== null;
+  const { q, layer, classification, trail } = state;
+  const filtered = q !== null || layer !== null || classification !== null;
   const more = page.next !== null || trail.length > 0;
   const filter = (change: Change) =>
     router.replace(catalogueHref(address, { ...change, after: null, before: null }), { scroll: false });
@@ -71,6 +72,15 @@ export function CatalogueList({ page, state }: CatalogueListProps) {
           value={layer ?? ""}
           onChange={(event) =>
             filter({ layer: LAYER_FILTERS.find((known) => known === event.target.value) ?? null })
+          }
+        />
+        <Select
+          aria-label="Class"
+          options={CLASSES}
+          placeholder="any class"
+          value={classification ?? ""}
+          onChange={(event) =>
+            filter({ classification: CLASS_FILTERS.find((known) => known === event.target.value) ?? null })
           }
         />
       </div>

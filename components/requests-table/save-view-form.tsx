@@ -10,8 +10,10 @@ import { TextInput } from "#components/ui/text-input.tsx";
 
 const LONGEST = 60;
 
+export type SaveViewFormProps = Readonly<{ address: string }>;
+
 /** Keeps what is shown now under a name; one of the same name is replaced. */
-export function SaveViewForm({ address }: Readonly<{ address: string }>) {
+export function SaveViewForm({ address }: SaveViewFormProps) {
   const router = useRouter();
   const { busy, trouble, act } = useAct();
   const [open, setOpen] = useState(false);

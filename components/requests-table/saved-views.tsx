@@ -9,10 +9,15 @@ import { call } from "#lib/client/call.ts";
 import { useAct } from "#components/requests/use-act.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { announce } from "#components/ui/announce.ts";
+import { later } from "#components/ui/later.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { RequestsState } from "./requests-address.ts";
 import { addressOfState, isSameAddress, SAVED_VIEWS, viewOf } from "./views.ts";
-import { SaveViewForm } from "./save-view-form.tsx";
+import type { SaveViewFormProps } from "./save-view-form.tsx";
+
+const SaveViewForm = later<SaveViewFormProps>(
+  async () => (await import("./save-view-form.tsx")).SaveViewForm,
+);
 
 type SavedViewsProps = Readonly<{ initial: readonly SavedView[]; state: RequestsState }>;
 type TabProps = Readonly<{ href: string; label: string; current: boolean }>;

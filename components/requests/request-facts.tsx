@@ -1,11 +1,13 @@
 "use client";
 
+import Link from "next/link";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { countOf } from "#lib/format/counts.ts";
 import { formatDateTime, formatDuration } from "#lib/format/dates.ts";
 import { KIND_WORDS, REASON_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
 import { residualWords } from "#lib/format/risk.ts";
 import { RelativeTime } from "#components/marks/relative-time.tsx";
+import { PersonLink } from "#components/people/person-link.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Facts, type Fact } from "#components/ui/facts.tsx";
@@ -16,11 +18,17 @@ function bucketFacts({ bucket, reasonCategory }: RequestView): readonly Fact[] {
   const reason =
     reasonCategory === null ? [] : [{ term: "Reason", value: wordOf(REASON_WORDS, reasonCategory) }];
   if (bucket === null) return reason;
+  const page = (
+    <Link href={`/catalogue/${bucket.id}`} className="link">
+      <code>{bucket.securableName}</code>
+    </Link>
+  );
   return [
     ...reason,
+    { term: "Bucket", value: page },
     { term: "Class", value: bucket.classification },
     { term: "Layer", value: bucket.layer },
-    { term: "Data owner", value: bucket.owner.name },
+    { term: "Data owner", value: <PersonLink person={bucket.owner} /> },
     { term: "Path", value: <code>{bucket.path}</code> },
   ];
 }
@@ -36,9 +44,11 @@ function peopleFacts({ kind, textVersion, requester, beneficiary }: RequestView)
   const version = textVersion === 0 ? "" : `, version ${textVersion}`;
   const asked = [
     { term: "Kind", value: `${KIND_WORDS[kind]}${version}` },
-    { term: "Asked by", value: requester.name },
+    { term: "Asked by", value: <PersonLink person={requester} /> },
   ];
-  return beneficiary.id === requester.id ? asked : [...asked, { term: "For", value: beneficiary.name }];
+  return beneficiary.id === requester.id
+    ? asked
+    : [...asked, { term: "For", value: <PersonLink person={beneficiary} /> }];
 }
 
 /** The short facts of a request, beside its seal. */

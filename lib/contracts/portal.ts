@@ -42,6 +42,7 @@ export const PeopleView = z.strictObject({ people: z.array(PersonRef).readonly()
 export const ListBuckets = z.strictObject({
   q: text(200).optional(),
   layer: z.enum(["base", "prepared"]).optional(),
+  classification: z.enum(["internal", "confidential", "restricted"]).optional(),
   cursor: text(400).optional(),
 });
 export const BucketPage = z.strictObject({

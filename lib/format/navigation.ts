@@ -81,12 +81,16 @@ export function allPlaces(reader: Reader): readonly Place[] {
   ];
 }
 
+type Known = Roled & { readonly person: { readonly id: string } };
+
+/** Whether the page of a person is open to the reader: their own, and every one to security and auditors. */
+export function mayOpenPerson(reader: Known, personId: string): boolean {
+  return personId === reader.person.id || serves(reader, AUDIT.roles);
+}
+
 /** Where a person that was found leads: to their page for those who may see it, else to the requests that name them. */
-export function personPlace(
-  reader: Roled & { readonly person: { readonly id: string } },
-  found: { readonly id: string; readonly name: string },
-): string {
-  return found.id === reader.person.id || serves(reader, AUDIT.roles)
+export function personPlace(reader: Known, found: { readonly id: string; readonly name: string }): string {
+  return mayOpenPerson(reader, found.id)
     ? `/people/${found.id}`
     : `/requests?q=${encodeURIComponent(found.name)}`;
 }

@@ -23,6 +23,7 @@ export async function listBuckets(
   ask: {
     readonly q?: string | undefined;
     readonly layer?: string | undefined;
+    readonly classification?: string | undefined;
     readonly cursor?: string | undefined;
   },
 ): Promise<BucketPage | null> {
@@ -31,10 +32,10 @@ export async function listBuckets(
   const like = `%${(ask.q ?? "").trim().replaceAll(/[\\%_]/g, "\\$&")}%`;
   const rows = await database.query<{ bucket: BucketView }>({
     text: `SELECT ${BUCKET} AS bucket FROM raw_bucket b JOIN person o ON o.id = b.owner_id
-      WHERE ($1::text IS NULL OR b.layer = $1) AND b.securable_name > $2
+      WHERE ($1::text IS NULL OR b.layer = $1) AND ($4::text IS NULL OR b.classification = $4) AND b.securable_name > $2
         AND (b.securable_name ILIKE $3 OR b.description ILIKE $3 OR b.path ILIKE $3 OR o.display_name ILIKE $3)
       ORDER BY b.securable_name LIMIT ${PAGE + 1}`,
-    values: [ask.layer ?? null, cursor?.[0] ?? "", like],
+    values: [ask.layer ?? null, cursor?.[0] ?? "", like, ask.classification ?? null],
   });
   const buckets = rows.slice(0, PAGE).map(({ bucket }) => bucket);
   const last = rows.length > PAGE ? buckets.at(-1) : undefined;

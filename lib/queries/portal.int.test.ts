@@ -34,6 +34,9 @@ describe("EXC-2 the catalogue of raw buckets", () => {
     await addBucket(world, "curated", { layer: "prepared" });
     expect(await namesOf({ q: "ORDERS" })).toEqual(["orders_landing"]);
     expect(await namesOf({ layer: "prepared" })).toEqual(["raw.base.curated"]);
+    await addBucket(world, "salaries", { classification: "restricted" });
+    expect(await namesOf({ classification: "restricted" })).toEqual(["raw.base.salaries"]);
+    expect(await namesOf({ classification: "restricted", layer: "prepared" })).toEqual([]);
     expect(await namesOf({ q: "%" })).toEqual([]);
   });
 
@@ -43,7 +46,7 @@ describe("EXC-2 the catalogue of raw buckets", () => {
     expect(first?.rows).toHaveLength(50);
     const second = await listBuckets(world.app, { cursor: first?.next ?? "" });
     const names = [...(first?.rows ?? []), ...(second?.rows ?? [])].map(({ id }) => id);
-    expect(new Set(names).size).toBe(58);
+    expect(new Set(names).size).toBe(59);
     expect(second?.next).toBeNull();
     expect(await listBuckets(world.app, { cursor: "nonsense" })).toBeNull();
   });
@@ -65,7 +68,11 @@ describe("people and me", () => {
     await addPerson(world, "platform", { name: "edp" });
     await addPerson(world, "edpson", { name: "Edpson" });
     await world.admin.query({ text: "UPDATE person SET title = 'EDP engineer' WHERE id = 'anna'" });
-    expect((await searchPeople(world.app, "EDP")).map(({ id }) => id)).toEqual(["platform", "edpson", "anna"]);
+    expect((await searchPeople(world.app, "EDP")).map(({ id }) => id)).toEqual([
+      "platform",
+      "edpson",
+      "anna",
+    ]);
   });
 
   test("SEC-1 I see my roles and seats, whether I may ask, and how many wait for me", async () => {

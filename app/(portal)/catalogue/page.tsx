@@ -11,7 +11,11 @@ type CataloguePageProps = Readonly<{ searchParams: Promise<Record<string, string
 export default async function CataloguePage({ searchParams }: CataloguePageProps) {
   const { web } = await requireActor();
   const asked = readCatalogueState(await searchParams);
-  const ask = { q: asked.q ?? undefined, layer: asked.layer ?? undefined };
+  const ask = {
+    q: asked.q ?? undefined,
+    layer: asked.layer ?? undefined,
+    classification: asked.classification ?? undefined,
+  };
   const found = await listBuckets(web.database, { ...ask, cursor: asked.trail.at(-1) });
   // A cursor that is none of this list begins at the first page.
   const page = found ?? (await listBuckets(web.database, ask));

@@ -12,12 +12,13 @@ type RequestsPageProps = Readonly<{ searchParams: Promise<Record<string, string 
 export default async function RequestsPage({ searchParams }: RequestsPageProps) {
   const { actor, web } = await requireActor();
   const asked = readRequestsState(await searchParams);
-  const found = await listRequests(web.database, actor, askOf(asked));
+  const [found, views] = await Promise.all([
+    listRequests(web.database, actor, askOf(asked)),
+    listViews(web.database, actor, "requests"),
+  ]);
   // A cursor of another order, as in an address that was changed by hand, begins at the first page.
   const state = found === null ? { ...asked, trail: [] } : asked;
   const page = found ?? (await listRequests(web.database, actor, askOf(state)));
   if (page === null) throw new Error("A list without a cursor always has a first page");
-  return (
-    <RequestsList initial={page} state={state} views={await listViews(web.database, actor, "requests")} />
-  );
+  return <RequestsList initial={page} state={state} views={views} />;
 }
