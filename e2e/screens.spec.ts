@@ -180,7 +180,7 @@ test("UX-4: single keys can be switched off, and stay off in this browser", asyn
   await page.waitForLoadState("networkidle");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await page.getByRole("button", { name: "Keys on this page" }).click();
+  await page.getByRole("button", { name: "Keys and rows" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
 });
 
