@@ -58,4 +58,12 @@ export const OPERATIONS = {
   sendBackMilestone: ["POST", "/requests/{requestId}/milestones/{milestoneId}/return"],
   renewRequest: ["POST", "/requests/{requestId}/renewals"],
   explainMiss: ["POST", "/requests/{requestId}/milestones/{milestoneId}/explanations"],
+  listPolicies: ["GET", "/approval-policies"],
+  getPolicy: ["GET", "/approval-policies/{policyId}"],
+  dryRunPolicy: ["POST", "/approval-policies/dry-run"],
+  writePolicy: ["POST", "/approval-policies"],
+  changePolicy: ["PUT", "/approval-policies/{policyId}"],
+  proposePolicy: ["POST", "/approval-policies/{policyId}/proposal"],
+  publishPolicy: ["POST", "/approval-policies/{policyId}/publication"],
+  dropPolicy: ["POST", "/approval-policies/{policyId}/withdrawal"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

@@ -2,6 +2,7 @@ import type { Context } from "#lib/db/context.ts";
 import type { Outcome } from "#lib/db/outcome.ts";
 import { loadPolicy } from "#lib/db/policies/load-policy.ts";
 import { writePolicyEvent } from "#lib/db/policies/write-policy-event.ts";
+import type { FreshSignIn } from "#lib/db/step-up.ts";
 import { transact } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/approval-policy/decide.ts";
 import { evolve } from "#lib/domain/approval-policy/evolve.ts";
@@ -35,6 +36,7 @@ export function onPolicy(
     readonly expectedVersion: number;
     readonly action: PolicyAction;
     readonly command: PolicyCommand;
+    readonly freshSignIn?: FreshSignIn;
   },
 ): Promise<PolicyOutcome> {
   const { policyId, action, command } = ask;
@@ -45,6 +47,7 @@ export function onPolicy(
     present: ({ state, version }) => ({ version, status: state.status }),
     authorize: (state) => authorize(context.actor, action, relationOf(state)),
     decide: ({ state, now }) => decide(state, command, now),
+    freshSignIn: () => ask.freshSignIn ?? null,
     save: async (tx, _permit, { state, version, now, events }) => {
       for (const event of events) writePolicyEvent(tx, { state, event, now });
       const { status } = events.reduce(evolve, state);

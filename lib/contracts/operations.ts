@@ -10,6 +10,7 @@ import { PreviewRequest } from "./preview.ts";
 import { BucketView } from "./raw-bucket.ts";
 import * as requests from "./requests.ts";
 import { TimelineView } from "./timeline.ts";
+import { policyOperations } from "./policy-operations.ts";
 import { watchOperations } from "./watch-operations.ts";
 import { riskOperations } from "./risk-operations.ts";
 
@@ -277,6 +278,7 @@ export const operations = {
     output: portal.SessionEnded,
   },
   ...watchOperations,
+  ...policyOperations,
   ...delegationOperations,
   ...PLAN_OPERATIONS,
 } as const satisfies Record<string, Operation<z.ZodType, z.ZodType, z.ZodType | null>>;

@@ -23,8 +23,9 @@ describe("UX-1 the sidebar shows to each person what serves them", () => {
     expect(labels(all)).toContain("Admin");
   });
 
-  test("UX-1 the administration is not shown to an auditor, and its pages stand in the palette of an administrator", () => {
-    expect(adminPlaces({ roles: ["auditor"] })).toEqual([]);
+  test("UX-1 of the administration an auditor sees the policies alone, and its pages stand in the palette of an administrator", () => {
+    expect(adminPlaces({ roles: ["auditor"] }).map(({ label }) => label)).toEqual(["Policies"]);
+    expect(adminPlaces({ roles: ["requester"] })).toEqual([]);
     const settings = { href: "/admin/settings", label: "Settings" };
     expect(allPlaces({ ...nobody, roles: ["admin"] })).toContainEqual(settings);
   });

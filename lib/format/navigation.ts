@@ -32,6 +32,7 @@ const AUDIT: Place & { readonly roles: readonly string[] } = {
 const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] = [
   { href: "/admin/jobs", label: "Jobs", roles: ["admin", "rtb", "security"] },
   { href: "/admin/coverage", label: "Slots", roles: ["admin", "security"] },
+  { href: "/admin/policies", label: "Policies", roles: ["admin", "security", "auditor"] },
   { href: "/admin/settings", label: "Settings", roles: ["admin", "rtb", "security"] },
 ];
 

@@ -1,4 +1,15 @@
-import type { Shortfall } from "#lib/domain/approval-policy/types.ts";
+/** The words of approval policies: their states, parts, flaws and what a change of them does. */
+import type { DryRunEffect } from "#lib/domain/approval-policy/dry-run.ts";
+import type {
+  PolicyFlaw,
+  PolicyFlawCode,
+  PolicyRefusal,
+  PolicyStatus,
+  Shortfall,
+} from "#lib/domain/approval-policy/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import { listOf } from "./counts.ts";
+import type { StatusWords } from "./statuses.ts";
 
 const SHORTFALL_WORDS: Readonly<Record<Shortfall, string>> = {
   asks_for_too_long: "it asks for longer than the policy allows",
@@ -9,4 +20,151 @@ const SHORTFALL_WORDS: Readonly<Record<Shortfall, string>> = {
 export function shortfallWords(shortfalls: unknown): readonly string[] {
   const named: readonly unknown[] = Array.isArray(shortfalls) ? shortfalls : [];
   return Object.entries(SHORTFALL_WORDS).flatMap(([name, words]) => (named.includes(name) ? [words] : []));
+}
+
+export const KIND_WORDS: Readonly<Record<RequestKindName, string>> = { raw_bucket: "Raw-bucket exception" };
+
+const STATUS_WORDS: Readonly<Record<PolicyStatus, StatusWords>> = {
+  draft: { word: "draft", icon: "draft", tone: "neutral" },
+  proposed: { word: "proposed", icon: "clock", tone: "accent" },
+  published: { word: "in force", icon: "check", tone: "ok" },
+  retired: { word: "retired", icon: "ended", tone: "neutral" },
+  dropped: { word: "taken back", icon: "undo", tone: "neutral" },
+};
+
+export function policyStatusWords(status: PolicyStatus): StatusWords {
+  return STATUS_WORDS[status];
+}
+
+const FLAW_WORDS: Readonly<Record<PolicyFlawCode, (limit: number) => string>> = {
+  slot_missing: () => "CTO and CDAO both sign, whatever a policy says.",
+  slot_repeated: () => "A slot stands here twice.",
+  above_absolute_cap: (limit) => `No policy goes over ${limit / 1440} days.`,
+  below_least: (limit) => `The least length is at least ${limit / 1440} day.`,
+  least_above_most: () => "The least length is longer than the longest.",
+  step_up_missing: () => "Confidential and restricted data always need a fresh sign-in.",
+  hours_out_of_order: () => "The reminder comes first, then the deputies, and before it lapses.",
+  hours_out_of_range: (limit) => `Hours go from 1 to ${limit}.`,
+  question_too_short: (limit) => `A question has at least ${limit} characters.`,
+  question_repeated: () => "Two questions have the same name.",
+  words_out_of_range: (limit) => `An answer has from 1 to ${limit} words at least.`,
+  too_many_questions: (limit) => `At most ${limit} questions.`,
+  note_too_short: (limit) => `Say why it changes, in at least ${limit} characters.`,
+};
+
+/** What is wrong with the terms, as a sentence. */
+export function policyFlawWords({ code, limit }: PolicyFlaw): string {
+  return FLAW_WORDS[code](limit ?? 0);
+}
+
+type Words = { readonly title: string; readonly detail: string };
+
+/** What a person reads when the rules of policies refuse. */
+export function policyRefusalWords(refusal: PolicyRefusal): Words {
+  switch (refusal.code) {
+    case "policy_not_in_status":
+      return {
+        title: "This is no longer possible",
+        detail: `The policy is ${STATUS_WORDS[refusal.status].word}. Look at its present state.`,
+      };
+    case "policy_incomplete":
+      return { title: "The policy cannot be proposed", detail: refusal.flaws.map(policyFlawWords).join(" ") };
+    case "policy_changes_nothing":
+      return { title: "Nothing would change", detail: "These are the terms that are in force. Change one." };
+    case "policy_open_already":
+      return {
+        title: "Another version is being written",
+        detail: `Version ${refusal.version} is not in force yet. Put it in force or take it back first.`,
+      };
+    case "author_cannot_publish":
+      return {
+        title: "Somebody else puts it in force",
+        detail: "You wrote this policy. Another administrator or security looks at it and signs.",
+      };
+  }
+}
+
+/** What each count of the dry run is of; the first five look back, the others at what is pending now. */
+export const EFFECT_WORDS: Readonly<Record<DryRunEffect, string>> = {
+  another_signature: "would have needed another signature",
+  refused_for_length: "would have been refused for their length",
+  fresh_sign_in: "would have needed a fresh sign-in",
+  lapsed_first: "would have lapsed before they were decided",
+  extra_question: "would have been asked a further question",
+  reopened: "pending now are re-opened, their signatures void",
+  returned: "pending now go back to their requester for a new version",
+  nobody_eligible: "pending now would have nobody left to sign them",
+};
+
+const STRICTNESS_WORDS = {
+  same: "changes nothing that binds",
+  stricter: "stricter",
+  laxer: "laxer",
+  mixed: "stricter in parts, laxer in others",
+} as const;
+
+export function strictnessWords(strictness: keyof typeof STRICTNESS_WORDS): string {
+  return STRICTNESS_WORDS[strictness];
+}
+
+/** "90 days", or hours where it is no whole day. */
+export function lengthWords(minutes: number): string {
+  const days = minutes / 1440;
+  if (!Number.isInteger(days)) return `${Math.round(minutes / 60)} hours`;
+  return days === 1 ? "1 day" : `${days} days`;
+}
+
+type Terms = {
+  readonly slots: readonly string[];
+  readonly minMinutes: number;
+  readonly maxMinutes: number;
+  readonly stepUp: readonly string[];
+  readonly due: {
+    readonly remindAfterHours: number;
+    readonly deputyAfterHours: number;
+    readonly lapseAfterHours: number;
+  };
+  readonly questions: readonly {
+    readonly fromRenewal: number;
+    readonly question: string;
+    readonly minWords: number;
+  }[];
+};
+
+/** "from the third renewal on", "of everybody". */
+export function fromRenewalWords(fromRenewal: number): string {
+  return fromRenewal === 0 ? "asked of everybody" : `asked from renewal ${fromRenewal} on`;
+}
+
+/** Terms as lines of name and value, in the order of the form. */
+export function termLines(terms: Terms): readonly (readonly [name: string, value: string])[] {
+  const { due, questions } = terms;
+  return [
+    ["Signed by", listOf(terms.slots, "and")],
+    ["Length", `${lengthWords(terms.minMinutes)} to ${lengthWords(terms.maxMinutes)}`],
+    ["Fresh sign-in", terms.stepUp.length === 0 ? "never" : `for ${listOf(terms.stepUp, "and")} data`],
+    ["Reminded", `after ${due.remindAfterHours} hours`],
+    ["Deputies", `after ${due.deputyAfterHours} hours`],
+    ["Lapses", `after ${due.lapseAfterHours} hours`],
+    [
+      "Further questions",
+      questions.length === 0
+        ? "none"
+        : questions
+            .map((one) => `${one.question} (${fromRenewalWords(one.fromRenewal)}, ${one.minWords} words)`)
+            .join(" "),
+    ],
+  ];
+}
+
+/** Which lines differ between two terms, with both values. */
+export function termChanges(
+  terms: Terms,
+  before: Terms,
+): readonly { readonly name: string; readonly was: string; readonly is: string }[] {
+  const earlier = new Map(termLines(before));
+  return termLines(terms).flatMap(([name, is]) => {
+    const was = earlier.get(name) ?? "";
+    return was === is ? [] : [{ name, was, is }];
+  });
 }

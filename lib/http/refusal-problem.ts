@@ -1,6 +1,7 @@
 import type { No } from "#lib/db/outcome.ts";
 import type { DelegationRefusal } from "#lib/domain/delegation/types.ts";
 import type { PlanRefusal } from "#lib/domain/plan/types.ts";
+import type { PolicyRefusal } from "#lib/domain/approval-policy/types.ts";
 import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import type { ViewRefusal } from "#lib/domain/saved-view/decide.ts";
 import type { RiskRefusal } from "#lib/domain/risk/types.ts";
@@ -10,6 +11,7 @@ import { flawWords, refusalWords } from "#lib/format/refusals.ts";
 import { freshSignInProblem } from "./fresh-sign-in-problem.ts";
 import { riskFlawWords, riskRefusalWords } from "#lib/format/risk-refusals.ts";
 import { isPlanRefusal, planProblem } from "./plan-problem.ts";
+import { isPolicyRefusal, policyProblem } from "./policy-problem.ts";
 import { PROBLEMS, type ProblemSpec } from "./problems.ts";
 
 /** Which status a refusal of the domain has: 403 for who you are, 409 for when, 422 for what you sent. */
@@ -80,7 +82,7 @@ function viewProblem({ code, most }: ViewRefusal): ProblemSpec {
 }
 
 /** Every refusal that a command may answer over HTTP. */
-export type AnyRefusal = RequestRefusal | ViewRefusal | RiskRefusal | DelegationRefusal | PlanRefusal;
+export type AnyRefusal = RequestRefusal | ViewRefusal | RiskRefusal | DelegationRefusal | PlanRefusal | PolicyRefusal;
 
 const isOfDelegation = (refusal: AnyRefusal): refusal is DelegationRefusal =>
   Object.hasOwn(DELEGATION_STATUS, refusal.code);
@@ -133,6 +135,7 @@ export function noProblem(no: No<AnyRefusal>, timeZone: string): ProblemSpec {
     case "refused": {
       const { refusal, present } = no;
       if (isOfViews(refusal)) return viewProblem(refusal);
+      if (isPolicyRefusal(refusal)) return policyProblem(refusal, present);
       if (isOfRisk(refusal)) return { ...riskProblem(refusal), present };
       if (isOfDelegation(refusal)) return { ...delegationProblem(refusal, timeZone), present };
       if (isPlanRefusal(refusal)) return planProblem(refusal, present);

@@ -55,11 +55,7 @@ export function isPending(status: DecisionStatus): boolean {
  */
 export function dryRun(
   terms: PolicyTerms,
-  facts: {
-    readonly requests: readonly PastRequest[];
-    readonly seats: readonly Seat[];
-    readonly now: Instant;
-  },
+  facts: { readonly requests: readonly PastRequest[]; readonly seats: readonly Seat[] },
 ): DryRun {
   const { requests } = facts;
   const having = (effect: DryRunEffect) =>

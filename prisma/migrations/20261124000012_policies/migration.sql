@@ -161,6 +161,19 @@ ALTER TABLE request ADD CONSTRAINT request_decision_status_check CHECK (decision
   ('draft', 'waiting_for_approval', 'question_open', 'returned', 'approved', 'rejected', 'withdrawn', 'lapsed'));
 CREATE INDEX request_pending ON request (id) WHERE decision_status IN ('waiting_for_approval', 'question_open', 'returned');
 
+-- The plan of a text that is judged again is written again; a plan that was approved stays as it was signed (REQ-4, EXC-6).
+CREATE OR REPLACE FUNCTION keep_approved_plan() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  target text := CASE TG_TABLE_NAME WHEN 'remediation_plan' THEN to_jsonb(OLD) ->> 'request_id'
+    ELSE (SELECT p.request_id FROM remediation_plan p WHERE p.id = to_jsonb(OLD) ->> 'plan_id') END;
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM request r WHERE r.id = target AND r.decision_status IN ('waiting_for_approval', 'question_open', 'returned')) THEN
+    RAISE EXCEPTION 'the plan of request % was decided on and stays', target
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'plan_is_kept';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+
 -- How many renewals lead to a request (EXC-7): 0 for one that renews nothing.
 CREATE FUNCTION renewal_number(wanted text) RETURNS integer LANGUAGE sql STABLE AS $$
   WITH RECURSIVE chain AS (
