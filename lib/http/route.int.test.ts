@@ -191,8 +191,15 @@ describe("OPS-5 the way through", () => {
   });
 
   test.each(ALL)("OPS-5 %s answers in the form of its contract, never cached", async (operationId) => {
+    // Anew, since some objects stand in the way of one another.
+    const { make, asksForSignIn = false } = sampleOf(operationId);
+    samples[operationId] = await make(portal.world);
     const answer = await call(operationId, complete(operationId));
     const operation = operations[operationId];
+    if (asksForSignIn) {
+      expect(answer.status).toBe(401);
+      return;
+    }
     expect([answer.status, answer.text.slice(0, 300)]).toEqual([operation.status, expect.any(String)]);
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
     expect(answer.headers.get("x-request-id")).toMatch(/^rid_/u);

@@ -50,6 +50,8 @@ export type Sample = {
    * Null for an operation whose path names no object.
    */
   readonly sees: readonly Persona[] | null;
+  /** Whether all that is left between them and success is a fresh sign-in for this very act (APP-6). */
+  readonly asksForSignIn?: true;
 };
 
 /** Readers of a request that waits for its slots (REQ-9). */

@@ -1,6 +1,7 @@
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
 import { delegationSamples } from "./delegation-samples.ts";
 import { planSamples } from "./plan-samples.ts";
+import { policySamples } from "./policy-samples.ts";
 import { portalSamples } from "./portal-samples.ts";
 import { requestSamples } from "./request-samples.ts";
 import { riskSamples } from "./risk-samples.ts";
@@ -13,6 +14,7 @@ export const SAMPLES: Readonly<Partial<Record<OperationId, Sample>>> = {
   ...delegationSamples,
   ...riskSamples,
   ...planSamples,
+  ...policySamples,
   ...portalSamples,
   ...watchSamples,
 };
