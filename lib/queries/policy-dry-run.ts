@@ -9,7 +9,7 @@ import { inOneOrder } from "#lib/domain/approval-policy/terms.ts";
 import type { PinnedPolicy } from "#lib/domain/approval-policy/types.ts";
 import type { Seat } from "#lib/domain/approvals/types.ts";
 import { PINNED_POLICY } from "#lib/db/policies/policy-for.ts";
-import { LIVE_SEATS } from "#lib/db/delegations/load.ts";
+import { LIVE_SEATS } from "#lib/db/seats.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { permitted, type Permitted } from "./permitted.ts";
 import { CLOCK } from "./request-row.ts";
