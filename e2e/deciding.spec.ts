@@ -158,15 +158,15 @@ test("REQ-4: an approver shortens what is asked, and later the running access", 
 
   await cto.goto(`/requests/${request.id}`);
   await expect(cto.getByText(/cto shortened the access/)).toBeVisible();
-  const earlier = cto.getByRole("button", { name: "End it earlier …" });
+  const earlier = cto.getByRole("button", { name: "End it earlier" });
   await expect(earlier, "once it is active").toBeVisible({ timeout: 30_000 });
   await earlier.click();
   await dialog.getByLabel("Until the end of").fill(dayIn(40));
   await dialog.getByRole("textbox", { name: "Why it ends earlier" }).fill("The product is published.");
-  await dialog.getByRole("button", { name: "End it earlier …" }).click();
+  await dialog.getByRole("button", { name: "End it earlier" }).click();
   await expect(dialog.getByRole("link", { name: /Choose a day before/ })).toBeVisible();
   await dialog.getByLabel("Until the end of").fill(dayIn(5));
-  await dialog.getByRole("button", { name: "End it earlier …" }).click();
+  await dialog.getByRole("button", { name: "End it earlier" }).click();
   await expect(dialog).toBeHidden();
   await expect(cto.getByText("cto brought the end forward")).toBeVisible();
 });

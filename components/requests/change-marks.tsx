@@ -7,7 +7,7 @@ function Mark({ kind, text }: Part) {
   if (kind === "same") return <>{text}</>;
   if (kind === "removed")
     return (
-      <del className="text-muted decoration-danger">
+      <del className="mr-0.5 text-muted decoration-danger">
         <span className="sr-only">removed: </span>
         {text}
         <span className="sr-only">;</span>

@@ -19,7 +19,9 @@ type EndProps = Readonly<{ request: RequestView; may: May; onAct: (act: RequestA
 
 function EndAccess({ request, may, onAct }: EndProps) {
   const ending = endingAct(request, useMe().person.id);
-  if (may.kind === "hidden") return null;
+  // Whoever may bring the end forward has a button of their own for it.
+  const shortens = mayOf(request, "shorten").kind === "may";
+  if (may.kind === "hidden" || (may.kind === "refused" && shortens)) return null;
   if (may.kind === "refused")
     return <NotAllowed why={may.because} who={`${request.beneficiary.name} or security can end it.`} />;
   return (

@@ -41,7 +41,7 @@ export const ACT_WORDS: Readonly<Record<RequestActName, ActWords>> = {
     },
   },
   shorten_access: {
-    button: "End it earlier …",
+    button: "End it earlier",
     title: "End this access earlier",
     consequence: "It ends by itself at the end of that day. An end that came earlier is never put off again.",
     until: { label: "Until the end of", hint: "A day before the access would end by itself." },

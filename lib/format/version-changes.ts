@@ -3,6 +3,7 @@ import { diffWordsWithSpace } from "diff";
 import { QUESTIONS } from "#lib/domain/raw-bucket/questions.ts";
 import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import type { MilestoneContent, Rating } from "#lib/domain/risk/types.ts";
+import { formatDay } from "./dates.ts";
 import { CADENCE_WORDS, PLAN_WORDS, REASON_WORDS, wordOf } from "./raw-bucket.ts";
 
 export type ChangePart = { readonly kind: "same" | "added" | "removed"; readonly text: string };
@@ -110,5 +111,5 @@ function ratingWords({ likelihood, impact }: Rating): string {
 
 function milestoneWords(milestone: MilestoneContent, person: Names["person"]): string {
   const { title, ownerId, dueOn, evidence, verifierId } = milestone;
-  return `${title}, by ${person(ownerId)}, due ${dueOn}, shown by ${evidence}, verified by ${person(verifierId)}`;
+  return `${title}, by ${person(ownerId)}, due ${formatDay(dueOn)}, shown by ${evidence}, verified by ${person(verifierId)}`;
 }
