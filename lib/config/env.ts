@@ -101,6 +101,10 @@ export const migrationAddress = (source: Source = process.env): string | undefin
 export const testDatabaseUrl = (source: Source = process.env): string | undefined =>
   source["TEST_DATABASE_URL"] === "" ? undefined : source["TEST_DATABASE_URL"];
 
+/** Whether PUBLIC_URL is https: cookies and headers then say so. Unchecked, for what is known before the settings are read. */
+export const isServedOverTls = (source: Source = process.env): boolean =>
+  source["PUBLIC_URL"]?.startsWith("https:") ?? false;
+
 /** next-auth takes its own address from the environment alone. */
 export function tellNextAuth(publicUrl: string): void {
   process.env["NEXTAUTH_URL"] = publicUrl;

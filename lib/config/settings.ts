@@ -85,6 +85,12 @@ export const settings = z.object({
     .enum(["trace", "debug", "info", "warn", "error", "fatal"])
     .default("info")
     .describe("one of trace, debug, info, warn, error, fatal"),
+  RATE_LIMIT_FACTOR: z.coerce
+    .number()
+    .positive()
+    .max(1_000_000)
+    .default(1)
+    .describe("a number by which the usual limits of calls a minute are stretched, such as 2"),
   COUNTERSIGN_DATA_DIR: text.default(".data").describe("the folder of the embedded servers' data"),
   COUNTERSIGN_EMBEDDED: yesOrNo.describe("set by the launcher alone: true beside the embedded servers"),
   MAILBOX_URL: z
@@ -111,6 +117,7 @@ const webNeeds = {
   OIDC_CLIENT_ID: true,
   OIDC_CLIENT_SECRET: true,
   MAILBOX_URL: true,
+  RATE_LIMIT_FACTOR: true,
 } as const;
 const workerNeeds = {
   ...both,

@@ -1,5 +1,6 @@
 import { openJobSender, type JobSender } from "#lib/db/jobs.ts";
 import { openDatabase, type Database } from "#lib/db/pool.ts";
+import { openRateLimits, type RateLimits } from "#lib/http/rate-limits.ts";
 import { readEnv, tellNextAuth, type Env } from "./env.ts";
 
 /** What the web process works with, made once. It holds no key to Unity Catalog: only the worker asks there. */
@@ -7,6 +8,7 @@ export type Web = {
   readonly env: Env<"web">;
   readonly database: Database;
   readonly jobs: JobSender;
+  readonly limits: RateLimits;
 };
 
 // The bundler may evaluate this module more than once a process; the connections are one set all the same.
@@ -25,5 +27,6 @@ async function compose(): Promise<Web> {
   const env = readEnv("web");
   tellNextAuth(env.PUBLIC_URL);
   const database = openDatabase(env.DATABASE_URL);
-  return { env, database, jobs: await openJobSender(database) };
+  const limits = openRateLimits(database, env.RATE_LIMIT_FACTOR);
+  return { env, database, limits, jobs: await openJobSender(database) };
 }

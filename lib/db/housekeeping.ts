@@ -1,9 +1,13 @@
 import type { Queryable } from "./pool.ts";
 
-/** Forgets what has served: answers kept for replays after a day (APP-7), sessions past their end, challenges nobody used. */
+/**
+ * Forgets what has served: answers kept for replays after a day (APP-7), sessions past their end, challenges nobody used,
+ * counts of calls.
+ */
 export async function forgetOld(on: Queryable): Promise<void> {
   await on.query({ text: "DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'" });
   await on.query({ text: "DELETE FROM session WHERE expires_at < now()" });
+  await on.query({ text: "DELETE FROM rate_limit WHERE expire < extract(epoch FROM now()) * 1000 - 60000" });
   await on.query({
     text: "DELETE FROM step_up_challenge WHERE used_at IS NULL AND expires_at < now() - interval '1 day'",
   });

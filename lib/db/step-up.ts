@@ -2,6 +2,7 @@ import type { AuditRecord } from "#lib/audit-log/append.ts";
 import { canonicalHash } from "./canonical-json.ts";
 import type { Context } from "./context.ts";
 import { newId } from "./ids.ts";
+import { liveSession } from "./live-session.ts";
 import type { Queryable } from "./pool.ts";
 
 /** An act that needs a fresh sign-in (APP-6), and everything that the sign-in is bound to. */
@@ -36,7 +37,7 @@ const CHECK = `SELECT c.person_id = $2 AS mine, c.purpose_hash, c.used_at IS NOT
     coalesce(c.expires_at > now() AND s.created_at > c.created_at AND s.auth_time >= c.created_at - interval '5 seconds'
       AND s.auth_time BETWEEN now() - make_interval(secs => ${SIGN_IN_SECONDS}) AND now() + interval '1 minute', false) AS fresh
   FROM step_up_challenge c
-    LEFT JOIN session s ON s.id = $3 AND s.person_id = $2 AND s.revoked_at IS NULL
+    LEFT JOIN session s ON s.id = $3 AND s.person_id = $2 AND ${liveSession("s")}
   WHERE c.id = $1 FOR UPDATE OF c`;
 
 /**

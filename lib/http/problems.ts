@@ -1,5 +1,6 @@
 import type { Problem } from "#lib/contracts/problem.ts";
 import type { Present } from "#lib/db/outcome.ts";
+import { TRANSPORT_HEADERS } from "./transport-headers.ts";
 
 export type ProblemParam = { readonly field: string; readonly message: string };
 
@@ -14,8 +15,10 @@ export type ProblemSpec = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Never cached, never sniffed; the same on every answer of the API. */
+/** Never cached, sniffed or framed; the same on every answer of the API (ASVS 3.4). */
 export const API_HEADERS: Readonly<Record<string, string>> = {
+  ...TRANSPORT_HEADERS,
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cache-control": "private, no-store",
   "x-content-type-options": "nosniff",
   "cross-origin-resource-policy": "same-origin",
@@ -68,6 +71,13 @@ export const PROBLEMS = {
     status: 400,
     title: "The body is not valid JSON",
     detail: "The body could not be read as one JSON object.",
+  },
+  tooMany: {
+    code: "too_many_calls",
+    status: 429,
+    title: "Too many calls",
+    detail:
+      "You have made more calls than one person makes in a minute. Wait a little, then go on; nothing is lost.",
   },
   tooLarge: {
     code: "body_too_large",
@@ -131,3 +141,8 @@ export const PROBLEMS = {
     detail: "Nothing was changed. Try again; if it stays, tell the platform team the request id.",
   },
 } as const satisfies Record<string, ProblemSpec>;
+
+/** Over the limit; `wait` in seconds (RFC 6585). */
+export function tooMany(wait: number): ProblemSpec {
+  return { ...PROBLEMS.tooMany, headers: { "retry-after": String(wait) } };
+}

@@ -1,4 +1,5 @@
 import { PROBLEMS } from "./problems.ts";
+import { readAtMost } from "./read-at-most.ts";
 import type { Read } from "./read-body.ts";
 
 /** A file of a form as it came: its name is the sender's word and nothing more. */
@@ -15,28 +16,10 @@ export function isForm(request: Request): boolean {
  * `maxBytes`, and while it is read when it did not say so (413); a form that cannot be taken apart is a 400.
  */
 export async function readForm(request: Request, maxBytes: number): Promise<Read<Form>> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes)
-    return { ok: false, problem: PROBLEMS.fileTooLarge };
   const bytes = await readAtMost(request, maxBytes);
   if (bytes === null) return { ok: false, problem: PROBLEMS.fileTooLarge };
   const parts = await partsOf(bytes, request.headers.get("content-type") ?? "");
   return parts === null ? { ok: false, problem: PROBLEMS.malformedForm } : { ok: true, value: parts };
-}
-
-/** The body, or null as soon as it is longer than allowed; what is left of it is not waited for. */
-async function readAtMost(request: Request, maxBytes: number): Promise<Buffer | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = request.body?.getReader();
-  for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
-    length += next.value.byteLength;
-    if (length > maxBytes) {
-      await reader?.cancel().catch(() => undefined);
-      return null;
-    }
-    chunks.push(next.value);
-  }
-  return Buffer.concat(chunks, length);
 }
 
 async function partsOf(bytes: Buffer, type: string): Promise<Form | null> {

@@ -14,7 +14,8 @@ import { CHALLENGE_HEADER } from "./fresh-sign-in-problem.ts";
 import { fileResponse, type Download } from "./file-response.ts";
 import { logFault } from "./log.ts";
 import { readIdempotencyKey, readIfMatch } from "./precondition.ts";
-import { API_HEADERS, PROBLEMS, problemResponse, type ProblemSpec } from "./problems.ts";
+import { API_HEADERS, PROBLEMS, problemResponse, tooMany, type ProblemSpec } from "./problems.ts";
+import { callerOf, classOf } from "./rate-limits.ts";
 import { readJsonBody } from "./read-body.ts";
 import { isForm, readForm, type Upload } from "./read-form.ts";
 import { noProblem, type AnyRefusal } from "./refusal-problem.ts";
@@ -92,6 +93,12 @@ async function readAsk<I extends OperationId>(operationId: I, incoming: Incoming
     return { ok: false, problem: PROBLEMS.crossSite };
   const token = cookieValue(request.headers, sessionCookieName(ours.env.PUBLIC_URL));
   const actor = token === null ? null : await actorOf(ours.database, token);
+  const counted =
+    actor === null
+      ? (["nobody", callerOf(request.headers)] as const)
+      : ([classOf(operation), actor.id] as const);
+  const wait = await ours.limits.take(...counted);
+  if (wait > 0) return { ok: false, problem: tooMany(wait) };
   if (actor === null) return { ok: false, problem: PROBLEMS.unauthenticated };
 
   const params = parse(operation.params, (await around.params) ?? {}, "path");

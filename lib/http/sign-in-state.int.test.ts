@@ -64,6 +64,21 @@ describe("SEC-1 without a live session there is nothing", () => {
     expect(await codeOf(token)).toBe("unauthenticated");
   });
 
+  test("SEC-1 sessions that open nothing any more are not in the list", async () => {
+    await addPerson(portal.world, "traveller");
+    const token = await signIn(portal.world, "traveller");
+    for (const set of [
+      "revoked_at = now()",
+      "expires_at = now() - interval '1 second'",
+      "last_seen_at = now() - interval '31 minutes'",
+    ]) {
+      const { sessionId } = await actAs(portal.world, "traveller");
+      await change(`UPDATE session SET ${set} WHERE id = $1`, sessionId);
+    }
+    const answer = await call("listSessions", { token });
+    expect(answer.json).toMatchObject({ sessions: [{ current: true }] });
+  });
+
   test("SEC-1 a session in use does not become idle", async () => {
     const token = await signIn(portal.world, "cdao");
     await change("UPDATE session SET last_seen_at = now() - interval '29 minutes' WHERE person_id = 'cdao'");

@@ -1,5 +1,5 @@
 import type { AuthOptions } from "next-auth";
-import type { Database } from "#lib/db/pool.ts";
+import type { Queryable } from "#lib/db/pool.ts";
 import { IDENTITY_PROVIDER, type AdapterSettings, sessionAdapter } from "./session-adapter.ts";
 import { callbackCookieName, SESSION_HOURS, sessionCookieName } from "./session.ts";
 import { challengeIn, isChallengeOf } from "./step-up.ts";
@@ -19,7 +19,7 @@ type Claims = { readonly sub?: unknown; readonly auth_time?: unknown };
  * request, so that the identity token's `auth_time` reaches the session that this very sign-in creates.
  */
 export function authOptions(
-  database: Database,
+  database: Queryable,
   settings: IdentitySettings,
   browser: Pick<AdapterSettings, "oldToken" | "userAgent"> & {
     /** Where the sign-in leads when it is done; a fresh sign-in for one act leads to its challenge. */
@@ -34,16 +34,7 @@ export function authOptions(
     session: { strategy: "database", maxAge: SESSION_HOURS * 3600 },
     adapter: sessionAdapter(database, { ...browser, authTime: () => signIn.authTime }),
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
-    cookies: {
-      sessionToken: {
-        name: sessionCookieName(settings.publicUrl),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
-      callbackUrl: {
-        name: callbackCookieName(settings.publicUrl),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
-    },
+    cookies: cookiesOf(settings.publicUrl),
     providers: [
       {
         id: IDENTITY_PROVIDER,
@@ -78,6 +69,24 @@ export function authOptions(
         return otherPersonPage(browser.callbackUrl ?? "", settings.publicUrl);
       },
     },
+  };
+}
+
+const A_SIGN_IN_SECONDS = 15 * 60;
+
+/** Every cookie of a sign-in, bound to this very host where it is reached by TLS (ASVS 3.3.1). */
+function cookiesOf(publicUrl: string): NonNullable<AuthOptions["cookies"]> {
+  const secure = publicUrl.startsWith("https:");
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+  const brief = { ...options, maxAge: A_SIGN_IN_SECONDS };
+  const name = (what: string) => `${sessionCookieName(publicUrl)}-${what}`;
+  return {
+    sessionToken: { name: sessionCookieName(publicUrl), options },
+    callbackUrl: { name: callbackCookieName(publicUrl), options },
+    csrfToken: { name: name("csrf"), options },
+    pkceCodeVerifier: { name: name("pkce"), options: brief },
+    state: { name: name("state"), options: brief },
+    nonce: { name: name("nonce"), options: brief },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { newId } from "#lib/db/ids.ts";
-import type { Database } from "#lib/db/pool.ts";
+import type { Queryable } from "#lib/db/pool.ts";
 import { tokenHash } from "./session.ts";
 
 export const IDENTITY_PROVIDER = "oidc";
@@ -17,7 +17,7 @@ export type AdapterSettings = {
  * Sessions for next-auth. People are the directory's, so nothing here makes, links or changes any: whoever is not in it
  * cannot sign in. Each sign-in makes a new session, also when one is open.
  */
-export function sessionAdapter(database: Database, settings: AdapterSettings): Adapter {
+export function sessionAdapter(database: Queryable, settings: AdapterSettings): Adapter {
   return {
     getUserByAccount: ({ providerAccountId }) => personById(database, providerAccountId),
     getUser: (id) => personById(database, id),
@@ -51,7 +51,7 @@ export function sessionAdapter(database: Database, settings: AdapterSettings): A
   };
 }
 
-async function personById(database: Database, id: string): Promise<AdapterUser | null> {
+async function personById(database: Queryable, id: string): Promise<AdapterUser | null> {
   const [row] = await database.query<{ id: string; email: string; display_name: string }>({
     text: "SELECT id, email, display_name FROM person WHERE id = $1 AND active",
     values: [id],

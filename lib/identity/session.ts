@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
+import { liveSession } from "#lib/db/live-session.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import type { ActorSeat, PersonActor, Role } from "#lib/policy/types.ts";
 
-/** Absolute and idle life of a session, on the real clock. */
+/** Absolute life of a session, on the real clock; its idle life is {@link liveSession}'s. */
 export const SESSION_HOURS = 12;
-const IDLE_MINUTES = 30;
 
 /** Tokens are kept as their SHA-256 alone, so that the table opens no session. */
 export function tokenHash(token: string): Buffer {
@@ -18,7 +18,7 @@ export function sessionCookieName(publicUrl: string): string {
 
 /** Where a sign-in that is under way leads when it is done. */
 export function callbackCookieName(publicUrl: string): string {
-  return publicUrl.startsWith("https:") ? "__Host-countersign-callback" : "countersign-callback";
+  return `${sessionCookieName(publicUrl)}-callback`;
 }
 
 type ActorRow = {
@@ -38,8 +38,7 @@ const ACTOR = `SELECT s.id AS session_id, p.id, p.display_name, p.title, roles_o
     (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slot', t.slot, 'authority', t.authority, 'onBehalfOf', t.on_behalf_of)) FROM seat t
      WHERE t.person_id = p.id AND t.valid_from <= c.now AND (t.valid_to IS NULL OR t.valid_to > c.now)) AS seats
   FROM (SELECT clock_now() AS now OFFSET 0) c, session s JOIN person p ON p.id = s.person_id
-  WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now()
-    AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES}) AND p.active`;
+  WHERE s.token_hash = $1 AND ${liveSession("s")} AND p.active`;
 
 /**
  * The person behind a session token, or null when the session is unknown, ended, idle too long or its person disabled

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PersonView } from "#lib/contracts/reach.ts";
+import { liveSession } from "#lib/db/live-session.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
@@ -48,7 +49,7 @@ const THEIRS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('row', ${REQUEST_R
 
 const SESSIONS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'createdAt', iso(s.created_at), 'lastSeenAt', iso(s.last_seen_at),
     'device', coalesce(s.user_agent, 'an unnamed browser')) ORDER BY s.created_at DESC), '[]')
-  FROM session s WHERE s.person_id = who.id AND s.revoked_at IS NULL AND s.expires_at > now())`;
+  FROM session s WHERE s.person_id = who.id AND ${liveSession("s")})`;
 
 const VIEW = `SELECT jsonb_build_object('id', who.id, 'name', who.display_name, 'title', who.title, 'userName', who.user_name,
     'active', who.active) AS person,

@@ -1,20 +1,27 @@
 import "server-only";
 import type { z } from "zod";
 import type { SessionView } from "#lib/contracts/portal.ts";
+import { IDLE_MINUTES } from "#lib/db/live-session.ts";
 import type { Database } from "#lib/db/pool.ts";
 import { prismaOf } from "#lib/db/prisma.ts";
+import { MINUTE } from "#lib/domain/shared/time.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 
 const SHOWN = 50;
 
-/** A person's own sessions that were not ended, the youngest first (SEC-1). */
+/** A person's own sessions that would still open the portal, the youngest first (SEC-1). */
 export async function listSessions(
   database: Database,
   actor: PersonActor,
 ): Promise<readonly z.infer<typeof SessionView>[]> {
   const now = await realNow(database);
   const sessions = await prismaOf(database).session.findMany({
-    where: { personId: actor.id, revokedAt: null, expiresAt: { gt: now } },
+    where: {
+      personId: actor.id,
+      revokedAt: null,
+      expiresAt: { gt: now },
+      lastSeenAt: { gt: new Date(now.getTime() - IDLE_MINUTES * MINUTE) },
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: SHOWN,
   });

@@ -31,7 +31,7 @@ export const PUBLIC_URL = "http://127.0.0.1:3000";
 export type Portal = { readonly world: World; readonly close: () => Promise<void> };
 
 /** Opens a world and lets the composition root find it by its settings, as in the web process. */
-export async function openPortal(): Promise<Portal> {
+export async function openPortal({ rateLimitFactor = 1_000 } = {}): Promise<Portal> {
   const world = await openWorld();
   const settings = {
     PUBLIC_URL,
@@ -40,6 +40,7 @@ export async function openPortal(): Promise<Portal> {
     OIDC_ISSUER: "http://127.0.0.1:1",
     OIDC_CLIENT_ID: "countersign",
     OIDC_CLIENT_SECRET: "secret",
+    RATE_LIMIT_FACTOR: String(rateLimitFactor),
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const ours = await web();

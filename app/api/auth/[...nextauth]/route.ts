@@ -2,11 +2,15 @@ import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
 import { web } from "#lib/config/web.ts";
 import { cookieValue } from "#lib/http/cookies.ts";
+import { limitSignIn } from "#lib/http/limit-sign-in.ts";
 import { authOptions } from "#lib/identity/auth-options.ts";
 import { callbackCookieName, sessionCookieName } from "#lib/identity/session.ts";
 
 async function handler(request: NextRequest, around: { params: Promise<{ nextauth: string[] }> }) {
-  const { env, database } = await web();
+  const { env, database, limits } = await web();
+  const [act] = (await around.params).nextauth;
+  const refusal = await limitSignIn(limits, { act, headers: request.headers });
+  if (refusal !== null) return refusal;
   const options = authOptions(
     database,
     {
