@@ -6,6 +6,7 @@ import { Form } from "#components/forms/form.tsx";
 import { DurationSection } from "./duration-section.tsx";
 import { LiveAside } from "./live-aside.tsx";
 import { PlanSection } from "./plan-section.tsx";
+import { RenewalNotice } from "./renewal-notice.tsx";
 import { RiskSection } from "./risk-section.tsx";
 import type { RawBucketStart } from "./start.ts";
 import { draftText, valuesOf, type RawBucketValues } from "./values.ts";
@@ -50,6 +51,7 @@ export function FormFrame(props: FormFrameProps) {
   return (
     <RawBucketProvider world={world}>
       {note}
+      <RenewalNotice renewal={start.preview.renewal} />
       <div className="grid gap-x-16 gap-y-8 wide:grid-cols-[minmax(0,37.5rem)_minmax(0,22.5rem)]">
         <Form form={world.form} onSubmit={submit} label={label} id={FORM}>
           <WhatSection />

@@ -52,6 +52,27 @@ function CopyAsNew({ request }: Readonly<{ request: RequestView }>) {
   );
 }
 
+/** Begins a draft that renews the access; one renewal at a time (EXC-7). */
+function AskToRenew({ request }: Readonly<{ request: RequestView }>) {
+  const router = useRouter();
+  const { busy, trouble, act } = useAct();
+  const params = { requestId: request.id };
+  const renew = () =>
+    act({
+      body: params,
+      call: (idempotencyKey) => call("renewRequest", { params, body: {}, idempotencyKey }),
+      done: ({ id }) => router.push(draftHref(id)),
+    });
+  return (
+    <>
+      <Button wide busy={busy} onClick={() => void renew()}>
+        Ask to renew
+      </Button>
+      {trouble === null ? null : <TroubleNotice trouble={trouble} here={`/requests/${request.id}`} />}
+    </>
+  );
+}
+
 /** What can be done with a request besides judging it. What its state rules out is not shown. */
 export function RequestActs({ request, onAct }: Omit<EndProps, "may">) {
   const mayWithdraw = mayOf(request, "withdraw").kind === "may";
@@ -63,6 +84,7 @@ export function RequestActs({ request, onAct }: Omit<EndProps, "may">) {
           Continue the draft
         </ButtonLink>
       ) : null}
+      {mayOf(request, "renew").kind === "may" ? <AskToRenew request={request} /> : null}
       <EndAccess request={request} may={mayOf(request, "end_access")} onAct={onAct} />
       {mayOf(request, "shorten").kind === "may" ? (
         <Button wide onClick={() => onAct("shorten_access")}>

@@ -8,9 +8,11 @@ import { Answers } from "./answers.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import type { Verdict } from "./verdict.ts";
 import { HistoryList } from "./history-list.tsx";
+import { PlanSection } from "#components/plan/plan-section.tsx";
+import { RenewalFacts } from "./renewal-facts.tsx";
 import { RequestEffect } from "./request-effect.tsx";
 import { RequestTimeline } from "./request-timeline.tsx";
-import { RemediationPlan, RiskEntry } from "./risk-and-plan.tsx";
+import { RiskEntry } from "./risk-and-plan.tsx";
 import { Triage } from "./triage.tsx";
 import { TupleTable } from "./tuple-table.tsx";
 import { UnusualList } from "./unusual-list.tsx";
@@ -61,8 +63,11 @@ export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) 
       {request.textVersion > 1 ? (
         <WhatChanged requestId={request.id} textVersion={request.textVersion} />
       ) : null}
+      <RenewalFacts request={request} />
       {request.risk === null ? null : <RiskEntry risk={request.risk} />}
-      {request.plan === null ? null : <RemediationPlan plan={request.plan} />}
+      {request.plan === null ? null : (
+        <PlanSection requestId={request.id} plan={request.plan} now={request.now} />
+      )}
       <Answers answers={request.answers} requester={request.requester.name} />
       <HistoryList
         history={request.history}

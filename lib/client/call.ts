@@ -17,6 +17,8 @@ type Asked<I extends OperationId> = {
   readonly params?: ParamsOf<I>;
   readonly query?: QueryOf<I>;
   readonly body?: BodyOf<I>;
+  /** The body as a form, where a file comes with it. */
+  readonly form?: FormData;
   /** The version that was read. */
   readonly ifMatch?: number;
   /** One for each command, the same when it is sent again. */
@@ -32,7 +34,7 @@ type Asked<I extends OperationId> = {
  */
 export async function call<I extends OperationId>(id: I, asked: Asked<I> = {}): Promise<OutputOf<I>> {
   const [method, path] = OPERATIONS[id];
-  const { params, query, body, ifMatch, idempotencyKey, challenge, signal } = asked;
+  const { params, query, body, form, ifMatch, idempotencyKey, challenge, signal } = asked;
   const response = await fetch(`/api/v1${fill(path, params)}${search(query)}`, {
     method,
     headers: {
@@ -43,6 +45,7 @@ export async function call<I extends OperationId>(id: I, asked: Asked<I> = {}): 
       ...(challenge === undefined || challenge === null ? {} : { "step-up-challenge": challenge }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(form === undefined ? {} : { body: form }),
     ...(signal === undefined ? {} : { signal }),
   });
   const answer: unknown = await response.json();

@@ -50,6 +50,13 @@ export const timelineQuery = (requestId: string, initialData?: TimelineView) =>
     ...given(initialData),
   });
 
+export const planQuery = (requestId: string) =>
+  queryOptions({
+    queryKey: ["plan", requestId],
+    queryFn: ({ signal }) => call("getPlan", { params: { requestId }, signal }),
+    refetchInterval: CALM,
+  });
+
 /** A version never changes, so neither does what changed since; `since` null leaves the choice to the server. */
 export const changesQuery = (
   requestId: string,

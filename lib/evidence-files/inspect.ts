@@ -39,12 +39,7 @@ async function foreignFlaw(
   if (bytes.byteLength > MAX_FILE_BYTES) return { code: "file_too_large", limit: MAX_FILE_BYTES };
   const program = programIn(bytes);
   if (program !== null) return { code: "file_is_program", found: program };
-  if (named === null) {
-    const markup = textFlaw(bytes);
-    return markup?.code === "file_has_script"
-      ? markup
-      : { code: "file_kind_not_taken", found: (await foundIn(bytes)) ?? endingOf(name) };
-  }
+  if (named === null) return notTaken(name, bytes);
   // The directory of a ZIP is judged before anything looks into it.
   if (named === "docx" || named === "xlsx") return isZip(bytes) ? null : notItsName(bytes, named);
   if (named === "csv" || named === "txt") {
@@ -52,6 +47,13 @@ async function foreignFlaw(
     return found === null ? null : { code: "file_is_not_its_name", found, named };
   }
   return (await foundIn(bytes)) === named ? null : notItsName(bytes, named);
+}
+
+/** A web page or a picture with a script is told as that, whatever its ending. */
+async function notTaken(name: string, bytes: Buffer): Promise<EvidenceFlaw> {
+  const markup = textFlaw(bytes);
+  if (markup?.code === "file_has_script") return markup;
+  return { code: "file_kind_not_taken", found: (await foundIn(bytes)) ?? endingOf(name) };
 }
 
 async function notItsName(bytes: Buffer, named: FileKind): Promise<EvidenceFlaw> {

@@ -140,7 +140,7 @@ function stateOf(milestone: StoredPlan["milestones"][number], request: RequestRe
 
 /** Whole days after the due day, up to now or to the day on which it was verified. */
 function daysLate({ dueOn, status, handedIn }: StoredPlan["milestones"][number], now: number): number {
-  const verified = handedIn[0]?.finding;
-  const until = status === "verified" && verified != null ? dayOf(Date.parse(verified.at)) : dayOf(now);
+  const verifiedAt = status === "verified" ? handedIn[0]?.finding?.at : undefined;
+  const until = verifiedAt === undefined ? dayOf(now) : dayOf(Date.parse(verifiedAt));
   return Math.max(0, Math.round((Date.parse(until) - Date.parse(dueOn)) / DAY));
 }
