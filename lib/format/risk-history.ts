@@ -58,7 +58,7 @@ const SAID: Readonly<Record<RiskEvent["type"] | "attempt_refused" | "mail_sent",
   control_evidenced: ({ by, data }) => [`${by} showed that a control works`, text(data["text"])],
   risk_closed: ({ by, data }) => [`${by} closed it`, text(data["reason"])],
   attempt_refused: ({ by }) => [`${by} tried something that the rules refuse`],
-  mail_sent: () => ["A reminder of its review was sent"],
+  mail_sent: () => ["Its owner was told by mail that a review is due"],
 };
 
 const TERM: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { beat, forgetOld } from "#lib/db/housekeeping.ts";
 import { gatherDigests } from "#lib/db/held-mail.ts";
 import { queueNotProved, queueReminders, queueUnused } from "#lib/notify/queue-reminders.ts";
+import { queueRiskReviews } from "#lib/notify/queue-risk-reviews.ts";
 import { sendDueMail } from "#lib/notify/send-due-mail.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
 import { applyPolicies, endDue, lapseDue, remindDue } from "./end-due.ts";
@@ -47,6 +48,7 @@ export function makeSweeper(worker: Worker): Sweeper {
       await step("uses", () => recordUses(worker));
       await step("unused", () => queueUnused(worker.database));
       await step("gather", () => gatherDigests(worker.database, worker.mailWords.timeZone));
+      await step("risk reviews", () => queueRiskReviews(worker.database));
       await step("forget", () => forgetOld(worker.database));
     }
     beginMail(worker, mailing);
