@@ -3,7 +3,7 @@
 import { ArrowRight } from "lucide-react";
 import type { RiskRow } from "#lib/contracts/risk.ts";
 import { formatDate, toMilliseconds, type Present } from "#lib/format/dates.ts";
-import { exposureWords, riskEvent, riskStatusWords, STALE_WORDS } from "#lib/format/risk.ts";
+import { exposureWords, riskEvent, riskStatusWords, STALE_MARKS } from "#lib/format/risk.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -21,8 +21,8 @@ function Stale({ stale }: Pick<RiskRow, "stale">) {
     <span className="mt-0.5 flex items-start gap-1.5 text-xs text-warn">
       <Icon name="alert" size={12} className="mt-[0.2rem] shrink-0" />
       <span>
-        Stale: {STALE_WORDS[first]}
-        {more.length === 0 ? "" : `, and ${more.length} more`}
+        Stale: {STALE_MARKS[first]}
+        {more.length === 0 ? "" : `, ${more.length} more`}
       </span>
     </span>
   );
@@ -54,7 +54,7 @@ export const riskColumns = column.columns([
         </span>
       </>
     ),
-    meta: { link: true, width: "desk:w-80" },
+    meta: { link: true, width: "desk:w-72" },
   }),
   column.display({
     id: "rating",
@@ -78,6 +78,7 @@ export const riskColumns = column.columns([
         <Stale stale={original.stale} />
       </>
     ),
+    meta: { width: "desk:w-40" },
   }),
   column.accessor(({ exposureDays }) => exposureWords(exposureDays), {
     id: "exposure",

@@ -7,7 +7,6 @@ import type {
   StaleReason,
   Treatment,
 } from "#lib/domain/risk/types.ts";
-import { countOf } from "./counts.ts";
 import { formatDate, type Present } from "./dates.ts";
 import type { StatusWords } from "./statuses.ts";
 
@@ -84,6 +83,14 @@ export const STALE_WORDS: Readonly<Record<StaleReason, string>> = {
   residual_not_lowered: "it was not lowered for 90 days",
 };
 
+/** The same as a mark in a row. */
+export const STALE_MARKS: Readonly<Record<StaleReason, string>> = {
+  review_overdue: "review overdue",
+  owner_inactive: "owner has left",
+  control_without_evidence: "no evidence",
+  residual_not_lowered: "not lowered",
+};
+
 export const BAND_WORDS = { low: "low", medium: "medium", high: "high" } as const;
 
 type Told = {
@@ -113,9 +120,10 @@ function beginning({ status, carriedFrom, carriedTo }: Told, zone: string): stri
     : `Carried since ${from}`;
 }
 
-/** "32 days", counted whole; "not yet" before the first. */
+/** "1 day", "32 days", in digits, since they stand under each other; "none" before the first. */
 export function exposureWords(days: number): string {
-  return days === 0 ? "none" : countOf(days, "day");
+  if (days === 0) return "none";
+  return days === 1 ? "1 day" : `${days} days`;
 }
 
 function bare(text: string): string {
