@@ -34,7 +34,7 @@ function Due({ risk }: Readonly<{ risk: ListedRisk }>) {
   const overdue = toMilliseconds(reviewDueAt) <= toMilliseconds(present.now);
   return (
     <span className={overdue ? "text-danger" : undefined}>
-      {overdue ? "overdue since " : ""}
+      {overdue ? <span className="block whitespace-nowrap">overdue since </span> : null}
       <span className="whitespace-nowrap">{formatDate(reviewDueAt, present.zone)}</span>
     </span>
   );

@@ -63,11 +63,11 @@ export async function listRisks(
   const wide = filters(ask, put).join(" AND ");
   const narrow = placeFilters(ask, put).join(" AND ");
   const [read] = await database.query<Read>({
-    text: `WITH seen AS MATERIALIZED (SELECT e.id, (${narrow}) AS placed, ${column} AS key, ${RISK_ROW} AS row, c.now,
+    text: `WITH seen AS MATERIALIZED (SELECT e.id, (${narrow}) AS placed, ${column} AS key, ${SORTS.number[0]} AS number, ${RISK_ROW} AS row, c.now,
         ${wide} AS listed, o.id AS owner_id, o.display_name AS owner_name
       FROM ${RISK_FROM} WHERE ${VISIBLE_RISKS}),
       page AS (SELECT row, row_number() OVER () AS place FROM (SELECT row FROM seen WHERE listed AND placed
-        ORDER BY key ${direction} NULLS LAST, id LIMIT ${PAGE + 1} OFFSET ${put(offset)}) p)
+        ORDER BY key ${direction} NULLS LAST, number LIMIT ${PAGE + 1} OFFSET ${put(offset)}) p)
     SELECT (SELECT iso(clock_now())) AS now,
       (SELECT coalesce(json_agg(row ORDER BY place), '[]') FROM page) AS rows,
       (SELECT count(*)::int FROM seen WHERE listed AND placed) AS total,
