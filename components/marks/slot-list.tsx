@@ -8,6 +8,8 @@ export type SlotLine = {
   readonly what: ReactNode;
   /** When, with which authority, what was said. */
   readonly note?: ReactNode;
+  /** On paper, where nothing moves on: when it was signed, with the zone. */
+  readonly printed?: string;
   /** Signatures on this slot that no longer count. */
   readonly voided?: readonly string[];
 };
@@ -18,13 +20,16 @@ const NAMES: Readonly<Record<SlotMark, string>> = { open: "", signed: "", void: 
 export function SlotList({ lines }: Readonly<{ lines: readonly SlotLine[] }>) {
   return (
     <ul className="grid min-w-0 gap-2">
-      {lines.map(({ slot, state, what, note, voided = [] }) => (
+      {lines.map(({ slot, state, what, note, printed, voided = [] }) => (
         <li key={slot} className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-2">
           <span className="font-semibold">{slot}</span>
           <span className={state === "rejected" ? "text-danger" : undefined}>
             <span className="sr-only">{NAMES[state]}</span>
             {state === "void" ? <s className="text-muted">{what}</s> : what}
             {note === undefined ? null : <span className="text-muted"> {note}</span>}
+            {printed === undefined ? null : (
+              <span className="hidden text-xs text-muted print:block">{printed}</span>
+            )}
             {voided.map((words) => (
               <span key={words} className="block text-xs text-muted">
                 <span className="sr-only">void: </span>

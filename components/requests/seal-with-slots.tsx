@@ -1,6 +1,7 @@
 "use client";
 
 import type { RequestView } from "#lib/contracts/requests.ts";
+import { formatAbsolute } from "#lib/format/dates.ts";
 import { slotWords, voidWords } from "#lib/format/slots.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { Seal } from "#components/marks/seal.tsx";
@@ -26,7 +27,8 @@ export function RequestSlots({ request }: Props) {
     const voided = request.voided
       .filter((one) => one.slot === slot.slot)
       .map((one) => voidWords(one, present));
-    return { slot: slot.slot, state, what, voided, ...(note === "" ? {} : { note }) };
+    const printed = slot.at === null ? {} : { printed: formatAbsolute(slot.at, timeZone) };
+    return { slot: slot.slot, state, what, voided, ...printed, ...(note === "" ? {} : { note }) };
   });
   return <SlotList lines={lines} />;
 }

@@ -15,7 +15,10 @@ export function CopyableId({ value, label, short = false }: CopyableIdProps) {
   const text = short && value.length > 14 ? `${value.slice(0, 8)}…${value.slice(-4)}` : value;
   return (
     <span className="inline-flex items-center gap-1">
-      <code title={short ? value : undefined}>{text}</code>
+      <code title={short ? value : undefined} className={short ? "print:hidden" : undefined}>
+        {text}
+      </code>
+      {short ? <code className="hidden print:inline">{value}</code> : null}
       <CopyButton value={value} label={label} />
     </span>
   );

@@ -41,7 +41,7 @@ describe("REQ-8 an event of the log in one sentence", () => {
 
   test("UX-2 the title says what is shown", () => {
     expect(auditTitle(NONE, 50, true)).toBe("Everything that happened, the newest first");
-    expect(auditTitle({ ...NONE, q: "card" }, 1, false)).toBe("1 event matches");
+    expect(auditTitle({ ...NONE, q: "card" }, 1, false)).toBe("One event matches");
     expect(auditTitle({ ...NONE, q: "card" }, 50, true)).toBe("More than 50 events match");
     expect(auditTitle({ ...NONE, q: "card" }, 0, false)).toBe("No event of the log matches");
     expect(auditTitle(NONE, 0, false)).toBe("The log is empty");

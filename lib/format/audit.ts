@@ -1,4 +1,5 @@
 /** An event of the audit log in one sentence. What belongs to a request is worded as on its timeline. */
+import { capital, countOf } from "./counts.ts";
 import type { StatusWords } from "./statuses.ts";
 import { timelineWords, type Told } from "./timeline.ts";
 
@@ -57,8 +58,8 @@ export function auditTitle(filters: Filters, count: number, more: boolean): stri
   const filtered = Object.values(filters).some((value) => value !== null);
   if (count === 0) return filtered ? "No event of the log matches" : "The log is empty";
   if (!filtered) return more ? "Everything that happened, the newest first" : "Everything that happened";
-  const events = count === 1 ? "event matches" : "events match";
-  return `${more ? "More than " : ""}${count} ${events}`;
+  const events = countOf(count, "event matches", "events match");
+  return more ? `More than ${events}` : capital(events);
 }
 
 /** How the hash of an event was found when it was reckoned again. */
