@@ -57,6 +57,25 @@ describe("separation of duties before every allow", () => {
     );
   });
 
+  test("APP-4 a delegation lets sign for the slot, and gives nothing else of the office", () => {
+    const seat = { id: "d", slot: "CDAO", authority: "delegate", onBehalfOf: "cdao" } as const;
+    const bea: PersonActor = {
+      kind: "person",
+      id: "bea",
+      displayName: "Bea",
+      title: null,
+      roles: [],
+      seats: [seat],
+      sessionId: "ses",
+      authTime: 0,
+    };
+    const cdao = { ...bea, id: "cdao", seats: [{ ...seat, authority: "holder" as const, onBehalfOf: null }] };
+    const risk = { ownerId: "owner", request: null };
+    expect(authorize(cdao, "risk.close", risk).allow).toBe(true);
+    expect(authorize(bea, "risk.close", risk).allow).toBe(false);
+    expect(authorize(bea, "delegation.create", { delegatorId: "bea" }).allow).toBe(false);
+  });
+
   test("APP-1 whoever signed a slot never decides another", () => {
     fc.assert(
       fc.property(persons, requests, fc.constantFrom(...SLOT_NAMES), (person, request, slot) => {

@@ -11,7 +11,9 @@ const onRisk =
 export const readsRegister = (person: PersonActor): boolean =>
   person.seats.length > 0 || oversees(person) || person.roles.includes("admin");
 
-const isCdao = (person: PersonActor): boolean => person.seats.some(({ slot }) => slot === "CDAO");
+/** By office: a delegation covers what waits for the slot and nothing else, since no record of the register names both (APP-4). */
+const isCdao = (person: PersonActor): boolean =>
+  person.seats.some(({ slot, onBehalfOf }) => slot === "CDAO" && onBehalfOf === null);
 
 const isSecurity = (person: PersonActor): boolean => person.roles.includes("security");
 
