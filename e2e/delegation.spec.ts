@@ -1,14 +1,7 @@
 import type { Page } from "@playwright/test";
 import { callApi } from "./api.ts";
 import { expect, test } from "./fixtures.ts";
-
-type Item = {
-  readonly id: string;
-  readonly number: string;
-  readonly slot: string;
-  readonly textVersion: number;
-  readonly classification: string | null;
-};
+import { filed } from "./requests.ts";
 
 /** A day so many days from today as a date field writes it, in the zone of the portal. */
 async function day(page: Page, days: number): Promise<string> {
@@ -38,24 +31,13 @@ async function nameOf(page: Page): Promise<string> {
   return (body["person"] as { readonly name: string }).name;
 }
 
-/** The first open item in the CDAO slot that needs no fresh sign-in. */
-async function waiting(page: Page): Promise<Item> {
-  const { body } = await callApi(page, { method: "GET", path: "/inbox" });
-  const [item] = (body["items"] as readonly Item[]).filter(
-    ({ slot, classification }) => slot === "CDAO" && classification === "internal",
-  );
-  if (item === undefined)
-    throw new Error(`Nothing plain waits for the CDAO: ${JSON.stringify(body["items"])}`);
-  return item;
-}
-
 test("APP-4: a delegation covers an open item, the evidence names both, and it ends by a press", async ({
   as,
 }) => {
   const holder = await as("cdao");
   const standIn = await as("owner");
   const [holderName, name] = [await nameOf(holder), await nameOf(standIn)];
-  const { id, number, textVersion } = await waiting(holder);
+  const { id, number } = await filed(await as("scientist"));
   expect((await callApi(standIn, { method: "GET", path: `/requests/${id}` })).status).toBe(404);
 
   await fill(holder, name);
@@ -67,17 +49,15 @@ test("APP-4: a delegation covers an open item, the evidence names both, and it e
     `${name} stands in for you in the CDAO slot until`,
   );
 
-  await standIn.goto("/inbox");
-  await expect(standIn.getByText(number).first()).toBeVisible();
-  const signed = await callApi(standIn, {
-    method: "POST",
-    path: `/requests/${id}/decisions`,
-    body: { version: textVersion, slot: "CDAO", verdict: "reject", reason: "Another product serves." },
-  });
-  expect(signed).toMatchObject({ status: 200 });
+  await standIn.goto(`/inbox?item=${id}`);
+  await expect(standIn.getByRole("region", { name: `Request ${number}` })).toBeVisible();
+  await standIn.keyboard.press("a");
+  const dialog = standIn.getByRole("dialog", { name: `Approve as CDAO for ${holderName}` });
+  await dialog.getByRole("button", { name: "Sign" }).click();
+  await expect(dialog).toBeHidden();
   await standIn.goto(`/requests/${id}`);
-  await expect(standIn.getByText(`rejected by ${name} for ${holderName}`).first()).toBeVisible();
-  await expect(standIn.getByText(`${name} rejected as CDAO for ${holderName}`).first()).toBeVisible();
+  await expect(standIn.getByText(`signed by ${name} for ${holderName}`).first()).toBeVisible();
+  await expect(standIn.getByText(`${name} signed as CDAO for ${holderName}`).first()).toBeVisible();
 
   await holder.goto("/delegation");
   await holder.getByRole("button", { name: `End it: ${name} for ${holderName}` }).click();
