@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import { completeText } from "#lib/testing/raw-bucket-text.ts";
 import { versionChanges } from "./version-changes.ts";
 
-const NAMES = { person: (id: string) => `Name of ${id}`, bucket: (id: string) => `raw.base.${id}` };
+const NAMES = {
+  person: (id: string) => `Name of ${id}`,
+  bucket: (id: string) => `raw.base.${id}`,
+  question: (id: string) => id,
+};
 const TEXT = completeText("2026-12-24");
 
 const changes = (after: Partial<typeof TEXT>) => versionChanges(TEXT, { ...TEXT, ...after }, NAMES);

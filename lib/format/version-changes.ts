@@ -1,6 +1,5 @@
 /** What changed between two versions of a raw-bucket exception: field by field, word by word inside long texts (REQ-4). */
 import { diffWordsWithSpace } from "diff";
-import { QUESTIONS } from "#lib/domain/raw-bucket/questions.ts";
 import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import type { MilestoneContent, Rating } from "#lib/domain/risk/types.ts";
 import { formatDay } from "./dates.ts";
@@ -13,8 +12,12 @@ export type FieldChange = {
   readonly parts: readonly ChangePart[];
 };
 
-/** How people and buckets are called that the texts name by id. */
-export type Names = { readonly person: (id: string) => string; readonly bucket: (id: string) => string };
+/** How people, buckets and questions are called that the texts name by id. */
+export type Names = {
+  readonly person: (id: string) => string;
+  readonly bucket: (id: string) => string;
+  readonly question: (id: string) => string;
+};
 
 type Value = {
   readonly section: string;
@@ -65,7 +68,7 @@ function wordParts(old: string, text: string): readonly ChangePart[] {
   }));
 }
 
-function valuesOf(details: RawBucketDetails, { person, bucket }: Names): readonly Value[] {
+function valuesOf(details: RawBucketDetails, { person, bucket, question }: Names): readonly Value[] {
   const short = (section: string, field: string, text: string): Value => ({
     section,
     field,
@@ -82,7 +85,7 @@ function valuesOf(details: RawBucketDetails, { person, bucket }: Names): readonl
   return [
     short("What", "Bucket", bucket(details.bucketId)),
     short("Why", "Reason", wordOf(REASON_WORDS, details.reason)),
-    ...Object.entries(details.answers).map(([id, answer]) => long("Why", LABELS.get(id) ?? id, answer)),
+    ...Object.entries(details.answers).map(([id, answer]) => long("Why", question(id), answer)),
     short("How long", "Days", details.durationDays === 1 ? "1 day" : `${details.durationDays} days`),
     long("Risk", "What could go wrong", risk.event),
     long("Risk", "Cause", risk.cause),
@@ -100,10 +103,6 @@ function valuesOf(details: RawBucketDetails, { person, bucket }: Names): readonl
     ),
   ];
 }
-
-const LABELS: ReadonlyMap<string, string> = new Map(
-  Object.values(QUESTIONS).flatMap((questions) => questions.map(({ id, label }) => [id, label] as const)),
-);
 
 function ratingWords({ likelihood, impact }: Rating): string {
   return `${likelihood * impact}: likelihood ${likelihood}, impact ${impact}`;

@@ -82,7 +82,13 @@ function viewProblem({ code, most }: ViewRefusal): ProblemSpec {
 }
 
 /** Every refusal that a command may answer over HTTP. */
-export type AnyRefusal = RequestRefusal | ViewRefusal | RiskRefusal | DelegationRefusal | PlanRefusal | PolicyRefusal;
+export type AnyRefusal =
+  | RequestRefusal
+  | ViewRefusal
+  | RiskRefusal
+  | DelegationRefusal
+  | PlanRefusal
+  | PolicyRefusal;
 
 const isOfDelegation = (refusal: AnyRefusal): refusal is DelegationRefusal =>
   Object.hasOwn(DELEGATION_STATUS, refusal.code);

@@ -2,10 +2,15 @@ import "server-only";
 import type { ChangesView } from "#lib/contracts/deciding.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { BLANK_RAW_BUCKET } from "#lib/domain/raw-bucket/blank.ts";
+import { QUESTIONS } from "#lib/domain/raw-bucket/questions.ts";
 import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import { versionChanges } from "#lib/format/version-changes.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
+
+const LABELS: ReadonlyMap<string, string> = new Map(
+  Object.values(QUESTIONS).flatMap((questions) => questions.map(({ id, label }) => [id, label] as const)),
+);
 
 type Read = {
   readonly versions: readonly (ChangesView["versions"][number] & { readonly details: RawBucketDetails })[];
@@ -57,6 +62,7 @@ export async function changesOf(
         : versionChanges(whole(earlier.details), whole(present.details), {
             person: (id) => read.people[id] ?? "nobody",
             bucket: (id) => read.buckets[id] ?? id,
+            question: (id) => LABELS.get(id) ?? id,
           }),
   };
 }

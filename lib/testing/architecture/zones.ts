@@ -39,7 +39,7 @@ export const zones: readonly Zone[] = [
   { folder: "lib/db/migrate-main.ts", may: ["lib/db/", "lib/config/env.ts"] },
   { folder: "lib/db/load-reference-main.ts", may: ["lib/db/", "lib/config/env.ts"] },
   { folder: "lib/audit-log/", may: ["lib/db/"], types: ["lib/policy/"] },
-  { folder: "lib/format/", may: [], types: ["lib/domain/"], packages: ["date-fns", "@date-fns/tz"] },
+  { folder: "lib/format/", may: [], types: ["lib/domain/"], packages: ["date-fns", "@date-fns/tz", "diff"] },
   { folder: "lib/client/", may: [], types: ["lib/contracts/"], packages: ["@tanstack/react-query", "react"] },
   { folder: "lib/embedded/", may: [] },
   {
