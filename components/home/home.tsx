@@ -16,6 +16,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { CareList } from "./care-list.tsx";
 import { divideRows } from "./divide-rows.ts";
 import { HeldList } from "./held-list.tsx";
+import { MilestoneList } from "./milestone-list.tsx";
 import { OnTheWayList } from "./on-the-way-list.tsx";
 import { WaitingList } from "./waiting-list.tsx";
 
@@ -29,7 +30,13 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
   const [open, setOpen] = useState(false);
   const { care, held } = divideRows(home);
   const title = homeTitle(
-    { care, held, waiting: home.waitingCount, onTheWay: home.onTheWay.length },
+    {
+      care,
+      held,
+      waiting: home.waitingCount,
+      onTheWay: home.onTheWay.length,
+      milestones: home.milestones.length,
+    },
     present,
   );
   const giveBack = (row: RequestRow) => {
@@ -62,6 +69,7 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
         {seats.length > 0 || home.waiting.length > 0 ? (
           <WaitingList items={home.waiting} count={home.waitingCount} present={present} />
         ) : null}
+        <MilestoneList rows={home.milestones} now={home.now} />
         {mayAsk || held.length > 0 ? <HeldList rows={held} now={home.now} onGiveBack={giveBack} /> : null}
         {mayAsk || home.onTheWay.length > 0 ? <OnTheWayList rows={home.onTheWay} present={present} /> : null}
       </div>

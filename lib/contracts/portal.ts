@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MILESTONE_STATUSES } from "#lib/domain/plan/types.ts";
 import { ROLES } from "#lib/policy/types.ts";
 import { count, id, isoInstant, PersonRef, text } from "./fields.ts";
 import { BucketView } from "./raw-bucket.ts";
@@ -32,6 +33,21 @@ export const HomeView = z.strictObject({
   onTheWay: z.array(RequestRow).readonly(),
   /** Failed, not proved ended, ending within a day; for security those of everybody. */
   care: z.array(RequestRow).readonly(),
+  /** Milestones that are this person's to show or to verify. */
+  milestones: z
+    .array(
+      z.strictObject({
+        id,
+        requestId: id,
+        number: z.string(),
+        title: z.string(),
+        securable: z.string().nullable(),
+        dueOn: z.string(),
+        status: z.enum(MILESTONE_STATUSES),
+        act: z.enum(["hand_in", "verify"]),
+      }),
+    )
+    .readonly(),
   now: isoInstant,
 });
 export type HomeView = z.infer<typeof HomeView>;

@@ -9,6 +9,8 @@ export type HomeState = {
   readonly care: readonly { readonly endNotProved: boolean; readonly access: string }[];
   /** How many of this person's own requests are being judged or granted. */
   readonly onTheWay: number;
+  /** Milestones to show or to verify. */
+  readonly milestones?: number;
 };
 
 function endsToday({ endsAt }: HomeState["held"][number], { now, zone }: Present): boolean {
@@ -41,6 +43,7 @@ export function homeTitle(state: HomeState, present: Present): string {
     count(failed, "grant failed", "grants failed"),
     count(ending, "access ends today", "accesses end today"),
     count(state.waiting, "request waits for you", "requests wait for you"),
+    count(state.milestones ?? 0, "milestone waits for you", "milestones wait for you"),
   ].filter(Boolean);
   return parts.length === 0 ? quiet(state) : parts.join(" ");
 }
