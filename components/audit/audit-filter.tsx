@@ -33,7 +33,7 @@ export function AuditFilter({ filters, types }: AuditFilterProps) {
         />
         <SearchField
           label="About"
-          placeholder="About: a request's number"
+          placeholder="About: the number of a request or a risk"
           value={filters.about}
           onSearch={(about) => filter({ about })}
         />

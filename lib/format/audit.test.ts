@@ -30,6 +30,10 @@ describe("REQ-8 an event of the log in one sentence", () => {
     expect(auditSentence(told("person_became_inactive", { name: "Zoe" }))).toContain(
       "Zoe is no longer active",
     );
+    expect(auditSentence(told("delegation_created", { slot: "CTO", to: "p1", endsAt: 1 }))).toBe(
+      "Daniel Brandt handed the CTO slot to cto until then",
+    );
+    expect(auditLines(told("risk_reviewed", { finding: "Still carried." }))).toEqual(['"Still carried."']);
     expect(auditSentence(told("moon_landed"))).toBe("Daniel Brandt: moon landed");
   });
 
@@ -49,6 +53,7 @@ describe("REQ-8 an event of the log in one sentence", () => {
 
   test("UX-1 links lead to what has a page; a hash that differs is red", () => {
     expect(aboutHref({ type: "request", id: "req_1" })).toBe("/requests/req_1");
+    expect(aboutHref({ type: "risk", id: "risk_1" })).toBe("/risk/risk_1");
     expect(aboutHref({ type: "session", id: "ses_1" })).toBeNull();
     expect(hashCheckWords("differs").tone).toBe("danger");
   });

@@ -4,6 +4,7 @@ import type { StatusWords } from "./statuses.ts";
 import { timelineWords, type Told } from "./timeline.ts";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const number = (value: unknown): number => (typeof value === "number" ? value : 0);
 
 type Words = (told: Told) => string;
 
@@ -17,6 +18,23 @@ const ELSEWHERE: Readonly<Record<string, Words>> = {
   job_retried: ({ actor, data }) => `${actor} put a dead job of ${text(data["queue"])} back into its queue`,
   target_retried: ({ actor, data }) =>
     `${actor} had ${text(data["principal"])} on ${text(data["securable"])} tried again`,
+  signed_in_afresh: ({ actor }) => `${actor} signed in afresh for one act`,
+  delegation_created: ({ actor, data, name, when }) =>
+    `${actor} handed the ${text(data["slot"])} slot to ${name(text(data["to"]))} until ${when(number(data["endsAt"]))}`,
+  delegation_ended: ({ actor }) => `${actor} ended a delegation`,
+  risk_registered: ({ actor }) => `${actor} put a risk into the register`,
+  risk_amended: ({ actor }) => `${actor} amended a risk`,
+  risk_reviewed: ({ actor }) => `${actor} reviewed a risk`,
+  control_evidenced: ({ actor }) => `${actor} showed that a control works`,
+  risk_closed: ({ actor }) => `${actor} closed a risk`,
+  policy_written: ({ actor, data }) =>
+    `${actor} wrote version ${number(data["version"])} of an approval policy`,
+  policy_proposed: ({ actor, data }) =>
+    `${actor} proposed version ${number(data["version"])} of an approval policy`,
+  policy_published: ({ actor, data }) =>
+    `${actor} published version ${number(data["version"])} of an approval policy`,
+  policy_dropped: ({ actor, data }) =>
+    `${actor} dropped version ${number(data["version"])} of an approval policy`,
   view_saved: ({ actor, data }) => `${actor} saved the view "${text(data["name"])}"`,
   view_removed: ({ actor, data }) => `${actor} removed the view "${text(data["name"])}"`,
 };
@@ -34,9 +52,14 @@ export function auditSentence(told: Told): string {
   return words === undefined ? `${told.actor}: ${eventTypeWords(told.type)}` : words(told);
 }
 
+/** What a person wrote with it, in whichever of these it stands. */
+const WRITTEN = ["reason", "note", "finding", "text"] as const;
+
 /** What else there is to say of it. */
 export function auditLines(told: Told): readonly string[] {
-  return timelineWords(told)?.lines ?? [];
+  const known = timelineWords(told);
+  if (known !== null) return known.lines;
+  return WRITTEN.flatMap((key) => (text(told.data[key]) === "" ? [] : [`"${text(told.data[key])}"`]));
 }
 
 const TASKS: Readonly<Record<string, string>> = {
@@ -77,8 +100,10 @@ export function hashCheckWords(check: HashCheck): StatusWords {
   return CHECKS[check];
 }
 
+const PLACES: Readonly<Record<string, string>> = { request: "/requests", person: "/people", risk: "/risk" };
+
 /** Where the page of what an event is about stands; null for what has none. */
 export function aboutHref({ type, id }: { readonly type: string; readonly id: string }): string | null {
-  if (type === "request") return `/requests/${id}`;
-  return type === "person" ? `/people/${id}` : null;
+  const place = PLACES[type];
+  return place === undefined ? null : `${place}/${id}`;
 }

@@ -21,8 +21,10 @@ function actedBy(who: string, put: (value: unknown) => string): string {
     WHERE p.id = ${put(who)} OR p.display_name ILIKE ${part} OR p.user_name ILIKE ${part}))`;
 }
 
-/** A request by its number, or anything by its id. */
+/** A request or a risk by its number, or anything by its id. */
 function isAbout(about: string, put: (value: unknown) => string): string {
+  const number = put(about.toUpperCase());
   return `e.aggregate_id = ANY (ARRAY(SELECT ${put(about)}::text
-    UNION ALL SELECT r.id FROM request r WHERE r.number = ${put(about.toUpperCase())}))`;
+    UNION ALL SELECT r.id FROM request r WHERE r.number = ${number}
+    UNION ALL SELECT k.id FROM risk_entry k WHERE k.number = ${number}))`;
 }

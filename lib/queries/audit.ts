@@ -22,6 +22,7 @@ const EventCursor = z.tuple([Key]);
 const EVENT = `e.id, e.seq::text AS seq, iso(e.at) AS at, e.type, convert_from(e.body, 'UTF8')::jsonb AS told,
   e.aggregate_type AS "aboutType", e.aggregate_id AS "aboutId",
   CASE e.aggregate_type WHEN 'request' THEN (SELECT r.number FROM request r WHERE r.id = e.aggregate_id)
+    WHEN 'risk' THEN (SELECT k.number FROM risk_entry k WHERE k.id = e.aggregate_id)
     WHEN 'person' THEN (SELECT p.display_name FROM person p WHERE p.id = e.aggregate_id)
     WHEN 'group' THEN (SELECT d.name FROM directory_group d WHERE d.id = e.aggregate_id) END AS "aboutName"`;
 
