@@ -2,12 +2,6 @@ import type { Page } from "@playwright/test";
 import { callApi } from "./api.ts";
 import { expect, test } from "./fixtures.ts";
 
-const HELD = "/catalogue/raw.base_layer.card_disputes";
-
-/** The words of a section, by its heading. */
-const section = (page: Page, heading: string) =>
-  page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: heading }) });
-
 /** A person's id, found by their name as the portal's own search finds it. */
 async function idOf(page: Page, name: string): Promise<string> {
   const { body } = await callApi(page, { method: "GET", path: `/people?q=${name}` });
@@ -16,30 +10,6 @@ async function idOf(page: Page, name: string): Promise<string> {
   if (found === undefined) throw new Error(`Nobody is called ${name}`);
   return found.id;
 }
-
-test("REQ-9: who can reach a bucket, and why, to each as much as is theirs to see", async ({ as }) => {
-  const security = await as("security");
-  await security.goto(HELD);
-  await expect(security.getByRole("heading", { level: 1 })).toContainText("One person holds an exception on");
-  const reach = section(security, "Who can reach it, and why");
-  await expect(reach.getByRole("row", { name: /scientist/ })).toContainText(/EXC-\d+/);
-  await expect(section(security, "Found outside the ledger")).toContainText("is not read yet");
-
-  const owner = await as("owner");
-  await owner.goto(HELD);
-  const held = section(owner, "Who can reach it, and why");
-  await expect(held.getByRole("row", { name: /scientist/ })).toContainText(
-    "held under a request you may not see",
-  );
-  await expect(owner.getByText(/requests? on it (is|are) not yours to see/)).toBeVisible();
-
-  const stranger = await as("engineer");
-  await stranger.goto(HELD);
-  await expect(section(stranger, "Who can reach it, and why")).toContainText(
-    "Who they are is not yours to see.",
-  );
-  await expect(stranger.locator("main")).not.toContainText(/EXC-\d+/);
-});
 
 test("EVD-4: a person is found in the palette, and their page tells a day of the past", async ({ as }) => {
   const page = await as("security");
@@ -97,23 +67,6 @@ test("REQ-8: the log is filtered in the address, and an event shows the bytes it
   await page.goto("/audit?q=zzzz-nothing");
   await page.getByRole("link", { name: "Show everything" }).click();
   await expect(page).toHaveURL(/\/audit$/);
-});
-
-test("OPS-2: an administrator has a refused ask tried again; security only looks", async ({ as }) => {
-  const admin = await as("admin");
-  await admin.goto("/admin");
-  await admin.waitForURL(/\/admin\//);
-  await admin.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "Jobs" }).click();
-  await admin.waitForURL(/\/admin\/jobs/);
-  const waiting = section(admin, "Waiting in Unity Catalog");
-  await waiting.getByRole("button", { name: /^Try / }).first().click();
-  await expect(admin.locator("[aria-live=polite]", { hasText: "is being tried again" })).toBeAttached();
-
-  const security = await as("security");
-  await security.goto("/admin/jobs");
-  await expect(security.getByText("You can look and not have it tried again.")).toBeVisible();
-  await security.goto("/admin/settings");
-  await expect(security.getByRole("row", { name: /SESSION_SECRET/ })).toContainText("set, not shown");
 });
 
 test("UX-3: a view is saved under a name, found again, and removed", async ({ as }) => {
@@ -182,21 +135,4 @@ test("UX-4: single keys can be switched off, and stay off in this browser", asyn
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("button", { name: "Keys and rows" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
-});
-
-test("UX-1: a request on paper is the document alone, with absolute times and their zone", async ({ as }) => {
-  const page = await as("security");
-  await page.goto(HELD);
-  await section(page, "Who can reach it, and why")
-    .getByRole("link", { name: /scientist/ })
-    .click();
-  await page.waitForURL(/\/requests\//);
-  await page.emulateMedia({ media: "print" });
-  await expect(page.getByText(/^EXC-\d+ as it stood .* All times are of Europe\/London\.$/)).toBeVisible();
-  await expect(page.getByRole("navigation")).toHaveCount(0);
-  await expect(page.getByRole("button")).toHaveCount(0);
-  await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
-  const time = page.locator("main li time").first();
-  const printed = await time.evaluate((node) => getComputedStyle(node, "::after").content);
-  expect(printed).toContain("Europe/London");
 });
