@@ -44,6 +44,16 @@ describe("EXC-6 the life of a milestone", () => {
     expect(await sendBack("steward", on, first)).toBe("done");
     const second = await handedIn(world, on);
     expect(await verify("steward", on, first)).toBe("evidence_not_the_last");
+    const told = await world.admin.query({
+      text: `SELECT person_id, data ->> 'sentBack' AS why FROM mail WHERE template = 'milestone_due'
+        AND data ->> 'requestId' = $1 ORDER BY person_id, why`,
+      values: [on.requestId],
+    });
+    expect(told).toEqual([
+      { person_id: "owner", why: "It is not signed yet." },
+      { person_id: "steward", why: null },
+      { person_id: "steward", why: null },
+    ]);
     expect(await verify("steward", on, second)).toBe("done");
     expect(await handIn("owner", on)).toBe("milestone_verified_already");
     expect((await auditLines(world, on.requestId)).slice(-4)).toEqual([

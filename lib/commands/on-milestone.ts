@@ -1,4 +1,5 @@
 import type { Context } from "#lib/db/context.ts";
+import { queueNotice } from "#lib/db/mail.ts";
 import type { Outcome } from "#lib/db/outcome.ts";
 import {
   loadMilestone,
@@ -6,6 +7,7 @@ import {
   planRelationOf,
   type LockedMilestone,
 } from "#lib/db/plans/load-milestone.ts";
+import type { Queryable } from "#lib/db/pool.ts";
 import { writePlanEvent } from "#lib/db/plans/write-plan-event.ts";
 import { transact } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/plan/decide.ts";
@@ -54,8 +56,11 @@ export async function onMilestone(
     present: ({ state }) => ({ ...receiptOf(state.milestone) }),
     authorize: (state) => authorize(context.actor, action, milestoneRelationOf(state)),
     decide: ({ state, now }) => ("code" in command ? refuse(command) : decide(state.milestone, command, now)),
-    save: async (tx, _permit, { state, events }) => {
-      for (const event of events) void writePlanEvent(tx, event, ask.content ?? null);
+    save: async (tx, _permit, { state, events, now }) => {
+      for (const event of events) {
+        void writePlanEvent(tx, event, ask.content ?? null);
+        tellNext(tx, event, { ...state, requestId: ask.requestId, now });
+      }
       return {
         value: receiptOf(events.reduce(evolve, state.milestone)),
         audit: events.map(({ type, ...data }) => ({
@@ -72,6 +77,28 @@ export async function onMilestone(
       data: { action, because: because.rule, command: action, milestoneId: ask.milestoneId },
     }),
   });
+}
+
+/** By mail to whoever is to act next: the named verifier of what was handed in, the owner of what was sent back. */
+function tellNext(
+  tx: Queryable,
+  event: PlanEvent,
+  at: Pick<LockedMilestone, "milestone" | "title"> & { readonly requestId: string; readonly now: number },
+): void {
+  if (event.type !== "evidence_handed_in" && event.type !== "milestone_sent_back") return;
+  const { milestone, title, requestId, now } = at;
+  const verify = event.type === "evidence_handed_in";
+  const data = { requestId, milestone: title, dueAt: Date.parse(milestone.dueOn), verify };
+  void queueNotice(
+    tx,
+    {
+      template: "milestone_due",
+      data: verify ? data : { ...data, sentBack: event.reason },
+      to: [verify ? milestone.verifierId : milestone.ownerId],
+      once: `${event.type}:${event.evidenceId}`,
+    },
+    now,
+  );
 }
 
 function receiptOf({ id, status, evidence }: MilestoneState): MilestoneReceipt {

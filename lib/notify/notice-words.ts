@@ -63,8 +63,20 @@ function delegatedWords(data: Data<"delegated">, { when }: Times): NoticeMessage
   };
 }
 
-function milestoneWords(data: Data<"milestone_due">, { when, day }: Times): NoticeMessage {
-  const { verify, milestone, dueAt, requestId } = data;
+function milestoneWords(data: Data<"milestone_due">, { day }: Times): NoticeMessage {
+  const { verify, milestone, dueAt, requestId, sentBack } = data;
+  const link = { label: "Open the plan", path: `/requests/${requestId}/plan` };
+  if (sentBack !== undefined)
+    return {
+      subject: "Evidence of a milestone was sent back",
+      passages: [{ text: "Evidence that you handed in does not show the milestone yet. Hand in anew." }],
+      facts: [
+        ["Milestone", word(milestone)],
+        ["Reason", word(sentBack)],
+        ["Due", day(dueAt)],
+      ],
+      link,
+    };
   return {
     subject: verify ? "A milestone waits for your verification" : `A milestone is due on ${day(dueAt)}`,
     passages: [
@@ -76,8 +88,8 @@ function milestoneWords(data: Data<"milestone_due">, { when, day }: Times): Noti
     ],
     facts: [
       ["Milestone", word(milestone)],
-      ["Due", when(dueAt)],
+      ["Due", day(dueAt)],
     ],
-    link: { label: "Open the plan", path: `/requests/${requestId}` },
+    link,
   };
 }

@@ -9,9 +9,11 @@ export type LockedMilestone = {
   readonly milestone: MilestoneState;
   readonly request: LockedRequest["request"];
   readonly people: readonly string[];
+  readonly title: string;
 };
 
 type Row = {
+  readonly title: string;
   readonly ownerId: string;
   readonly verifierId: string;
   readonly dueOn: string;
@@ -21,7 +23,7 @@ type Row = {
 };
 
 // What was found of the last evidence is where the milestone stands: verified evidence is always the last.
-const MILESTONE = `SELECT m.owner_id AS "ownerId", m.verifier_id AS "verifierId", to_char(m.due_on, 'YYYY-MM-DD') AS "dueOn",
+const MILESTONE = `SELECT m.title, m.owner_id AS "ownerId", m.verifier_id AS "verifierId", to_char(m.due_on, 'YYYY-MM-DD') AS "dueOn",
     CASE WHEN e.id IS NULL THEN NULL ELSE jsonb_build_object('id', e.id, 'round', e.round, 'by', e.person_id) END AS evidence,
     f.finding, ARRAY(SELECT unnest(ARRAY[o.owner_id, o.verifier_id]) FROM milestone o WHERE o.plan_id = m.plan_id) AS people
   FROM milestone m JOIN remediation_plan l ON l.id = m.plan_id
@@ -41,7 +43,7 @@ export async function loadMilestone(
   ]);
   if (locked === null || row === undefined) return null;
   const { request } = locked.state;
-  const { people, finding, ...rest } = row;
+  const { people, finding, title, ...rest } = row;
   const { requesterId, creatorId, beneficiaryId, decision } = request;
   const status = row.evidence === null ? "open" : (finding ?? "handed_in");
   const concerned = { requesterId, creatorId, beneficiaryId };
@@ -51,6 +53,7 @@ export async function loadMilestone(
     state: {
       request,
       people,
+      title,
       milestone: { id: ids.milestoneId, ...rest, ...concerned, decision, status },
     },
   };

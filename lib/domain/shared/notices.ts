@@ -24,6 +24,8 @@ export type NoticeData = {
     readonly milestone: string;
     readonly dueAt: Instant;
     readonly verify: boolean;
+    /** Why its evidence was sent back, when it was. */
+    readonly sentBack?: string;
   };
 };
 export type NoticeTemplate = keyof NoticeData;

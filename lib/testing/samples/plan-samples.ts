@@ -55,5 +55,10 @@ export const planSamples = {
     succeeds: ["steward", "security"],
     sees: READERS,
   },
+  renewRequest: {
+    make: async (world) => ({ params: { requestId: (await activeRequest(world)).id }, body: {} }),
+    succeeds: ["scientist"],
+    sees: REQUEST_READERS,
+  },
   explainMiss: { make: missed, succeeds: ["owner", "scientist"], sees: READERS },
 } as const satisfies Partial<Record<OperationId, Sample>>;
