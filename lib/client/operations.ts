@@ -66,4 +66,10 @@ export const OPERATIONS = {
   proposePolicy: ["POST", "/approval-policies/{policyId}/proposal"],
   publishPolicy: ["POST", "/approval-policies/{policyId}/publication"],
   dropPolicy: ["POST", "/approval-policies/{policyId}/withdrawal"],
+  listEnds: ["GET", "/ends"],
+  getIamPolicy: ["GET", "/requests/{requestId}/iam-policy"],
+  getMailChoice: ["GET", "/me/mail"],
+  chooseMail: ["PUT", "/me/mail"],
+  listMail: ["GET", "/mail"],
+  retryMail: ["POST", "/mail/{mailId}/retry"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Action } from "#lib/policy/types.ts";
 import * as deciding from "./deciding.ts";
 import { delegationOperations } from "./delegation-operations.ts";
+import { endsOperations } from "./ends-operations.ts";
 import { id } from "./fields.ts";
 import { PLAN_OPERATIONS } from "./plan-operations.ts";
 import * as portal from "./portal.ts";
@@ -279,6 +280,7 @@ export const operations = {
   },
   ...watchOperations,
   ...policyOperations,
+  ...endsOperations,
   ...delegationOperations,
   ...PLAN_OPERATIONS,
 } as const satisfies Record<string, Operation<z.ZodType, z.ZodType, z.ZodType | null>>;

@@ -31,6 +31,8 @@ export const HomeView = z.strictObject({
   waitingCount: count,
   held: z.array(RequestRow).readonly(),
   onTheWay: z.array(RequestRow).readonly(),
+  /** Of what I hold, what nobody used for 14 days as far as the server tells (EXC-8). */
+  unused: z.array(z.strictObject({ id, since: isoInstant })).readonly(),
   /** Failed, not proved ended, ending within a day; for security those of everybody. */
   care: z.array(RequestRow).readonly(),
   /** Milestones that are this person's to show or to verify. */

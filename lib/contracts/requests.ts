@@ -205,6 +205,17 @@ export const RequestView = z.strictObject({
   effect: EffectView,
   tuples: z.array(TupleView).readonly(),
   failure: FailureView.nullable(),
+  /** When the access was last used, and since when the server tells; null when it does not tell. */
+  use: z.strictObject({ lastUsedAt: isoInstant.nullable(), knownSince: isoInstant }).nullable(),
+  /** The least-privilege IAM policy as kept at the approval, or why there is none (EXC-10); null before. */
+  iamPolicy: z
+    .strictObject({
+      path: z.string(),
+      document: z.string().nullable(),
+      refused: z.string().nullable(),
+      writtenAt: isoInstant,
+    })
+    .nullable(),
   /** What is unusual about it, each a sentence. */
   unusual: z.array(z.string()).readonly(),
   /** Earlier requests of this person on this object. */

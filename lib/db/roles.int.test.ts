@@ -126,6 +126,7 @@ const WRITES: Readonly<Record<string, string>> = {
   audit_event: "insert",
   idempotency_key: "insert delete",
   mail: "insert update(attempts,digest_id,last_error,moot,next_attempt_at,sent_at)",
+  saved_view: "insert delete",
   mail_preference: "insert update(digest,updated_at)",
   iam_policy: "insert",
   target_use: "insert update",

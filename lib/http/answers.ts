@@ -5,6 +5,11 @@ export function found<T>(value: T | null): Answer<T> {
   return value === null ? { ok: false, no: { kind: "not_found" } } : { ok: true, value };
 }
 
+/** The answer of a read that is kept as its exact JSON text. */
+export function foundText<T>(text: string | null): Answer<T> {
+  return text === null ? { ok: false, no: { kind: "not_found" } } : { ok: true, text };
+}
+
 type Refusal = Extract<Answer<never>, { readonly ok: false }>;
 
 /** The answer of a read that a rule may refuse; null in it is nothing, as above. */

@@ -109,6 +109,9 @@ export type ActionResources = {
   "view.manage": { readonly personId: string };
   "bucket.holders": { readonly ownerId: string };
   "audit.read": null;
+  "mail.read": null;
+  "mail.retry": null;
+  "mail.choose": { readonly personId: string };
   "job.read": null;
   "job.retry": null;
   "settings.read": null;

@@ -14,8 +14,9 @@ export const WATCH_RULES: readonly Rule[] = [
   {
     id: "person.oneself",
     effect: "allow",
-    actions: ["person.read", "view.manage"],
-    sentence: "Everybody sees what they themselves can reach, and keeps views of their own.",
+    actions: ["person.read", "view.manage", "mail.choose"],
+    sentence:
+      "Everybody sees what they themselves can reach, keeps views of their own and chooses how they are told.",
     when: (actor, resource) => actor.kind === "person" && ofPerson(resource) === actor.id,
   },
   {
@@ -45,6 +46,14 @@ export const WATCH_RULES: readonly Rule[] = [
     actions: ["audit.read"],
     sentence: "Security and auditors read the audit log.",
     when: person(oversees),
+  },
+  {
+    id: "mail.platform_and_security",
+    effect: "allow",
+    actions: ["mail.read", "mail.retry"],
+    sentence:
+      "Platform administrators and security see which mails went out, and have those tried again that did not.",
+    when: person(({ roles }) => roles.includes("admin") || roles.includes("security")),
   },
   {
     id: "machine.platform_watches",

@@ -16,9 +16,9 @@ export async function homeView(database: Queryable, actor: PersonActor): Promise
     firstInboxPage(database, actor),
     inboxCount(database, actor),
     homeMilestones(database, actor.id),
-    database.query<Pick<HomeView, "held" | "onTheWay" | "care">>({
+    database.query<Pick<HomeView, "held" | "onTheWay" | "care" | "unused">>({
       text: `SELECT ${listOf(HELD, "r.ends_at, r.id")} AS held, ${listOf(ON_THE_WAY, ASKED_FIRST)} AS "onTheWay",
-          ${listOf(care, URGENT_FIRST)} AS care FROM ${CLOCK}`,
+          ${listOf(care, URGENT_FIRST)} AS care, ${UNUSED} AS unused FROM ${CLOCK}`,
       values: visibilityOf(actor),
     }),
   ]);
@@ -30,6 +30,11 @@ const MINE = "(r.requester_id = $1 OR r.creator_id = $1 OR r.beneficiary_id = $1
 const HELD = "r.beneficiary_id = $1 AND r.access_status IN ('being_granted', 'active', 'being_removed')";
 const ON_THE_WAY = `${MINE} AND (r.decision_status IN ('draft', 'waiting_for_approval', 'question_open', 'returned')
   OR (r.decision_status IN ('rejected', 'lapsed') AND r.decided_at > c.now - interval '30 days'))`;
+
+/** Nothing is said of use before the server's own record covers the fourteen days. */
+const UNUSED = `(SELECT coalesce(json_agg(json_build_object('id', r.id, 'since', iso(u.idle_since)) ORDER BY r.id), '[]')
+  FROM request r JOIN access_use u ON u.request_id = r.id
+  WHERE r.beneficiary_id = $1 AND r.access_status = 'active' AND r.ends_at > c.now AND u.idle_since <= c.now - interval '336 hours')`;
 
 /** What waits for an answer of the requester goes before what waits for others (REQ-5). */
 const ASKED_FIRST = "r.decision_status = 'question_open' DESC, r.updated_at DESC, r.id";

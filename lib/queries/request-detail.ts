@@ -6,6 +6,7 @@ import type { Seat } from "#lib/domain/approvals/types.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import { BUCKET } from "./buckets.ts";
+import { IAM_POLICY } from "./iam-policy.ts";
 import { QUESTION, VOIDED } from "./request-deciding.ts";
 import { PLAN, type StoredPlan } from "./plan.ts";
 import { FACTS, HISTORY, RENEWED_BY, RENEWS } from "./request-facts.ts";
@@ -72,6 +73,9 @@ const RISK = `(SELECT jsonb_build_object('id', k.id, 'number', k.number, 'status
     'owner', ${PERSON("kp")}, 'controls', ${CONTROLS}, 'reviewCadence', k.review_cadence)
   FROM risk_entry k JOIN person kp ON kp.id = k.owner_id WHERE k.request_id = r.id)`;
 
+const USE = `(SELECT jsonb_build_object('lastUsedAt', iso(au.last_used_at), 'knownSince', iso(au.known_since))
+  FROM access_use au WHERE au.request_id = r.id)`;
+
 const TRIAGE = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'by', ${PERSON("np")}, 'at', iso(n.noted_at),
     'version', n.version, 'finding', n.finding, 'product', n.product, 'plannedOn', to_char(n.planned_on, 'YYYY-MM-DD'),
     'bucket', nb.securable_name, 'text', n.note) ORDER BY n.noted_at, n.id), '[]')
@@ -87,7 +91,7 @@ export const DETAIL = `(jsonb_build_object('id', r.id, 'number', r.number, 'kind
     'durationMinutes', r.duration_minutes, 'hash', v.hash, 'stepUp', coalesce(v.step_up, false), 'now', iso(c.now))
   || jsonb_build_object('slots', ${SLOTS}, 'bucket', CASE WHEN b.id IS NULL THEN NULL ELSE ${BUCKET} END, 'draft', r.draft,
     'risk', ${RISK}, 'plan', ${PLAN}, 'triage', ${TRIAGE},
-    'question', ${QUESTION}, 'voided', ${VOIDED}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'history', ${HISTORY}, 'renews', ${RENEWS}, 'renewedBy', ${RENEWED_BY}, 'facts', ${FACTS}))`;
+    'question', ${QUESTION}, 'voided', ${VOIDED}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'iamPolicy', ${IAM_POLICY}, 'use', ${USE}, 'history', ${HISTORY}, 'renews', ${RENEWS}, 'renewedBy', ${RENEWED_BY}, 'facts', ${FACTS}))`;
 
 export const DETAIL_FROM = `${CLOCK}, request r ${REQUEST_ROW_JOINS}
   JOIN person w ON w.id = r.beneficiary_id LEFT JOIN person o ON o.id = b.owner_id`;

@@ -14,36 +14,39 @@ export const WATCH_LEGEND: Readonly<Record<string, string>> = {
   "job.read platform": "machine.platform_watches",
   "settings.read platform": "machine.platform_watches",
   "job.retry admin": "machine.admins_mend",
+  "mail.choose own": "person.oneself",
+  "mail.read mail": "mail.platform_and_security",
+  "mail.retry mail": "mail.platform_and_security",
 };
 
 export const WATCHING = `
-anywhere           | person.read | person.read of another | view.manage | view.manage of another | bucket.holders | audit.read | job.read | job.retry | settings.read
-requester          | own         | .                      | own         | .                      | .              | .          | .        | .         | .
-requester with CTO | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
-requester, no role | own         | .                      | own         | .                      | .              | .          | .        | .         | .
-requester security | own         | watch                  | own         | .                      | judge          | watch      | platform | .         | platform
-creator            | own         | .                      | own         | .                      | .              | .          | .        | .         | .
-creator with CTO   | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
-beneficiary        | own         | .                      | own         | .                      | .              | .          | .        | .         | .
-benefic. with CTO  | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
-other scientist    | own         | .                      | own         | .                      | .              | .          | .        | .         | .
-CTO holder         | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
-CDAO holder        | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
-CTO and CDAO       | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
-CTO deputy         | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
-for requester      | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
-VP                 | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
-security           | own         | watch                  | own         | .                      | judge          | watch      | platform | .         | platform
-auditor            | own         | watch                  | own         | .                      | judge          | watch      | .        | .         | .
-edp                | own         | .                      | own         | .                      | judge          | .          | .        | .         | .
-rtb                | own         | .                      | own         | .                      | .              | .          | platform | .         | platform
-admin              | own         | .                      | own         | .                      | .              | .          | platform | admin     | platform
-data_owner         | own         | .                      | own         | .                      | owner          | .          | .        | .         | .
-without roles      | own         | .                      | own         | .                      | .              | .          | .        | .         | .
-sweeper            | .           | .                      | .           | .                      | .              | .          | .        | .         | .
-reconciler         | .           | .                      | .           | .                      | .              | .          | .        | .         | .
-directory_sync     | .           | .                      | .           | .                      | .              | .          | .        | .         | .
-seed               | .           | .                      | .           | .                      | .              | .          | .        | .         | .
+anywhere           | person.read | person.read of another | view.manage | view.manage of another | bucket.holders | audit.read | job.read | job.retry | settings.read | mail.choose | mail.choose of another | mail.read | mail.retry
+requester          | own         | .                      | own         | .                      | .              | .          | .        | .         | .             | own         | .                      | .         | .
+requester with CTO | own         | .                      | own         | .                      | judge          | .          | .        | .         | .             | own         | .                      | .         | .
+requester, no role | own         | .                      | own         | .                      | .              | .          | .        | .         | .             | own         | .                      | .         | .
+requester security | own         | watch                  | own         | .                      | judge          | watch      | platform | .         | platform      | own         | .                      | mail      | mail
+creator            | own         | .                      | own         | .                      | .              | .          | .        | .         | .             | own         | .                      | .         | .
+creator with CTO   | own         | .                      | own         | .                      | judge          | .          | .        | .         | .             | own         | .                      | .         | .
+beneficiary        | own         | .                      | own         | .                      | .              | .          | .        | .         | .             | own         | .                      | .         | .
+benefic. with CTO  | own         | .                      | own         | .                      | judge          | .          | .        | .         | .             | own         | .                      | .         | .
+other scientist    | own         | .                      | own         | .                      | .              | .          | .        | .         | .             | own         | .                      | .         | .
+CTO holder         | own         | .                      | own         | .                      | judge          | .          | .        | .         | .             | own         | .                      | .         | .
+CDAO holder        | own         | .                      | own         | .                      | judge          | .          | .        | .         | .             | own         | .                      | .         | .
+CTO and CDAO       | own         | .                      | own         | .                      | judge          | .          | .        | .         | .             | own         | .                      | .         | .
+CTO deputy         | own         | .                      | own         | .                      | judge          | .          | .        | .         | .             | own         | .                      | .         | .
+for requester      | own         | .                      | own         | .                      | judge          | .          | .        | .         | .             | own         | .                      | .         | .
+VP                 | own         | .                      | own         | .                      | judge          | .          | .        | .         | .             | own         | .                      | .         | .
+security           | own         | watch                  | own         | .                      | judge          | watch      | platform | .         | platform      | own         | .                      | mail      | mail
+auditor            | own         | watch                  | own         | .                      | judge          | watch      | .        | .         | .             | own         | .                      | .         | .
+edp                | own         | .                      | own         | .                      | judge          | .          | .        | .         | .             | own         | .                      | .         | .
+rtb                | own         | .                      | own         | .                      | .              | .          | platform | .         | platform      | own         | .                      | .         | .
+admin              | own         | .                      | own         | .                      | .              | .          | platform | admin     | platform      | own         | .                      | mail      | mail
+data_owner         | own         | .                      | own         | .                      | owner          | .          | .        | .         | .             | own         | .                      | .         | .
+without roles      | own         | .                      | own         | .                      | .              | .          | .        | .         | .             | own         | .                      | .         | .
+sweeper            | .           | .                      | .           | .                      | .              | .          | .        | .         | .             | .           | .                      | .         | .
+reconciler         | .           | .                      | .           | .                      | .              | .          | .        | .         | .             | .           | .                      | .         | .
+directory_sync     | .           | .                      | .           | .                      | .              | .          | .        | .         | .             | .           | .                      | .         | .
+seed               | .           | .                      | .           | .                      | .              | .          | .        | .         | .             | .           | .                      | .         | .
 `;
 
 const themselves = (actor: Actor) => ({ personId: actor.kind === "person" ? actor.id : "somebody" });
@@ -54,6 +57,10 @@ export const WATCHED = {
   "person.read of another": another,
   "view.manage": themselves,
   "view.manage of another": another,
+  "mail.choose": themselves,
+  "mail.choose of another": another,
+  "mail.read": () => null,
+  "mail.retry": () => null,
   "bucket.holders": () => ({ ownerId: "own" }),
   "audit.read": () => null,
   "job.read": () => null,

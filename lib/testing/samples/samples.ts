@@ -1,5 +1,6 @@
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
 import { delegationSamples } from "./delegation-samples.ts";
+import { endsSamples } from "./ends-samples.ts";
 import { planSamples } from "./plan-samples.ts";
 import { policySamples } from "./policy-samples.ts";
 import { portalSamples } from "./portal-samples.ts";
@@ -17,6 +18,7 @@ export const SAMPLES: Readonly<Partial<Record<OperationId, Sample>>> = {
   ...policySamples,
   ...portalSamples,
   ...watchSamples,
+  ...endsSamples,
 };
 
 export const ALL_OPERATIONS = Object.keys(operations) as readonly OperationId[];
