@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { countOf } from "#lib/format/counts.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
 import { useMe } from "#components/shell/me.tsx";
@@ -19,6 +20,7 @@ export type ShownMail = {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string | null;
+  readonly html: string | null;
 };
 
 type MailListProps = Readonly<{
@@ -53,6 +55,24 @@ function MailText({ text }: Readonly<{ text: string }>) {
   );
 }
 
+/** The HTML part as a mail program shows it: a document of its own that may run, load and send nothing. */
+function MailPage({ subject, html }: Readonly<{ subject: string; html: string }>) {
+  const [shown, setShown] = useState(false);
+  return (
+    <details onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary className="min-h-6 cursor-pointer max-desk:min-h-11">Show it as HTML</summary>
+      {shown ? (
+        <iframe
+          title={`${subject}, as HTML`}
+          srcDoc={html}
+          sandbox=""
+          className="mt-2 h-[34rem] w-full max-w-[44rem] border border-line"
+        />
+      ) : null}
+    </details>
+  );
+}
+
 function Mail({ mail }: Readonly<{ mail: ShownMail }>) {
   const { timeZone } = useMe();
   return (
@@ -75,6 +95,7 @@ function Mail({ mail }: Readonly<{ mail: ShownMail }>) {
         ))}
       </p>
       {mail.text === null ? <p className="text-muted">No text</p> : <MailText text={mail.text} />}
+      {mail.html === null ? null : <MailPage subject={mail.subject} html={mail.html} />}
     </article>
   );
 }

@@ -1,13 +1,17 @@
 "use client";
 
+import type { HomeView } from "#lib/contracts/portal.ts";
 import type { RequestRow } from "#lib/contracts/requests.ts";
+import { unusedWords } from "#lib/format/ends.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { HorizonEnd, RequestHorizonBar } from "#components/requests/request-horizon-bar.tsx";
+import { useMe } from "#components/shell/me.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { HomeList, sealColumn } from "./home-list.tsx";
 import { RowName } from "./row-cells.tsx";
 
-type Row = RequestRow & Readonly<{ now: string; onGiveBack: (row: RequestRow) => void }>;
+type Row = RequestRow &
+  Readonly<{ now: string; unused: string | null; onGiveBack: (row: RequestRow) => void }>;
 
 const column = columnsOf<Row>();
 const columns = [
@@ -15,7 +19,12 @@ const columns = [
   column.display({
     id: "name",
     header: "Access",
-    cell: ({ row }) => <RowName row={row.original} />,
+    cell: ({ row: { original } }) => (
+      <>
+        <RowName row={original} />
+        {original.unused === null ? null : <span className="block text-warn">{original.unused}</span>}
+      </>
+    ),
     meta: { link: true },
   }),
   column.display({
@@ -45,17 +54,24 @@ const columns = [
 
 type HeldListProps = Readonly<{
   rows: readonly RequestRow[];
+  unused: HomeView["unused"];
   now: string;
   onGiveBack: (row: RequestRow) => void;
 }>;
 
 /** What this person can reach by exception, and when it ends. */
-export function HeldList({ rows, now, onGiveBack }: HeldListProps) {
+export function HeldList({ rows, unused, now, onGiveBack }: HeldListProps) {
+  const { timeZone } = useMe();
+  const since = new Map(unused.map((one) => [one.id, one.since]));
+  const words = (id: string): string | null => {
+    const at = since.get(id);
+    return at === undefined ? null : unusedWords(at, timeZone);
+  };
   return (
     <HomeList
       title="What you hold"
       columns={columns}
-      rows={rows.map((row) => ({ ...row, now, onGiveBack }))}
+      rows={rows.map((row) => ({ ...row, now, onGiveBack, unused: words(row.id) }))}
       rowHref={({ id }) => `/requests/${id}`}
       empty="Nothing by exception. What your groups let you reach is not listed here."
     />

@@ -70,7 +70,9 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
           <WaitingList items={home.waiting} count={home.waitingCount} present={present} />
         ) : null}
         <MilestoneList rows={home.milestones} now={home.now} />
-        {mayAsk || held.length > 0 ? <HeldList rows={held} now={home.now} onGiveBack={giveBack} /> : null}
+        {mayAsk || held.length > 0 ? (
+          <HeldList rows={held} unused={home.unused} now={home.now} onGiveBack={giveBack} />
+        ) : null}
         {mayAsk || home.onTheWay.length > 0 ? <OnTheWayList rows={home.onTheWay} present={present} /> : null}
       </div>
       {giving === null ? null : (

@@ -48,11 +48,14 @@ export function RequestsList({ initial, state, views }: RequestsListProps) {
     <Page
       title={<PageTitle>{requestsTitle({ count: rows.length, more, filters: state.filters })}</PageTitle>}
       actions={
-        mayAsk ? (
-          <ButtonLink variant="primary" href="/requests/new/raw-bucket">
-            Ask for a raw bucket
-          </ButtonLink>
-        ) : undefined
+        <>
+          {mayAsk ? (
+            <ButtonLink variant="primary" href="/requests/new/raw-bucket">
+              Ask for a raw bucket
+            </ButtonLink>
+          ) : null}
+          <ButtonLink href="/ends">What ends when</ButtonLink>
+        </>
       }
     >
       <div className="grid gap-3">

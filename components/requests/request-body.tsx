@@ -10,6 +10,7 @@ import type { Verdict } from "./verdict.ts";
 import { HistoryList } from "./history-list.tsx";
 import { PlanSection } from "#components/plan/plan-section.tsx";
 import { RenewalFacts } from "./renewal-facts.tsx";
+import { IamPolicy } from "./iam-policy.tsx";
 import { RequestEffect } from "./request-effect.tsx";
 import { RequestTimeline } from "./request-timeline.tsx";
 import { RiskEntry } from "./risk-and-plan.tsx";
@@ -64,6 +65,7 @@ export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) 
         <WhatChanged requestId={request.id} textVersion={request.textVersion} />
       ) : null}
       <RenewalFacts request={request} />
+      <IamPolicy request={request} />
       {request.risk === null ? null : <RiskEntry risk={request.risk} />}
       {request.plan === null ? null : (
         <PlanSection requestId={request.id} plan={request.plan} now={request.now} />

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { countOf } from "#lib/format/counts.ts";
-import { formatDateTime, formatDuration } from "#lib/format/dates.ts";
+import { formatDateTime, formatDuration, type Present } from "#lib/format/dates.ts";
 import { KIND_WORDS, REASON_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
 import { residualWords } from "#lib/format/risk.ts";
 import { RelativeTime } from "#components/marks/relative-time.tsx";
@@ -40,6 +40,15 @@ function riskFacts({ risk, plan }: RequestView): readonly Fact[] {
   ];
 }
 
+/** Whether it is used is said only of an access that is there, and only as far as the server tells. */
+function useFacts({ access, use }: RequestView, present: Present): readonly Fact[] {
+  if (access !== "active") return [];
+  if (use === null) return [{ term: "Last used", value: "unknown" }];
+  const at = use.lastUsedAt ?? use.knownSince;
+  const time = <RelativeTime at={at} present={present} />;
+  return [{ term: "Last used", value: use.lastUsedAt === null ? <>not since {time}</> : time }];
+}
+
 function peopleFacts({ kind, textVersion, requester, beneficiary }: RequestView): readonly Fact[] {
   const version = textVersion === 0 ? "" : `, version ${textVersion}`;
   const asked = [
@@ -72,7 +81,14 @@ export function RequestFacts({ request }: Readonly<{ request: RequestView }>) {
       : [{ term: "Hash", value: <CopyableId value={hash} label="hash of the text" short /> }];
   return (
     <Facts
-      facts={[...peopleFacts(request), ...bucketFacts(request), ...riskFacts(request), ...times, ...sealed]}
+      facts={[
+        ...peopleFacts(request),
+        ...bucketFacts(request),
+        ...riskFacts(request),
+        ...times,
+        ...useFacts(request, present),
+        ...sealed,
+      ]}
     />
   );
 }

@@ -5,6 +5,7 @@ import { formatDateTime } from "#lib/format/dates.ts";
 import { deviceWords } from "#lib/format/device.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
+import { MailChoice } from "#components/mail/mail-choice.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { EndSession } from "./end-session.tsx";
@@ -35,8 +36,10 @@ const columns = [
   }),
 ];
 
+type SessionsProps = Readonly<{ initial: readonly Session[]; mail: { readonly digest: boolean } }>;
+
 /** Where this person is signed in, and a way to end each (SEC-1). */
-export function Sessions({ initial }: Readonly<{ initial: readonly Session[] }>) {
+export function Sessions({ initial, mail }: SessionsProps) {
   const { timeZone } = useMe();
   const sessions = useSessions(initial);
   const rows = sessions.map((session) => ({
@@ -66,6 +69,7 @@ export function Sessions({ initial }: Readonly<{ initial: readonly Session[] }>)
           empty={<p className="text-muted">No session is open.</p>}
         />
       </div>
+      <MailChoice initial={mail} />
     </Page>
   );
 }

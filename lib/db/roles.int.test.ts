@@ -132,7 +132,6 @@ const WRITES: Readonly<Record<string, string>> = {
   target_use: "insert update",
   heartbeat: "insert update",
   triage_note: "insert",
-  saved_view: "insert delete",
   rate_limit: "insert update delete",
   step_up_challenge: "insert update(auth_time,used_at) delete",
   inbox_item: "",

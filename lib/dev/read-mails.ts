@@ -7,6 +7,7 @@ const Mail = z.object({
   from: z.string(),
   subject: z.string(),
   text: z.string().nullable(),
+  html: z.string().nullable(),
 });
 const MailPage = z.object({ mails: z.array(Mail), before: z.string().nullable() });
 

@@ -15,6 +15,7 @@ const REQUESTS: Place = { href: "/requests", label: "Requests" };
 const CATALOGUE: Place = { href: "/catalogue", label: "Catalogue" };
 const RISK: Place = { href: "/risk", label: "Risk" };
 const ADMIN: Place = { href: "/admin", label: "Admin" };
+const ENDS: Place = { href: "/ends", label: "Calendar of ends" };
 const SESSIONS: Place = { href: "/sessions", label: "Your sessions" };
 const DELEGATION: Place = { href: "/delegation", label: "Delegation" };
 const DEMONSTRATION: readonly Place[] = [
@@ -31,6 +32,7 @@ const AUDIT: Place & { readonly roles: readonly string[] } = {
 /** The pages of the administration, each with the roles that it serves. A page that does not exist is not listed. */
 const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] = [
   { href: "/admin/jobs", label: "Jobs", roles: ["admin", "rtb", "security"] },
+  { href: "/admin/mail", label: "Mail", roles: ["admin", "security"] },
   { href: "/admin/coverage", label: "Slots", roles: ["admin", "security"] },
   { href: "/admin/policies", label: "Policies", roles: ["admin", "security", "auditor"] },
   { href: "/admin/settings", label: "Settings", roles: ["admin", "rtb", "security"] },
@@ -77,6 +79,7 @@ export function allPlaces(reader: Reader): readonly Place[] {
     ...mainPlaces(reader),
     ...adminPlaces(reader),
     ...(delegates(reader) ? [DELEGATION] : []),
+    ENDS,
     SESSIONS,
     ...(reader.embedded ? DEMONSTRATION : []),
   ];
