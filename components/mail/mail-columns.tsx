@@ -29,15 +29,13 @@ export const mailColumns = column.columns([
     header: "Tells",
     cell: ({ row: { original } }) => (
       <>
-        {original.request === null ? null : original.request.mayOpen ? (
+        {original.request === null ? null : (
           <Link
             href={`/requests/${original.request.id}`}
             className="link inline-flex min-h-6 items-center max-desk:min-h-11"
           >
             {original.request.number}
           </Link>
-        ) : (
-          original.request.number
         )}{" "}
         {mailTells(original.template)}
       </>

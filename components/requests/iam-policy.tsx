@@ -35,12 +35,7 @@ export function IamPolicy({ request }: IamPolicyProps) {
             </p>
             <details>
               <summary className="min-h-6 cursor-pointer max-desk:min-h-11">Show the policy</summary>
-              <pre
-                tabIndex={0}
-                role="region"
-                aria-label="Text of the IAM policy"
-                className="mt-2 overflow-x-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs"
-              >
+              <pre className="mt-2 rounded-md border border-line bg-sunken p-3 font-mono text-xs whitespace-pre-wrap wrap-anywhere">
                 {policy.document}
               </pre>
             </details>

@@ -11,7 +11,8 @@ export const MailView = z.strictObject({
   /** The address; null for a post to a chat. */
   to: z.string().nullable(),
   template: z.string(),
-  request: z.strictObject({ id, number: z.string(), mayOpen: z.boolean() }).nullable(),
+  /** Only where the reader may see the request (REQ-9). */
+  request: z.strictObject({ id, number: z.string() }).nullable(),
   state: z.enum(MAIL_STATES),
   attempts: count,
   sentAt: isoInstant.nullable(),

@@ -13,14 +13,14 @@ export function endsByTime<Row extends Ending>(
   rows: readonly Row[],
   present: Present,
 ): readonly EndsGroup<Row>[] {
-  const groups = new Map<string, { title: string; rows: Row[] }>();
+  const groups = new Map<string, { key: string; title: string; rows: Row[] }>();
   for (const row of rows) {
     const { key, title } = groupOf(row, present);
-    const group = groups.get(key) ?? { title, rows: [] };
+    const group = groups.get(key) ?? { key, title, rows: [] };
     group.rows.push(row);
     groups.set(key, group);
   }
-  return [...groups].map(([key, group]) => ({ key, ...group }));
+  return [...groups.values()];
 }
 
 function groupOf({ endsAt, endNotProved }: Ending, { now, zone }: Present): { key: string; title: string } {

@@ -21,7 +21,7 @@ type Read =
   | { readonly ok: true; readonly value: MailPage }
   | { readonly ok: false; readonly no: Extract<No<never>, { kind: "forbidden" | "bad_cursor" }> };
 
-/** Every mail and post, the youngest first: to whom, about what, how it stands; its words are not told (REQ-9). */
+/** Every mail and post, the youngest first: to whom, about what, how it stands; its request only where the reader may see it (REQ-9). */
 export async function listMail(database: Queryable, actor: PersonActor, ask: ListMail): Promise<Read> {
   const cursor = readCursor(MailCursor, ask.cursor);
   if (cursor === undefined) return { ok: false, no: { kind: "bad_cursor" } };
@@ -32,11 +32,11 @@ export async function listMail(database: Queryable, actor: PersonActor, ask: Lis
             'request', s.request, 'state', s.state, 'attempts', s.attempts, 'sentAt', iso(s.sent_at),
             'nextInSeconds', CASE WHEN s.state IN ('waiting', 'retrying') THEN extract(epoch FROM s.next_attempt_at - now()) END,
             'lastError', left(s.last_error, 500)) AS row, ${microsOf("s.created_at")} AS key
-        FROM (SELECT m.*, p.email, ${STATE} AS state, CASE WHEN r.id IS NOT NULL THEN
-              jsonb_build_object('id', r.id, 'number', r.number, 'mayOpen', ${VISIBLE_REQUESTS}) END AS request
+        FROM (SELECT m.*, p.email, ${STATE} AS state, CASE WHEN ${VISIBLE_REQUESTS} THEN
+              jsonb_build_object('id', r.id, 'number', r.number) END AS request
             FROM mail m LEFT JOIN person p ON p.id = m.person_id LEFT JOIN request r ON r.id = m.request_id
             WHERE ($6::bigint IS NULL OR (m.created_at, m.id) < (${instantOf("$6::bigint")}, $7::text))
-              AND ($5 = '%%' OR p.email ILIKE $5 OR r.number ILIKE $5 OR m.template ILIKE $5)) s
+              AND ($5 = '%%' OR p.email ILIKE $5 OR (r.number ILIKE $5 AND ${VISIBLE_REQUESTS}) OR m.template ILIKE $5)) s
         WHERE $4::text IS NULL OR s.state = $4 ORDER BY s.created_at DESC, s.id DESC LIMIT ${PAGE + 1}`,
       values: [...visibilityOf(actor), ask.state ?? null, like, cursor?.[0] ?? null, cursor?.[1] ?? null],
     });
