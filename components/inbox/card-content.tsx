@@ -41,7 +41,7 @@ function KeysNote() {
 
 /** Somebody else was faster: said on the card that is still open. */
 function NoLongerMine({ request }: Readonly<{ request: RequestView }>) {
-  if (request.mySlot !== null) return null;
+  if (request.mySlot !== null || request.question !== null) return null;
   const access = request.access === "none" ? "" : `, its access ${accessWords(request.access).word}`;
   return (
     <Notice tone="warn" title="This no longer waits for you">

@@ -27,6 +27,7 @@ describe("APP-9: whoever comes too late is told what happened", () => {
 
   test("withdrawn, lapsed, rejected, approved", () => {
     expect(say({ decision: "withdrawn" })).toBe("scientist withdrew the request");
+    expect(say({ decision: "question_open" })).toBe("scientist was asked a question");
     expect(say({ decision: "lapsed" })).toBe("The request has lapsed");
     expect(say({ decision: "rejected", slots: [{ ...signed, state: "rejected" }] })).toBe(
       "cdao rejected it as CDAO just now",

@@ -46,6 +46,11 @@ function decisionChange(after: RequestSight, slot: string | null, present: Prese
   if (decision === "lapsed") return lapsed(after, present);
   if (decision === "rejected")
     return { title: slot ?? "The request was rejected", detail: "That ended the request." };
+  if (decision === "question_open")
+    return {
+      title: `${requester.name} was asked a question`,
+      detail: "Nobody decides until it is answered. What you typed here is kept.",
+    };
   if (decision === "approved")
     return { title: slot ?? "The request was approved", detail: "Every slot is signed now." };
   return { title: `The request is ${decisionWords(decision).word} now`, detail: "Look at it again." };

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askQuestion } from "#lib/commands/ask-question.ts";
+import { reviseRequest } from "#lib/commands/revise-request.ts";
 import { withdrawRequest } from "#lib/commands/withdraw-request.ts";
 import { InboxPage } from "#lib/contracts/requests.ts";
 import { actAs, addPerson, addSeat, openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
-import { contextAs, decideAs, done, sign, submittedRequest } from "#lib/testing/request-builders.ts";
+import { contextAs, decideAs, done, sign, submittedRequest, textFor } from "#lib/testing/request-builders.ts";
 import { inboxCount, inboxPage } from "./inbox.ts";
 
 let world: World;
@@ -44,6 +46,16 @@ async function shownTo(who: string): Promise<readonly string[]> {
   return items.map(({ id, slot }) => `${nameOf(id)} as ${slot}`);
 }
 
+/** How many lines the kept copy and the view do not share. */
+async function copyAndView(): Promise<number> {
+  const [difference] = await world.admin.query<{ count: number }>({
+    text: `SELECT count(*)::int AS count FROM (
+      (TABLE inbox_source EXCEPT SELECT request_id, slot, version, due_at, deputy_from, barred, item FROM inbox_item)
+      UNION ALL (SELECT request_id, slot, version, due_at, deputy_from, barred, item FROM inbox_item EXCEPT TABLE inbox_source)) d`,
+  });
+  return difference?.count ?? -1;
+}
+
 describe("the inbox", () => {
   test.each([
     ["cto", ["untouched as CTO", "signed by both as CTO", "asked by both as CTO"]],
@@ -82,14 +94,23 @@ describe("the inbox", () => {
     await world.admin.query({
       text: "UPDATE raw_bucket SET classification = 'restricted' WHERE id = 'claims'",
     });
-    const [difference] = await world.admin.query<{ count: number }>({
-      text: `SELECT count(*)::int AS count FROM (
-        (TABLE inbox_source EXCEPT SELECT request_id, slot, version, due_at, deputy_from, barred, item FROM inbox_item)
-        UNION ALL (SELECT request_id, slot, version, due_at, deputy_from, barred, item FROM inbox_item EXCEPT TABLE inbox_source)) d`,
-    });
-    expect(difference?.count).toBe(0);
+    expect(await copyAndView()).toBe(0);
     const [item] = (await inboxOf("cto")).items;
     expect(item).toMatchObject({ requester: "Renamed", classification: "restricted" });
+  });
+
+  test("REQ-4 REQ-5 a question takes a request out of every inbox, its answer and a new text put it back", async () => {
+    const { id } = await submittedRequest(world);
+    const lines = async () =>
+      (await inboxOf("cto")).items.filter((item) => item.id === id).map((item) => item.textVersion);
+    const ask = { requestId: id, slot: "CTO", version: 1, text: "Which columns?" } as const;
+    done(await askQuestion(await contextAs(world, "cto"), ask));
+    expect(await lines()).toEqual([]);
+    await world.admin.query({ text: "UPDATE person SET display_name = 'Again' WHERE id = 'scientist'" });
+    const details = await textFor(world, { durationDays: 20 });
+    done(await reviseRequest(await contextAs(world, "scientist"), { requestId: id, version: 1, details }));
+    expect(await lines()).toEqual([2]);
+    expect(await copyAndView()).toBe(0);
   });
 
   test("SEC-4 the application cannot write the inbox", async () => {
