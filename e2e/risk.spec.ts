@@ -79,3 +79,36 @@ test("EXC-5, REQ-9: who asked sees the entry of their exception and judges nothi
   await page.goto(`/risk/${platform}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/nothing here/i);
 });
+
+test("EXC-5: security registers, amends and closes a risk of the platform", async ({ as }) => {
+  const page = await as("security");
+  await page.goto("/risk");
+  await page.getByRole("button", { name: "Put a risk into the register" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Put it into the register" }).click();
+  await expect(dialog.getByText("Name somebody who answers for it.").first()).toBeVisible();
+  const event = "Service principals of the runners outlive their pipelines.";
+  await dialog.getByRole("textbox", { name: "What may happen" }).fill(event);
+  await dialog.getByRole("textbox", { name: "Because of what" }).fill("Nobody counts them after a release.");
+  await dialog.getByRole("textbox", { name: "What it would mean" }).fill("A forgotten key deploys to Prod.");
+  await dialog
+    .getByRole("textbox", { name: "What holds it down" })
+    .fill("Keys end after 90 days\nRunners are counted");
+  await dialog.getByRole("combobox", { name: "Owner" }).fill("admin");
+  await page.getByRole("option", { name: /^admin/ }).click();
+  await dialog.getByRole("button", { name: "Put it into the register" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/service principals of the runners/);
+  await expect(page.getByText("no evidence that it works")).toHaveCount(2);
+
+  await page.getByRole("button", { name: "Amend it" }).click();
+  await dialog.getByRole("combobox", { name: "Treatment" }).selectOption("accepted as it is");
+  await dialog.getByRole("button", { name: "Amend it" }).click();
+  const standing = page.getByRole("complementary", { name: "Standing of the risk" });
+  await expect(standing).toContainText("accepted as it is");
+
+  await page.getByRole("button", { name: "Close it" }).click();
+  await dialog.getByRole("textbox").fill("Runners now sign in without keys of their own.");
+  await dialog.getByRole("button", { name: "Close it" }).click();
+  await expect(standing).toContainText("closed");
+  await expect(page.getByRole("button", { name: "Review it now" })).toHaveCount(0);
+});

@@ -27,9 +27,9 @@ const CLOSE = (
 );
 
 const POPUP = [
-  "popup-motion fixed z-50 flex max-h-[calc(100dvh-2rem)] flex-col overflow-y-auto border border-line bg-raised shadow-float",
+  "popup-motion fixed z-50 flex max-h-[calc(100dvh-max(1rem,12vh)-1rem)] flex-col overflow-y-auto border border-line bg-raised shadow-float",
   "top-[max(1rem,12vh)] left-1/2 w-[calc(100vw-2rem)] -translate-x-1/2 rounded-lg outline-none",
-  "max-desk:inset-x-0 max-desk:top-auto max-desk:bottom-0 max-desk:w-full max-desk:translate-x-0 max-desk:rounded-b-none",
+  "max-desk:inset-x-0 max-desk:top-auto max-desk:bottom-0 max-desk:max-h-[calc(100dvh-2rem)] max-desk:w-full max-desk:translate-x-0 max-desk:rounded-b-none",
 ].join(" ");
 
 /**
