@@ -40,7 +40,8 @@ test("SEC-3: a script or a style that somebody slips into a page does not run", 
   await page.goto("/");
   const ran = await page.evaluate(async () => {
     const script = document.createElement("div");
-    script.innerHTML = '<img src="x" onerror="window.hacked = true"><p style="color: red">x</p>';
+    const slipped = '<img src="x" onerror="window.hacked = true"><p style="color: red">x</p>';
+    script.insertAdjacentHTML("beforeend", slipped);
     document.body.append(script);
     const block = document.createElement("style");
     block.textContent = "body { outline: 7px solid red }";
