@@ -69,6 +69,11 @@ const SCREENS: readonly Screen[] = [
       `${await requestWhere((row) => row.decision === "waiting_for_approval")(page)}/edit`,
   },
   { name: "request-rejected", as: "security", path: requestWhere((row) => row.decision === "rejected") },
+  {
+    name: "plan",
+    as: "security",
+    path: async (page) => `${await requestWhere((row) => row.access === "active")(page)}/plan`,
+  },
   { name: "catalogue", as: "scientist", path: at("/catalogue") },
   { name: "bucket", as: "scientist", path: at("/catalogue/bkt_card_transactions") },
   { name: "delegation", as: "cto", path: at("/delegation") },

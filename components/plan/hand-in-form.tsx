@@ -56,9 +56,10 @@ function formOf({ file, note }: Values): FormData {
 export function HandInForm({ requestId, milestoneId, onClose }: HandInFormProps) {
   const form = useForm<Values>({ mode: "onBlur", shouldFocusError: false, defaultValues: BLANK });
   const kind = useWatch({ control: form.control, name: "kind" });
-  const { busy, trouble, act } = useAct();
+  const { busy, trouble, act, forget } = useAct();
   const params = { requestId, milestoneId };
   const send = async (values: Values) => {
+    forget();
     const faults = faultsOf(values);
     for (const [name, message] of faults) form.setError(name, { message });
     if (faults.length > 0) return;

@@ -1,4 +1,5 @@
 import type { MilestoneView } from "#lib/contracts/plan.ts";
+import { capital } from "#lib/format/counts.ts";
 import { formatDate } from "#lib/format/dates.ts";
 import { dueWords, milestoneWords, nextWords } from "#lib/format/plan.ts";
 import { useMe } from "#components/shell/me.tsx";
@@ -26,7 +27,7 @@ export function MilestoneItem({ requestId, milestone, inForce, now, act, onAct }
         <Tag status={milestoneWords(milestone)} />
       </div>
       <p className="text-muted">
-        {dueWords(milestone, now.slice(0, 10))}. Owned by {owner.name}, verified by {verifier.name}.
+        {capital(dueWords(milestone, now.slice(0, 10)))}. Owned by {owner.name}, verified by {verifier.name}.
       </p>
       <p className="wrap-anywhere">
         <span className="text-muted">Shown by:</span> {evidence}

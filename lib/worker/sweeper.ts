@@ -1,5 +1,6 @@
 import { beat, forgetOld } from "#lib/db/housekeeping.ts";
 import { gatherDigests } from "#lib/db/held-mail.ts";
+import { queueMilestonesDue } from "#lib/notify/queue-milestones-due.ts";
 import { queueNotProved, queueReminders, queueUnused } from "#lib/notify/queue-reminders.ts";
 import { queueRiskReviews } from "#lib/notify/queue-risk-reviews.ts";
 import { sendDueMail } from "#lib/notify/send-due-mail.ts";
@@ -49,6 +50,7 @@ export function makeSweeper(worker: Worker): Sweeper {
       await step("unused", () => queueUnused(worker.database));
       await step("gather", () => gatherDigests(worker.database, worker.mailWords.timeZone));
       await step("risk reviews", () => queueRiskReviews(worker.database));
+      await step("milestones", () => queueMilestonesDue(worker.database));
       await step("forget", () => forgetOld(worker.database));
     }
     beginMail(worker, mailing);
