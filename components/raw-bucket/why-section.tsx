@@ -27,6 +27,10 @@ function Label({ question, bucket }: Readonly<{ question: Question; bucket: Buck
   );
 }
 
+/** The question of a missed milestone has the milestone's id; all others are the policy's. */
+const whoAsks = (id: string): string =>
+  id.startsWith("mst_") ? "a renewal explains each missed milestone" : "the approval policy asks this";
+
 /** 2 Why: the reason and the questions that belong to it (EXC-1). */
 export function WhySection() {
   const { form, policy } = useRawBucket();
@@ -62,7 +66,7 @@ export function WhySection() {
           key={id}
           name={`answers.${id}`}
           label={question}
-          hint={`At least ${minWords} ${minWords === 1 ? "word" : "words"}; the approval policy asks this.`}
+          hint={`At least ${minWords} ${minWords === 1 ? "word" : "words"}; ${whoAsks(id)}.`}
           minimum={1}
         />
       ))}

@@ -35,10 +35,10 @@ export function renewalCap(maxDays: number, missed: number): number {
 
 /** A question for each missed milestone, under its id; each must be answered in the new text (EXC-7). */
 export function missedQuestions(missed: readonly MissedMilestone[]): readonly FurtherQuestion[] {
-  return missed.map(({ id, title, dueOn }) => ({
+  return missed.map(({ id, title }) => ({
     id,
     fromRenewal: 1,
-    question: `Why was "${title}", due ${dueOn}, missed, and what is different now?`,
+    question: `Why was "${title}" missed, and what is different now?`,
     minWords: EXPLANATION_WORDS,
   }));
 }
