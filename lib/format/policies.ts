@@ -1,7 +1,6 @@
 /** The words of approval policies: their states, parts, flaws and what a change of them does. */
 import type { DryRunEffect } from "#lib/domain/approval-policy/dry-run.ts";
 import type {
-  PolicyFlaw,
   PolicyFlawCode,
   PolicyRefusal,
   PolicyStatus,
@@ -53,7 +52,13 @@ const FLAW_WORDS: Readonly<Record<PolicyFlawCode, (limit: number) => string>> = 
 };
 
 /** What is wrong with the terms, as a sentence. */
-export function policyFlawWords({ code, limit }: PolicyFlaw): string {
+export function policyFlawWords({
+  code,
+  limit,
+}: {
+  readonly code: PolicyFlawCode;
+  readonly limit?: number | undefined;
+}): string {
   return FLAW_WORDS[code](limit ?? 0);
 }
 
@@ -68,7 +73,10 @@ export function policyRefusalWords(refusal: PolicyRefusal): Words {
         detail: `The policy is ${STATUS_WORDS[refusal.status].word}. Look at its present state.`,
       };
     case "policy_incomplete":
-      return { title: "The policy cannot be proposed", detail: refusal.flaws.map(policyFlawWords).join(" ") };
+      return {
+        title: "The policy cannot be proposed",
+        detail: refusal.flaws.map((flaw) => policyFlawWords(flaw)).join(" "),
+      };
     case "policy_changes_nothing":
       return { title: "Nothing would change", detail: "These are the terms that are in force. Change one." };
     case "policy_open_already":
@@ -167,4 +175,25 @@ export function termChanges(
     const was = earlier.get(name) ?? "";
     return was === is ? [] : [{ name, was, is }];
   });
+}
+
+type Listed = {
+  readonly kind: RequestKindName;
+  readonly number: number;
+  readonly status: PolicyStatus;
+};
+
+/** "Version 3 waits for a second signature", or which one is in force. */
+export function policiesTitle(policies: readonly Listed[]): string {
+  const proposed = policies.find(({ status }) => status === "proposed");
+  if (proposed !== undefined) return `Version ${proposed.number} waits for a second signature`;
+  const draft = policies.find(({ status }) => status === "draft");
+  if (draft !== undefined) return `Version ${draft.number} is being written`;
+  const live = policies.find(({ status }) => status === "published");
+  return live === undefined ? "Approval policies" : `Version ${live.number} is in force`;
+}
+
+/** "Raw-bucket exception, version 3 (proposed)". */
+export function policyTitle({ kind, number, status }: Listed): string {
+  return `${KIND_WORDS[kind]}: version ${number} is ${status === "draft" ? "a draft" : STATUS_WORDS[status].word}`;
 }

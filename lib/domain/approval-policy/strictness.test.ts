@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { FIRST, possibleTerms } from "#lib/testing/policy-builders.ts";
 import { checkTerms } from "./floors.ts";
 import { compareTerms, isAtLeastAsStrict, strictest, stricterParts } from "./strictness.ts";
-import { STRICT_PARTS, type PolicyTerms } from "./types.ts";
+import type { PolicyTerms, StrictPart } from "./types.ts";
 
 /** One change of the first version that demands more, by the part it is in. */
-const STRICTER: Readonly<Record<(typeof STRICT_PARTS)[number], Partial<PolicyTerms>>> = {
+const STRICTER: Readonly<Record<StrictPart, Partial<PolicyTerms>>> = {
   slots: { slots: ["CTO", "CDAO", "VP"] },
   length: { maxMinutes: 30 * 1440 },
   lapse: { due: { ...FIRST.due, lapseAfterHours: 72 } },

@@ -60,6 +60,11 @@ export const zones: readonly Zone[] = [
     types: ["lib/contracts/"],
   },
   {
+    folder: "components/policies/",
+    may: ["components/", "lib/client/", "lib/format/", "lib/domain/"],
+    types: ["lib/contracts/"],
+  },
+  {
     folder: "app/",
     may: [
       "components/",
