@@ -7,6 +7,7 @@ import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields
 import { TextPolicyView } from "./policies.ts";
 import { PlanView } from "./plan.ts";
 import { RenewalView, RequestRef } from "./renewal.ts";
+import { RequestRiskView } from "./risk.ts";
 import { TriageNoteView } from "./triage.ts";
 import { BucketView, RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
 
@@ -132,19 +133,6 @@ const FailureView = z.strictObject({
   nextAttemptAt: isoInstant.nullable(),
 });
 
-const RiskView = z.strictObject({
-  id,
-  number: z.string(),
-  status: z.enum(["proposed", "active", "closed", "dropped"]),
-  cause: z.string(),
-  event: z.string(),
-  impact: z.string(),
-  inherent: z.strictObject({ likelihood: z.number(), impact: z.number() }),
-  residual: z.strictObject({ likelihood: z.number(), impact: z.number() }),
-  owner: PersonRef,
-  controls: z.array(z.string()).readonly(),
-  reviewCadence: z.string(),
-});
 const ActionView = z.strictObject({
   action: z.enum([
     "decide",
@@ -196,7 +184,7 @@ export const RequestView = z.strictObject({
   answers: z.array(z.strictObject({ label: z.string(), answer: z.string() })).readonly(),
   reasonCategory: z.string().nullable(),
   draft: SaveDraft.nullable(),
-  risk: RiskView.nullable(),
+  risk: RequestRiskView.nullable(),
   plan: PlanView.nullable(),
   renewal: RenewalView.nullable(),
   /** The request that it renews, and the one that renews it, if there are such. */

@@ -81,6 +81,21 @@ export const RiskRow = z.strictObject({
 });
 export type RiskRow = z.infer<typeof RiskRow>;
 
+/** The risk entry as it stands with its request. */
+export const RequestRiskView = z.strictObject({
+  id,
+  number: z.string(),
+  status: Status,
+  cause: z.string(),
+  event: z.string(),
+  impact: z.string(),
+  inherent: z.strictObject({ likelihood: z.number(), impact: z.number() }),
+  residual: z.strictObject({ likelihood: z.number(), impact: z.number() }),
+  owner: PersonRef,
+  controls: z.array(z.string()).readonly(),
+  reviewCadence: z.string(),
+});
+
 const MapCell = z.strictObject({ likelihood: Score, impact: Score, count });
 export const RiskPage = z.strictObject({
   rows: z.array(RiskRow).readonly(),
