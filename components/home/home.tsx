@@ -18,6 +18,7 @@ import { divideRows } from "./divide-rows.ts";
 import { HeldList } from "./held-list.tsx";
 import { MilestoneList } from "./milestone-list.tsx";
 import { OnTheWayList } from "./on-the-way-list.tsx";
+import { TriageList } from "./triage-list.tsx";
 import { WaitingList } from "./waiting-list.tsx";
 
 /** What waits for this person, what they hold and when it ends, what needs care (UX-2). */
@@ -36,6 +37,7 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
       waiting: home.waitingCount,
       onTheWay: home.onTheWay.length,
       milestones: home.milestones.length,
+      toTriage: home.toTriage.length,
     },
     present,
   );
@@ -69,6 +71,7 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
         {seats.length > 0 || home.waiting.length > 0 ? (
           <WaitingList items={home.waiting} count={home.waitingCount} present={present} />
         ) : null}
+        <TriageList rows={home.toTriage} present={present} />
         <MilestoneList rows={home.milestones} now={home.now} />
         {mayAsk || held.length > 0 ? (
           <HeldList rows={held} unused={home.unused} now={home.now} onGiveBack={giveBack} />

@@ -26,7 +26,7 @@ export function Triage({ request, readOnly = false }: TriageProps) {
   if (triage.length === 0 && !writes && decision !== "waiting_for_approval") return null;
   return (
     <Section title="What the EDP team says" note="shown to the approvers, not an approval">
-      <div className="grid gap-3">
+      <div id="triage" className="grid scroll-mt-20 gap-3">
         {triage.length === 0 ? (
           <p className="text-muted">Nothing yet. It does not hold up the decision.</p>
         ) : (

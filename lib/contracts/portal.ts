@@ -33,6 +33,8 @@ export const HomeView = z.strictObject({
   onTheWay: z.array(RequestRow).readonly(),
   /** Of what I hold, what nobody used for 14 days as far as the server tells (EXC-8). */
   unused: z.array(z.strictObject({ id, since: isoInstant })).readonly(),
+  /** For the EDP team: what waits for a word whether a product serves (EXC-11). */
+  toTriage: z.array(RequestRow).readonly(),
   /** Failed, not proved ended, ending within a day; for security those of everybody. */
   care: z.array(RequestRow).readonly(),
   /** Milestones that are this person's to show or to verify. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addTriageNote } from "#lib/commands/add-triage-note.ts";
 import { endAccess } from "#lib/commands/end-access.ts";
 import { HomeView } from "#lib/contracts/portal.ts";
 import { actAs, addPerson, openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
@@ -16,12 +17,15 @@ import { homeView } from "./home.ts";
 
 let world: World;
 const number: Record<string, string> = {};
+let waitingId = "";
 
 beforeAll(async () => {
   world = await openWorld();
   await addPerson(world, "bystander", { roles: ["requester"] });
   number["draft"] = (await draftedRequest(world)).number;
-  number["waiting"] = (await submittedRequest(world)).number;
+  const waiting = await submittedRequest(world);
+  waitingId = waiting.id;
+  number["waiting"] = waiting.number;
   number["active"] = (await activeRequest(world)).number;
   const failed = await approvedRequest(world);
   number["failed"] = failed.number;
@@ -63,6 +67,22 @@ describe("UX-2 home", () => {
   test("UX-2 an approver sees what waits for them", async () => {
     const home = await homeOf("cto");
     expect(home).toMatchObject({ waiting: ["waiting"], waitingCount: 1, held: [], care: [] });
+  });
+
+  test("EXC-11 the EDP team sees what waits for its word, until one of them has said it; nobody else does", async () => {
+    const toTriage = async (who: string) =>
+      HomeView.parse(await homeView(world.app, await actAs(world, who))).toTriage.map((row) => row.number);
+    expect(await toTriage("steward")).toEqual([number["waiting"]]);
+    for (const who of ["cto", "security", "scientist"]) expect(await toTriage(who)).toEqual([]);
+    const note = { finding: "no_product", product: null, plannedOn: null, bucketId: null } as const;
+    const requestId = waitingId;
+    done(
+      await addTriageNote(await contextAs(world, "steward"), {
+        requestId,
+        note: { ...note, text: "Nothing of this kind is planned." },
+      }),
+    );
+    expect(await toTriage("steward")).toEqual([]);
   });
 
   test("REQ-7 what is not proved ended comes first, and security sees everybody's", async () => {

@@ -16,9 +16,10 @@ export async function homeView(database: Queryable, actor: PersonActor): Promise
     firstInboxPage(database, actor),
     inboxCount(database, actor),
     homeMilestones(database, actor.id),
-    database.query<Pick<HomeView, "held" | "onTheWay" | "care" | "unused">>({
+    database.query<Pick<HomeView, "held" | "onTheWay" | "care" | "unused" | "toTriage">>({
       text: `SELECT ${listOf(HELD, "r.ends_at, r.id")} AS held, ${listOf(ON_THE_WAY, ASKED_FIRST)} AS "onTheWay",
-          ${listOf(care, URGENT_FIRST)} AS care, ${UNUSED} AS unused FROM ${CLOCK}`,
+          ${listOf(care, URGENT_FIRST)} AS care, ${UNUSED} AS unused,
+          ${actor.roles.includes("edp") ? listOf(TO_TRIAGE, "r.due_at, r.id") : "'[]'::json"} AS "toTriage" FROM ${CLOCK}`,
       values: visibilityOf(actor),
     }),
   ]);
@@ -38,6 +39,10 @@ const UNUSED = `(SELECT coalesce(json_agg(json_build_object('id', r.id, 'since',
 
 /** What waits for an answer of the requester goes before what waits for others (REQ-5). */
 const ASKED_FIRST = "r.decision_status = 'question_open' DESC, r.updated_at DESC, r.id";
+
+/** Undecided and without a word of the EDP team on its present text, but those that concern the reader (EXC-11). */
+const TO_TRIAGE = `r.kind = 'raw_bucket' AND r.decision_status IN ('waiting_for_approval', 'question_open') AND NOT ${MINE}
+  AND NOT EXISTS (SELECT 1 FROM triage_note n WHERE n.request_id = r.id AND n.version = r.text_version)`;
 
 /** Failed, not proved ended, or ending within a day; of everybody for security. The first line lets an index find them. */
 const CARE = `r.access_status NOT IN ('none', 'ended') AND (r.access_status = 'grant_failed' OR ${END_NOT_PROVED}
