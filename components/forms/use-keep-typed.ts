@@ -3,8 +3,7 @@
 import { useEffect } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 
-/** What this tab keeps under `key`; null when there is nothing. */
-export function readKept(key: string): unknown {
+function readKept(key: string): unknown {
   try {
     const text = sessionStorage.getItem(key);
     return text === null ? null : JSON.parse(text);
@@ -13,8 +12,7 @@ export function readKept(key: string): unknown {
   }
 }
 
-/** Keeps something for this tab, as long as it lives. */
-export function keep(key: string, values: unknown): void {
+function keep(key: string, values: unknown): void {
   try {
     sessionStorage.setItem(key, JSON.stringify(values));
   } catch {

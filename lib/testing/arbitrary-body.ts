@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { z } from "zod";
 
 /** What people and programs send that nobody should: for any place in a body. */
-export const HOSTILE: readonly unknown[] = [
+const HOSTILE: readonly unknown[] = [
   null,
   true,
   -1,
