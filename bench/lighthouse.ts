@@ -74,7 +74,7 @@ async function scoreOf(url: string, page: Page): Promise<Score> {
     page,
   );
   if (result === undefined) throw new Error(`Lighthouse says nothing of ${url}`);
-  const { categories, audits, runtimeError, finalDisplayedUrl = "" } = result.lhr;
+  const { categories, audits, runtimeError, finalDisplayedUrl } = result.lhr;
   if (runtimeError !== undefined) throw new Error(`${url}: ${runtimeError.message}`);
   if (finalDisplayedUrl.includes("/sign-in")) throw new Error(`${url} led to the sign-in page`);
   const failed = Object.values(audits).filter(

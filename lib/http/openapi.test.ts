@@ -1,3 +1,4 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
 import { operations } from "#lib/contracts/operations.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -34,6 +35,12 @@ const described = Object.entries(document.paths).flatMap(([path, methods]) =>
 );
 
 describe("OPS-5 the OpenAPI document", () => {
+  test("OPS-5 passes the published schema of OpenAPI 3.1", async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(document));
+    expect(errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
   test("OPS-5 is OpenAPI 3.1 with at least twelve paths under /api/v1", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(document.servers).toEqual([{ url: "https://portal.example/api/v1" }]);

@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-lim
 import type { Operation } from "#lib/contracts/operations.ts";
 import type { Database } from "#lib/db/pool.ts";
 
-/** Calls a minute: of one person, and of one address for those who are nobody yet (SEC-3, docs/adr/0005). */
+/** Calls a minute: of one person, and of one address for those who are nobody yet (SEC-3, docs/adr/0006). */
 const A_MINUTE = { write: 120, search: 240, read: 1_200, nobody: 120, sign_in: 200 } as const;
 export type CallClass = keyof typeof A_MINUTE;
 
