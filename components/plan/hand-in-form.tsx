@@ -94,9 +94,14 @@ export function HandInForm({ requestId, milestoneId, onClose }: HandInFormProps)
       </FormField>
       {kind === "file" ? (
         <FormField control={form.control} name="file" label="File" hint={`${FILES_TAKEN}.`}>
-          {({ value: _, onChange, ...field }) => (
+          {({ id, name, ref, onBlur, onChange, ...field }) => (
             <input
-              {...field}
+              id={id}
+              name={name}
+              ref={ref}
+              onBlur={onBlur}
+              aria-describedby={field["aria-describedby"]}
+              aria-invalid={field["aria-invalid"]}
               type="file"
               accept={TAKEN}
               onChange={(event) => onChange(event.target.files?.[0] ?? null)}

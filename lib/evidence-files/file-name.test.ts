@@ -22,11 +22,12 @@ describe("SEC-3 the names of files", () => {
 
   test("SEC-3 a neutral name is neutral already", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (given) => {
+      fc.property(fc.string({ unit: "binary", maxLength: 150 }), (given) => {
         const once = neutralName(given, "pdf");
         expect(neutralName(once, "pdf")).toBe(once);
         expect(endingOf(once)).toBe("pdf");
       }),
+      { numRuns: 50 },
     );
   });
 });

@@ -99,7 +99,7 @@ describe("EXC-6 evidence over HTTP", () => {
     ["a bomb", "a.docx", docx({ name: "word/a.xml", unpacked: 2e9 }), 422, /unpack to far more/],
     ["a polyglot", "a.pdf", Buffer.concat([pdf(), docx()]), 422, /behind its end/],
     ["eleven megabytes", "a.txt", Buffer.alloc(11_000_000, "a"), 413, /more than 10 MB|at most 10 MB/],
-  ])("EXC-6 %s is refused in words, and nothing is kept", async (_, name, bytes, status, words) => {
+  ])("EXC-6 %s is refused in words, and nothing is kept", async (...[, name, bytes, status, words]) => {
     const before = await everything(portal.world);
     const answer = await handIn(form({ note, file: fileOf(name, bytes) }));
     const { detail, params } = problemIn(answer);

@@ -4,7 +4,7 @@ import type { World } from "./builders.ts";
 import { contextAs } from "./request-builders.ts";
 
 /** The milestones of a request, in the order of its plan. */
-export async function milestonesOf(world: World, requestId: string): Promise<readonly string[]> {
+async function milestonesOf(world: World, requestId: string): Promise<readonly string[]> {
   const rows = await world.admin.query<{ id: string }>({
     text: `SELECT m.id FROM milestone m JOIN remediation_plan l ON l.id = m.plan_id WHERE l.request_id = $1 ORDER BY m.position`,
     values: [requestId],

@@ -5,7 +5,7 @@ import { dayOf, type Instant } from "../shared/time.ts";
 import type { MilestoneState, PlanCommand, PlanDecision } from "./types.ts";
 
 /** The least number of characters that can carry a note, a reason or an explanation (REQ-3). */
-export const NOTE_MINIMUM = 10;
+const NOTE_MINIMUM = 10;
 
 /**
  * The rules of a milestone: what a command causes, or why it is refused (EXC-6). Pure; `now` in ms since 1970 from the

@@ -21,8 +21,8 @@ export type Chain = {
   readonly beneficiaryId: string;
 };
 
-export const DAYS_LESS_FOR_A_MISS = 30;
-export const LEAST_RENEWAL_DAYS = 14;
+const DAYS_LESS_FOR_A_MISS = 30;
+const LEAST_RENEWAL_DAYS = 14;
 /** An access may be renewed while it lasts, and for so many days after its end. */
 export const RENEWABLE_DAYS = 30;
 /** The least number of words that can explain a miss. */
