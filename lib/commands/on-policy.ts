@@ -71,6 +71,6 @@ export function policyRecord(id: string, { type, ...data }: PolicyEvent) {
 }
 
 /** What the rules need to know of a policy. */
-export function relationOf({ authorId }: Pick<PolicyState, "authorId">): PolicyRelation {
+function relationOf({ authorId }: Pick<PolicyState, "authorId">): PolicyRelation {
   return { authorId };
 }

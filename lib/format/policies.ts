@@ -116,7 +116,7 @@ export function strictnessWords(strictness: keyof typeof STRICTNESS_WORDS): stri
 }
 
 /** "90 days", or hours where it is no whole day. */
-export function lengthWords(minutes: number): string {
+function lengthWords(minutes: number): string {
   const days = minutes / 1440;
   if (!Number.isInteger(days)) return `${Math.round(minutes / 60)} hours`;
   return days === 1 ? "1 day" : `${days} days`;
@@ -140,7 +140,7 @@ type Terms = {
 };
 
 /** "from the third renewal on", "of everybody". */
-export function fromRenewalWords(fromRenewal: number): string {
+function fromRenewalWords(fromRenewal: number): string {
   return fromRenewal === 0 ? "asked of everybody" : `asked from renewal ${fromRenewal} on`;
 }
 

@@ -6,7 +6,7 @@ import { sameTerms } from "./terms.ts";
 import type { PolicyCommand, PolicyDecision, PolicyFlaw, PolicyState, PolicyStatus } from "./types.ts";
 
 /** The least number of characters that say why a policy changes. */
-export const NOTE_MINIMUM = 10;
+const NOTE_MINIMUM = 10;
 
 const HEARD_IN: Readonly<Record<PolicyCommand["type"], readonly PolicyStatus[]>> = {
   write_policy: ["draft"],

@@ -18,7 +18,7 @@ const A_DAY = DAY / MINUTE;
  * What no policy can go below, whoever signs it: CTO and CDAO both, at most 90 days (EXC-4), a fresh sign-in for confidential
  * and restricted data (APP-6). The database holds the same as CHECKs.
  */
-export const FLOORS: Readonly<Record<RequestKindName, Floor>> = {
+const FLOORS: Readonly<Record<RequestKindName, Floor>> = {
   raw_bucket: {
     slots: ["CTO", "CDAO"],
     leastMinutes: A_DAY,
