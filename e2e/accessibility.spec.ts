@@ -47,6 +47,8 @@ const SCREENS: readonly Screen[] = [
   { name: "home", as: "scientist", path: at("/") },
   { name: "home-security", as: "security", path: at("/") },
   { name: "inbox", as: "cto", path: at("/inbox") },
+  { name: "ends", as: "security", path: at("/ends?whose=all") },
+  { name: "mail-log", as: "admin", path: at("/admin/mail") },
   { name: "requests", as: "security", path: at("/requests") },
   {
     name: "new-raw-bucket",

@@ -56,7 +56,7 @@ function MailText({ text }: Readonly<{ text: string }>) {
 }
 
 /** The HTML part as a mail program shows it: a document of its own that may run, load and send nothing. */
-function MailPage({ subject, html }: Readonly<{ subject: string; html: string }>) {
+function MailPage({ subject, mailId }: Readonly<{ subject: string; mailId: string }>) {
   const [shown, setShown] = useState(false);
   return (
     <details onToggle={(event) => setShown(event.currentTarget.open)}>
@@ -64,7 +64,7 @@ function MailPage({ subject, html }: Readonly<{ subject: string; html: string }>
       {shown ? (
         <iframe
           title={`${subject}, as HTML`}
-          srcDoc={html}
+          src={`/api/dev/mail/${mailId}`}
           sandbox=""
           className="mt-2 h-[34rem] w-full max-w-[44rem] border border-line"
         />
@@ -95,7 +95,7 @@ function Mail({ mail }: Readonly<{ mail: ShownMail }>) {
         ))}
       </p>
       {mail.text === null ? <p className="text-muted">No text</p> : <MailText text={mail.text} />}
-      {mail.html === null ? null : <MailPage subject={mail.subject} html={mail.html} />}
+      {mail.html === null ? null : <MailPage subject={mail.subject} mailId={mail.id} />}
     </article>
   );
 }

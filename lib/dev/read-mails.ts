@@ -29,3 +29,14 @@ export async function readMails(
   if (!response.ok) throw new Error(`The mail box answered ${response.status}`);
   return MailPage.parse(await response.json());
 }
+
+/** The HTML part of one mail; null when there is no such mail, or none in it. */
+export async function readMailPage(mailboxUrl: string, id: string): Promise<string | null> {
+  const response = await fetch(new URL(`/mails/${id}`, mailboxUrl), {
+    cache: "no-store",
+    signal: AbortSignal.timeout(5_000),
+  });
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`The mail box answered ${response.status}`);
+  return Mail.parse(await response.json()).html;
+}

@@ -5,6 +5,7 @@ import { openDatabase, type Queryable } from "#lib/db/pool.ts";
 import { loadReferenceData } from "#lib/db/reference-data.ts";
 import { endDue, lapseDue, remindDue } from "#lib/worker/end-due.ts";
 import { reconcileDue } from "#lib/worker/reconcile-due.ts";
+import { recordUses } from "#lib/worker/record-uses.ts";
 import { syncPeople } from "#lib/worker/sync-people.ts";
 import type { Worker } from "#lib/worker/worker.ts";
 import { buildEstate } from "./estate.ts";
@@ -53,6 +54,7 @@ async function settle(worker: Worker): Promise<void> {
   await endDue(worker);
   await remindDue(worker);
   await lapseDue(worker);
+  await recordUses(worker);
   for (let round = 0; round < 20; round += 1) {
     const { begun, done } = await reconcileDue(worker);
     await done;
