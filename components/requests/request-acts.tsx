@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { call } from "#lib/client/call.ts";
-import { ACT_WORDS, type RequestActName } from "#lib/format/acts.ts";
+import { ACT_WORDS, CHANGE_TEXT, type RequestActName } from "#lib/format/acts.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -93,7 +93,7 @@ export function RequestActs({ request, onAct }: Omit<EndProps, "may">) {
       ) : null}
       {mayOf(request, "revise").kind === "may" ? (
         <ButtonLink wide href={revisionHref(request.id)}>
-          Change the text
+          {CHANGE_TEXT}
         </ButtonLink>
       ) : null}
       {mayWithdraw ? (
