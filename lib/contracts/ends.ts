@@ -2,7 +2,7 @@ import { z } from "zod";
 import { count, id, isoInstant, text } from "./fields.ts";
 import { RequestRow } from "./requests.ts";
 
-export const MAIL_STATES = ["waiting", "held", "retrying", "dead", "sent", "gathered", "moot"] as const;
+const MAIL_STATES = ["waiting", "held", "retrying", "dead", "sent", "gathered", "moot"] as const;
 
 export const MailView = z.strictObject({
   id,

@@ -20,7 +20,7 @@ export function mailText(mail: DueMail, mailWords: MailWords): MailText {
 }
 
 /** A message as plain text and as HTML. */
-export function laidOut(message: Message): MailText {
+function laidOut(message: Message): MailText {
   const subject = Array.from(oneLine(message.subject)).slice(0, LONGEST_SUBJECT).join("");
   return { subject, text: asText(message), html: asHtml({ ...message, subject }, FOOT) };
 }
