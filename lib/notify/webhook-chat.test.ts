@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { webhookChat } from "./webhook-chat.ts";
@@ -14,14 +14,17 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return JSON.parse(Buffer.concat(parts).toString("utf8"));
 }
 
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await bodyOf(request);
+  got.push({ method: request.method, type: request.headers["content-type"], body });
+  response.writeHead(status, status === 302 ? { location: url } : {}).end("ok");
+}
+
 beforeEach(async () => {
   got = [];
   status = 200;
   server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      got.push({ method: request.method, type: request.headers["content-type"], body });
-      response.writeHead(status, status === 302 ? { location: url } : {}).end("ok");
-    });
+    void answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${portOf(server.address())}/services/secret`;
