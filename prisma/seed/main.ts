@@ -10,6 +10,7 @@ import { syncPeople } from "#lib/worker/sync-people.ts";
 import type { Worker } from "#lib/worker/worker.ts";
 import { buildEstate } from "./estate.ts";
 import { demoReference } from "./reference.ts";
+import { changePolicy, termsInForce } from "./policy.ts";
 import { registerPlatformRisks, showControls } from "./risks.ts";
 import { Stage } from "./stage.ts";
 import { tellStory } from "./story.ts";
@@ -35,6 +36,7 @@ async function seed(): Promise<void> {
   const { database, jobs } = worker;
   const stage = new Stage({ database, jobs }, () => settle(worker));
   await registerPlatformRisks(stage);
+  await changePolicy(stage, await termsInForce(database));
   await tellStory(stage);
   await showControls(stage, database);
   await owner.close();

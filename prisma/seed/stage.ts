@@ -12,12 +12,15 @@ import { submitRequest } from "#lib/commands/submit-request.ts";
 import { withdrawRequest } from "#lib/commands/withdraw-request.ts";
 import type { Context } from "#lib/db/context.ts";
 import { newId } from "#lib/db/ids.ts";
+import type { Outcome } from "#lib/db/outcome.ts";
 import type { SlotName } from "#lib/domain/approvals/types.ts";
 import type { TriageNote } from "#lib/domain/requests/triage.ts";
 import type { PersonActor, Role } from "#lib/policy/types.ts";
 import { textOf, type Ask } from "./texts.ts";
 
 const DOMAIN = "countersign.example";
+
+export type PlannedMilestone = { readonly id: string; readonly owner: string; readonly verifier: string };
 
 /** The demonstration's people acting through the real commands, at a moved clock. */
 export class Stage {
@@ -166,19 +169,28 @@ export class Stage {
 
   /** Decides, and where the data asks for it signs in afresh first, as a person would (APP-6). */
   async #decide(handle: string, verdict: Verdict): Promise<RequestReceipt> {
+    return done(
+      await this.freshly(handle, (context, challenge) => decideSlot(context, { ...verdict, challenge })),
+    );
+  }
+
+  /** Does an act, signing in afresh and doing it again where it asks for that (APP-6). */
+  async freshly<T, R>(
+    handle: string,
+    act: (context: Context, challenge: string | null) => Promise<Outcome<T, R>>,
+  ): Promise<Outcome<T, R>> {
     const actor = await this.#actor(handle);
-    const first = await decideSlot(this.#as(actor), verdict);
-    if (first.ok || first.no.kind !== "fresh_sign_in") return done(first);
+    const first = await act(this.#as(actor), null);
+    if (first.ok || first.no.kind !== "fresh_sign_in") return first;
     const sessionId = newId("ses");
     await this.#works.database.query({
       text: `INSERT INTO session (id, token_hash, person_id, expires_at, auth_time)
         VALUES ($1::text, sha256(convert_to($1::text, 'UTF8')), $2, now() + interval '1 minute', now())`,
       values: [sessionId, actor.id],
     });
-    const challenge = first.no.challenge.id;
-    const decided = done(await decideSlot(this.#as({ ...actor, sessionId }), { ...verdict, challenge }));
+    const outcome = await act(this.#as({ ...actor, sessionId }), first.no.challenge.id);
     await this.#works.database.query({ text: "DELETE FROM session WHERE id = $1", values: [sessionId] });
-    return decided;
+    return outcome;
   }
 
   /** Lets somebody do something else by a command. */
@@ -188,6 +200,36 @@ export class Stage {
 
   async personId(handle: string): Promise<string> {
     return (await this.#actor(handle)).id;
+  }
+
+  /** The milestones of a request's plan in their order, with the handles of those who show and verify them. */
+  async milestonesOf(requestId: string): Promise<readonly PlannedMilestone[]> {
+    return this.#works.database.query<PlannedMilestone>({
+      text: `SELECT m.id, split_part(o.user_name, '@', 1) AS owner, split_part(v.user_name, '@', 1) AS verifier
+        FROM milestone m JOIN remediation_plan l ON l.id = m.plan_id JOIN person o ON o.id = m.owner_id
+          JOIN person v ON v.id = m.verifier_id WHERE l.request_id = $1 ORDER BY m.position`,
+      values: [requestId],
+    });
+  }
+
+  /** The only request of somebody. */
+  async requestOf(handle: string): Promise<RequestReceipt> {
+    const [row] = await this.#works.database.query<RequestReceipt>({
+      text: `SELECT r.id, r.number, r.version, r.text_version AS "textVersion", r.decision_status AS decision,
+          r.access_status AS access FROM request r JOIN person p ON p.id = r.requester_id WHERE p.user_name = $1`,
+      values: [`${handle}@${DOMAIN}`],
+    });
+    if (row === undefined) throw new Error(`${handle} has asked for nothing`);
+    return row;
+  }
+
+  /** The text of a draft as it was begun. */
+  async draftOf(requestId: string): Promise<Readonly<Record<string, unknown>>> {
+    const [row] = await this.#works.database.query<{ details: Readonly<Record<string, unknown>> }>({
+      text: "SELECT draft -> 'details' AS details FROM request WHERE id = $1",
+      values: [requestId],
+    });
+    return row?.details ?? {};
   }
 
   /** Ids of the controls of a risk entry, in their order. */

@@ -1,3 +1,4 @@
+import { meetFirstMilestone, renew } from "./renewal.ts";
 import type { Stage } from "./stage.ts";
 import type { Ask } from "./texts.ts";
 
@@ -35,7 +36,16 @@ async function endedInTime(stage: Stage): Promise<void> {
   await stage.at(44 * DAYS);
   await stage.approve(sessions);
 
+  await stage.at(42 * DAYS);
+  const messages = await stage.ask(
+    "kwame.mensah",
+    ask("payment_messages", 20, notYet("Formats of messages for the parser of the feature pipeline.")),
+  );
+  await stage.at(41 * DAYS);
+  await stage.approve(messages);
+
   await stage.at(33 * DAYS);
+  await meetFirstMilestone(stage, messages);
   const lapsed = await stage.ask(
     "amara.okafor",
     ask("payment_messages", 60, notYet("Counterparty graph for the fraud model, by message.")),
@@ -70,6 +80,11 @@ async function undecided(stage: Stage): Promise<void> {
   );
   await stage.at(20 * DAYS);
   await stage.reject(salary, ["cdao", "CDAO"], "Use cdp.customer.income_band, it holds what you name.");
+
+  await stage.at(19 * DAYS);
+  const renewal = await renew(stage, "kwame.mensah", await stage.requestOf("kwame.mensah"));
+  await stage.at(18 * DAYS);
+  await stage.approve(renewal);
 
   await stage.at(16 * DAYS);
   const stopped = await stage.ask(
