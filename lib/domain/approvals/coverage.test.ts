@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { countedRuns } from "#lib/testing/counted-runs.ts";
 import { delegated, seat } from "#lib/testing/spec.ts";
 import { unfillableFrom, type PeriodSeat } from "./coverage.ts";
 import { SLOT_NAMES, type Seat, type SlotName } from "./types.ts";
@@ -42,9 +43,10 @@ describe("APP-1 from when on slots cannot be filled", () => {
         ),
       { maxLength: 8 },
     );
+    const moments = fc.nat(20);
     let found = 0;
     fc.assert(
-      fc.property(seats, fc.nat(20), (there, now) => {
+      fc.property(seats, moments, (there, now) => {
         const answer = unfillableFrom(BOTH, there, now);
         const bad = Array.from({ length: 60 }, (_, index) => now + index).find(
           (at) =>
@@ -61,7 +63,7 @@ describe("APP-1 from when on slots cannot be filled", () => {
         if (bad !== undefined && bad > now) found += 1;
         expect(answer?.at).toBe(bad);
       }),
-      { numRuns: 1_000 },
+      countedRuns(1_000, seats, moments),
     );
     expect(found).toBeGreaterThan(20);
   });

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { countedRuns } from "#lib/testing/counted-runs.ts";
 import { delegated, seat, T0 } from "#lib/testing/spec.ts";
 import { neverDecides, unfillableSlots } from "../approvals/eligibility.ts";
 import { SLOT_NAMES, type Seat, type SlotName } from "../approvals/types.ts";
@@ -222,7 +223,7 @@ describe("whatever delegations there are", () => {
           expect(new Set(live.map(({ seatId }) => seatId)).size).toBe(live.length);
         }
       }),
-      { numRuns: 500 },
+      countedRuns(500, holders, asks),
     );
     expect(settled).toBeGreaterThan(100);
   });

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { countedRuns } from "#lib/testing/counted-runs.ts";
 import { deltaOf, type LedgerTuple } from "./delta.ts";
 import { PRIVILEGES } from "./types.ts";
 
@@ -34,7 +35,7 @@ describe("UC-1 whatever the ledger says and Unity Catalog shows", () => {
         expect(add.filter((privilege) => remove.includes(privilege))).toEqual([]);
         removals += remove.length;
       }),
-      { numRuns: 2_000 },
+      countedRuns(2_000, rows, shown),
     );
     expect(removals).toBeGreaterThan(50);
   });

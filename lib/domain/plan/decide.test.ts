@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { countedRuns } from "#lib/testing/counted-runs.ts";
 import { DECISION_STATUSES } from "../requests/types.ts";
 import { DAY } from "../shared/time.ts";
 import { checkLink } from "./check-link.ts";
@@ -101,9 +102,10 @@ describe("EXC-6 the rules of a milestone", () => {
   );
 
   test("EXC-6 on no walk does its owner, whoever handed in, or whoever is concerned verify it; verified is final", () => {
+    const walks = fc.array(command, { maxLength: 15 });
     let verified = 0;
     fc.assert(
-      fc.property(fc.array(command, { maxLength: 15 }), (commands) => {
+      fc.property(walks, (commands) => {
         let state = OPEN;
         for (const next of commands) {
           const decided = decide(state, next, T0);
@@ -120,7 +122,7 @@ describe("EXC-6 the rules of a milestone", () => {
           if (state.status === "verified") verified += 1;
         }
       }),
-      { numRuns: 500 },
+      countedRuns(500, walks),
     );
     expect(verified).toBeGreaterThan(20);
   });

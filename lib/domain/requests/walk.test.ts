@@ -1,11 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { countedRuns } from "#lib/testing/counted-runs.ts";
 import { CONCERNED, walks, type Step } from "#lib/testing/request-walk.ts";
 import { DAY, HOUR, MINUTE } from "../shared/time.ts";
 import { FINAL_DECISIONS } from "./machine.ts";
 import type { RequestEvent } from "./types.ts";
 
-const RUNS = { numRuns: 3_000 };
+const RUNS = countedRuns(3_000, walks);
 
 type Happened<N extends RequestEvent["type"]> = Extract<RequestEvent, { readonly type: N }>;
 
