@@ -131,6 +131,13 @@ describe("REQ-8 the words of a timeline", () => {
       ["the rule "],
     ],
     ["mail_sent", { template: "ended", to: "ann" }, "mail", "<ann> was told that the end is proved", []],
+    [
+      "mail_sent",
+      { template: "milestone_due", to: "ann" },
+      "mail",
+      "<ann> was told that a milestone waits",
+      [],
+    ],
     ["mail_sent", { template: "unknown", to: "ann" }, "mail", "<ann> was told by mail", []],
   ])("%s %j", (type, data, ...[kind, title, lines]) => {
     expect(told(type, data)).toEqual({ kind, title, lines });

@@ -1,6 +1,7 @@
 import type { LedgerEvent } from "#lib/domain/grants/events.ts";
 import type { PlanEvent } from "#lib/domain/plan/types.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
+import type { NoticeTemplate } from "#lib/domain/shared/notices.ts";
 import type { RequestCommand, RequestEvent } from "#lib/domain/requests/types.ts";
 import { formatDuration } from "./dates.ts";
 import { shortfallWords } from "./policies.ts";
@@ -51,7 +52,7 @@ const SAID: Readonly<Record<"expired" | "handed_back" | "stopped", (actor: strin
   stopped: (actor) => `${actor} stopped the access`,
 };
 
-const MAILS: Readonly<Record<MailTemplate, string>> = {
+const MAILS: Readonly<Record<MailTemplate | NoticeTemplate, string>> = {
   submitted: "that it was submitted",
   your_turn: "that it waits for a signature",
   question: "what an approver asks",
@@ -65,6 +66,9 @@ const MAILS: Readonly<Record<MailTemplate, string>> = {
   not_proved: "that the end is not proved",
   failed: "that Unity Catalog refused",
   policy_changed: "that a stricter policy came into force",
+  delegated: "who stands in for whom",
+  risk_review_due: "that a review of the risk is due",
+  milestone_due: "that a milestone waits",
 };
 
 /** What a refused command was about. */
@@ -244,7 +248,7 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   }),
   mail_sent: ({ data, name }) => ({
     kind: "mail",
-    title: `${name(text(data["to"]))} was told ${MAILS[text(data["template"]) as MailTemplate] ?? "by mail"}`,
+    title: `${name(text(data["to"]))} was told ${MAILS[text(data["template"]) as keyof typeof MAILS] ?? "by mail"}`,
     lines: [],
   }),
 };
