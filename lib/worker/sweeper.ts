@@ -1,5 +1,6 @@
 import { beat, forgetOld } from "#lib/db/housekeeping.ts";
 import { gatherDigests } from "#lib/db/held-mail.ts";
+import { queueDelegatedTurns } from "#lib/notify/queue-delegated-turns.ts";
 import { queueMilestonesDue } from "#lib/notify/queue-milestones-due.ts";
 import { queueNotProved, queueReminders, queueUnused } from "#lib/notify/queue-reminders.ts";
 import { queueRiskReviews } from "#lib/notify/queue-risk-reviews.ts";
@@ -45,6 +46,7 @@ export function makeSweeper(worker: Worker): Sweeper {
     if (isMinute) {
       minuteAt = steadyMs();
       await step("remind", () => queueReminders(worker.database));
+      await step("stand-ins", () => queueDelegatedTurns(worker.database));
       await step("not proved", () => queueNotProved(worker.database));
       await step("uses", () => recordUses(worker));
       await step("unused", () => queueUnused(worker.database));
