@@ -71,7 +71,7 @@ test("APP-1 EXC-4: a policy is written with its dry run beside it, proposed, and
     await security.goto("/admin/policies");
     await expect(security.getByRole("heading", { level: 1 })).toContainText("waits for a second signature");
     await look(security, "policies-proposed");
-    await security.getByRole("link", { name: "Version 2" }).click();
+    await security.getByRole("link", { name: "Version 3" }).click();
     await expect(security.getByText("after 144 hours").first()).toBeVisible();
     await security.getByRole("button", { name: "Sign in afresh and put in force" }).click();
     await security.getByRole("button", { name: "Go on as security" }).click();
