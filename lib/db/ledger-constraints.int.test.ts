@@ -70,7 +70,7 @@ describe("EXC-4 a grant", () => {
     const { id } = await activeRequest(world);
     expect(
       await asApp("UPDATE access_grant SET ends_at = ends_at + interval '1 day' WHERE request_id = $1", id),
-    ).toBe("42501");
+    ).toBe("grant_end_only_earlier");
     expect(await asApp("UPDATE access_grant SET ended_at = now() WHERE request_id = $1", id)).toMatch(
       /^access_grant_check/u,
     );

@@ -122,7 +122,7 @@ const WRITES: Readonly<Record<string, string>> = {
     "insert update(attempts,busy_until,failed_at,failure_message,failure_reason,generation,next_attempt_at,read_at,settled)",
   access_tuple:
     "insert update(absent_at,applied_at,intended_at,preexisting,present,still_through,verified_at)",
-  holder: "insert update(released_at)",
+  holder: "insert update(opened_at,released_at)",
   audit_event: "insert",
   idempotency_key: "insert delete",
   mail: "insert update(attempts,digest_id,last_error,moot,next_attempt_at,sent_at)",

@@ -8,9 +8,9 @@ export const HISTORY = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id
   FROM request x WHERE x.bucket_id = r.bucket_id AND x.beneficiary_id = r.beneficiary_id AND x.id <> r.id
     AND x.text_version > 0 AND ${visibleRequests("x")})`;
 
-/** Other approved exceptions on the bucket within a year, and the days on which one of them was held. */
+/** Other approved exceptions on the bucket within a year, and the days on which data could be read by one of them. */
 const ON_BUCKET = `(SELECT jsonb_build_object('count', count(*)::int, 'days', coalesce(ceil(sum(extract(epoch FROM
-      greatest(interval '0', least(coalesce(g2.ended_at, c.now), c.now) - g2.starts_at))) / 86400), 0)::int)
+      greatest(interval '0', least(coalesce(g2.ended_at, c.now), c.now) - exposed_from(g2.id)))) / 86400), 0)::int)
   FROM request x JOIN access_grant g2 ON g2.request_id = x.id
   WHERE x.bucket_id = r.bucket_id AND x.id <> r.id AND x.submitted_at < coalesce(r.submitted_at, c.now) AND x.submitted_at > c.now - interval '1 year' AND ${visibleRequests("x")})`;
 

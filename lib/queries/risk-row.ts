@@ -35,8 +35,8 @@ export const IS_STALE = `(e.status = 'active' AND (n.review_due_at <= c.now OR N
   OR (e.treatment = 'mitigate' AND ${SCORE.residual} >= 6
     AND c.now - greatest(e.active_at, e.residual_lowered_at) > interval '${24 * LOWERED_WITHIN_DAYS} hours')))`;
 
-/** How long an entry was carried, for the order of the list. */
-export const CARRIED = `coalesce(least(coalesce(n.carried_to, c.now), c.now) - n.carried_from, interval '0')`;
+/** How long the data could be read, for the order of the list. */
+export const EXPOSED = `coalesce(least(coalesce(n.carried_to, c.now), c.now) - n.exposed_from, interval '0')`;
 
 /** One row of the register as JSON, over RISK_FROM; `facts` is what the rest is computed from. */
 export const RISK_ROW = `jsonb_build_object('id', e.id, 'number', e.number, 'status', e.status, 'cause', e.cause, 'event', e.event,
@@ -48,7 +48,7 @@ export const RISK_ROW = `jsonb_build_object('id', e.id, 'number', e.number, 'sta
   'request', CASE WHEN ${SEES_REQUEST} THEN r.number END,
   'endNotProved', ${SEES_REQUEST} AND ${END_NOT_PROVED},
   'facts', jsonb_build_object('ownerActive', o.active, 'unevidenced', ${UNEVIDENCED}, 'activeAt', ms(e.active_at),
-    'lastReviewAt', ms(n.last_review_at), 'reviewCadence', e.review_cadence, 'residualLoweredAt', ms(e.residual_lowered_at)))`;
+    'lastReviewAt', ms(n.last_review_at), 'reviewCadence', e.review_cadence, 'residualLoweredAt', ms(e.residual_lowered_at), 'exposedFrom', ms(n.exposed_from)))`;
 
 /** A row as the database tells it. */
 export type RiskFactsRow = Omit<RiskRow, "exposureDays" | "stale"> & {
@@ -59,16 +59,17 @@ export type RiskFactsRow = Omit<RiskRow, "exposureDays" | "stale"> & {
     readonly lastReviewAt: number | null;
     readonly reviewCadence: ReviewCadence;
     readonly residualLoweredAt: number | null;
+    /** Since when the data could be read; null when it never could, as when the grant failed. */
+    readonly exposedFrom: number | null;
   };
 };
 
 /** What is computed of an entry at `now`, an instant of the wire. */
 export function computedOf(row: RiskFactsRow, now: string): Pick<RiskRow, "exposureDays" | "stale"> {
   const at = Date.parse(now);
-  const from = row.carriedFrom === null ? null : Date.parse(row.carriedFrom);
   const to = row.carriedTo === null ? null : Date.parse(row.carriedTo);
   return {
-    exposureDays: exposureDays({ from, to }, at),
+    exposureDays: exposureDays({ from: row.facts.exposedFrom, to }, at),
     stale: stalenessOf({ ...row, ...row.facts }, at),
   };
 }

@@ -6,8 +6,8 @@ import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import {
-  CARRIED,
   computedOf,
+  EXPOSED,
   IS_STALE,
   RISK_FROM,
   RISK_ROW,
@@ -26,7 +26,7 @@ const SORTS: Readonly<Record<(typeof RISK_SORTS)[number], readonly [sql: string,
   number: ["substring(e.number FROM '[0-9]+$')::bigint", "desc"],
   inherent: [SCORE.inherent, "desc"],
   residual: [SCORE.residual, "desc"],
-  exposure: [CARRIED, "desc"],
+  exposure: [EXPOSED, "desc"],
   review: ["n.review_due_at", "asc"],
 };
 

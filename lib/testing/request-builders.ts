@@ -93,7 +93,17 @@ export async function approvedRequest(world: World, asking: Asking = {}): Promis
 /** What the reconciler read in Unity Catalog about a request, recorded through the real command. */
 export async function reading(world: World, requestId: string, read: AccessReading): Promise<RequestReceipt> {
   const worker = contextOf(world, { kind: "system", task: "reconciler" });
+  if (read.outcome === "all_present") await openTuples(world, requestId);
   return done(await recordAccess(worker, { requestId, reading: read }));
+}
+
+/** What the ledger has then said of its tuples already. */
+async function openTuples(world: World, requestId: string): Promise<void> {
+  await world.admin.query({
+    text: `UPDATE holder h SET opened_at = greatest(h.held_from, clock_now()) FROM access_grant g
+      WHERE g.id = h.grant_id AND g.request_id = $1 AND h.opened_at IS NULL`,
+    values: [requestId],
+  });
 }
 
 /** A request whose access was verified. */

@@ -54,9 +54,9 @@ export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
         INSERT INTO access_tuple AS t (id, target_id, privilege)
         SELECT w.tuple_id, target.id, w.privilege FROM wanted w JOIN target USING (securable_type, securable_name)
         ON CONFLICT (target_id, privilege) DO UPDATE SET preexisting = t.preexisting
-        RETURNING id, target_id, privilege)
-      INSERT INTO holder (id, grant_id, tuple_id, held_from)
-      SELECT w.holder_id, new_grant.id, tuple.id, new_grant.starts_at
+        RETURNING id, target_id, privilege, present)
+      INSERT INTO holder (id, grant_id, tuple_id, held_from, opened_at)
+      SELECT w.holder_id, new_grant.id, tuple.id, new_grant.starts_at, CASE WHEN tuple.present THEN new_grant.starts_at END
       FROM new_grant, wanted w JOIN target USING (securable_type, securable_name)
         JOIN tuple ON tuple.target_id = target.id AND tuple.privilege = w.privilege`,
     values: [

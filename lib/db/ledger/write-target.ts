@@ -40,6 +40,13 @@ export async function intendChange(
   return row?.mark ?? null;
 }
 
+/** Each grant that holds these tuples, or is not proved gone from them, lets read from `at` on (EXC-5). */
+const opened = (
+  tuples: string,
+  at: string,
+): string => `UPDATE holder h SET opened_at = greatest(h.held_from, ${at}::timestamptz)
+        FROM ${tuples} x, access_grant g WHERE h.tuple_id = x.id AND h.opened_at IS NULL AND g.id = h.grant_id AND g.ended_at IS NULL`;
+
 /** Writes that a request is under way no more. The mark keeps a sender that slept from clearing another's. */
 export function endChange(
   tx: Queryable,
@@ -49,9 +56,11 @@ export function endChange(
   return tx.query({
     name: "target.changed",
     text: `WITH freed AS (
-        UPDATE catalog_target SET busy_until = NULL WHERE id = $1 AND busy_until::text = $3 RETURNING id, generation)
-      UPDATE access_tuple t SET applied_at = $4
-      FROM freed WHERE t.target_id = freed.id AND freed.generation = $2 AND t.privilege = ANY ($5::text[])`,
+        UPDATE catalog_target SET busy_until = NULL WHERE id = $1 AND busy_until::text = $3 RETURNING id, generation),
+      applied AS (
+        UPDATE access_tuple t SET applied_at = $4
+        FROM freed WHERE t.target_id = freed.id AND freed.generation = $2 AND t.privilege = ANY ($5::text[]) RETURNING t.id)
+      ${opened("applied", "$4")}`,
     values: [fence.id, fence.generation, change.mark, instant(change.now), [...change.applied]],
   });
 }
@@ -90,7 +99,9 @@ export async function writeFinding(tx: Queryable, fence: Fence, back: WriteBack)
           absent_at = CASE WHEN t.privilege = ANY ($11::text[]) THEN $7 ELSE t.absent_at END,
           still_through = CASE WHEN $12::jsonb ? t.privilege
             THEN ARRAY(SELECT jsonb_array_elements_text($12::jsonb -> t.privilege)) ELSE t.still_through END
-        FROM fenced WHERE t.target_id = fenced.id)
+        FROM fenced WHERE t.target_id = fenced.id RETURNING t.id, t.privilege),
+      seen AS (SELECT id FROM tuples WHERE privilege = ANY ($10::text[])),
+      opened AS (${opened("seen", "$7")})
       SELECT next_attempt_at::text AS mark FROM fenced`,
     values: [
       fence.id,

@@ -7,12 +7,13 @@ const earlier = (first: string): string => `WITH RECURSIVE earlier AS (
     UNION ALL
     SELECT p.id, p.renews_id, p.bucket_id, p.beneficiary_id, e.depth + 1 FROM earlier e JOIN request p ON p.id = e.renews_id)`;
 
-/** Days held over a set of requests, overlaps counted once; over the ids that the query `ids` gives, up to now. */
+/** Days on which the data could be read over a set of requests, overlaps counted once; over the ids that the query `ids` gives, up to now. */
 const heldDays = (
   ids: string,
 ): string => `(SELECT coalesce(ceil(sum(extract(epoch FROM upper(h.span) - lower(h.span)))
-    / 86400), 0)::int FROM (SELECT unnest(range_agg(tstzrange(g.starts_at, greatest(g.starts_at,
-      least(coalesce(g.ended_at, clock_now()), clock_now()))))) AS span FROM access_grant g WHERE g.request_id IN (${ids})) h)`;
+    / 86400), 0)::int FROM (SELECT unnest(range_agg(tstzrange(x.since, greatest(x.since,
+      least(coalesce(g.ended_at, clock_now()), clock_now()))))) AS span
+      FROM access_grant g, LATERAL (SELECT exposed_from(g.id) AS since) x WHERE x.since IS NOT NULL AND g.request_id IN (${ids})) h)`;
 
 const STANDINGS = `standing AS (SELECT m.id, m.title, m.due_on, e.depth, m.position,
       EXISTS (SELECT 1 FROM milestone_finding f WHERE f.milestone_id = m.id AND f.finding = 'verified') AS verified

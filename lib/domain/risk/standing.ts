@@ -21,7 +21,7 @@ export function reviewDueAt({ status, activeAt, lastReviewAt, reviewCadence }: R
   return status === "active" && from !== null ? from + CADENCE_DAYS[reviewCadence] * DAY : null;
 }
 
-/** Days on which an entry was carried in [from, to), to the present when `to` is null; a day begun counts whole (EXC-5). */
+/** Days on which the data could be read in [from, to), to the present when `to` is null; a day begun counts whole (EXC-5). */
 export function exposureDays(
   { from, to }: { readonly from: Instant | null; readonly to: Instant | null },
   now: Instant,
