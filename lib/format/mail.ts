@@ -19,6 +19,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   failed: "refused by Unity Catalog",
   delegated: "delegation",
   risk_review_due: "review of a risk entry",
+  risk_owner_left: "owner of a risk entry left",
   milestone_due: "milestone due",
   digest: "mail of the day",
 };

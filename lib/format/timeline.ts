@@ -68,6 +68,7 @@ const MAILS: Readonly<Record<MailTemplate | NoticeTemplate, string>> = {
   policy_changed: "that a stricter policy came into force",
   delegated: "who stands in for whom",
   risk_review_due: "that a review of the risk is due",
+  risk_owner_left: "that the owner of the risk has left",
   milestone_due: "that a milestone waits",
 };
 

@@ -22,6 +22,20 @@ export function noticeWords(notice: ToldNotice, times: Times): NoticeMessage {
         ],
         link: { label: "Open the risk entry", path: `/risk/${notice.data.riskId}` },
       };
+    case "risk_owner_left":
+      return {
+        subject: "A risk entry needs another owner",
+        passages: [
+          {
+            text: "The owner of a risk entry has left the directory. Nobody reviews it until it has another.",
+          },
+        ],
+        facts: [
+          ["Risk entry", word(notice.data.title)],
+          ["Owner so far", word(notice.data.owner)],
+        ],
+        link: { label: "Open the risk entry", path: `/risk/${notice.data.riskId}` },
+      };
     case "milestone_due":
       return milestoneWords(notice.data, times);
     default:

@@ -88,8 +88,10 @@ function aboutOf({ id, template, requestId, data }: SentMail): {
   readonly id: string;
 } {
   if (requestId !== null) return { type: "request", id: requestId };
-  const named = { risk_review_due: "riskId", milestone_due: "requestId" }[template];
-  const type = { risk_review_due: "risk", milestone_due: "request" }[template];
+  const named = { risk_review_due: "riskId", risk_owner_left: "riskId", milestone_due: "requestId" }[
+    template
+  ];
+  const type = { risk_review_due: "risk", risk_owner_left: "risk", milestone_due: "request" }[template];
   const about = named === undefined ? undefined : data[named];
   return type !== undefined && typeof about === "string" ? { type, id: about } : { type: "mail", id };
 }

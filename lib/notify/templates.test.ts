@@ -150,6 +150,7 @@ describe("APP-6 what a mail says", () => {
       data: { ...seat, endedBy: evil },
     },
     { template: "risk_review_due", request: null, data: { riskId: "risk_1", title: evil, dueAt: END } },
+    { template: "risk_owner_left", request: null, data: { riskId: "risk_1", title: evil, owner: evil } },
     {
       template: "milestone_due",
       request: null,

@@ -3,6 +3,7 @@ import { gatherDigests } from "#lib/db/held-mail.ts";
 import { queueDelegatedTurns } from "#lib/notify/queue-delegated-turns.ts";
 import { queueMilestonesDue } from "#lib/notify/queue-milestones-due.ts";
 import { queueNotProved, queueReminders, queueUnused } from "#lib/notify/queue-reminders.ts";
+import { queueOwnerlessRisks } from "#lib/notify/queue-ownerless-risks.ts";
 import { queueRiskReviews } from "#lib/notify/queue-risk-reviews.ts";
 import { sendDueMail } from "#lib/notify/send-due-mail.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
@@ -52,6 +53,7 @@ export function makeSweeper(worker: Worker): Sweeper {
       await step("unused", () => queueUnused(worker.database));
       await step("gather", () => gatherDigests(worker.database, worker.mailWords.timeZone));
       await step("risk reviews", () => queueRiskReviews(worker.database));
+      await step("ownerless risks", () => queueOwnerlessRisks(worker.database));
       await step("milestones", () => queueMilestonesDue(worker.database));
       await step("forget", () => forgetOld(worker.database));
     }

@@ -18,6 +18,8 @@ export type NoticeData = {
   };
   /** To the owner of a risk entry (EXC-5). */
   readonly risk_review_due: { readonly riskId: string; readonly title: string; readonly dueAt: Instant };
+  /** To security: the owner of a risk entry left the directory (EXC-5). */
+  readonly risk_owner_left: { readonly riskId: string; readonly title: string; readonly owner: string };
   /** To the owner of a milestone, or to whoever verifies it (EXC-6). */
   readonly milestone_due: {
     readonly requestId: string;
