@@ -36,7 +36,7 @@ function Missing({ missing }: Readonly<{ missing: readonly Problem[] }>) {
 }
 
 const PHONE = [
-  "max-desk:fixed max-desk:inset-x-0 max-desk:bottom-0 max-desk:z-20 max-desk:border-t max-desk:border-line",
+  "tall:max-desk:fixed max-desk:inset-x-0 max-desk:bottom-0 max-desk:z-20 max-desk:border-t max-desk:border-line",
   "max-desk:bg-surface max-desk:px-4 max-desk:pt-3 max-desk:pb-[max(0.75rem,env(safe-area-inset-bottom))]",
 ].join(" ");
 

@@ -54,6 +54,7 @@ function useControls() {
     remove: (control: string) => {
       set(controls.filter((kept) => kept !== control));
       announce(`Removed: ${control}`);
+      document.querySelector<HTMLElement>(`#${fieldId("risk.controls")}`)?.focus();
     },
   };
 }

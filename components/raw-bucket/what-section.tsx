@@ -1,7 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
+import { fieldId } from "#components/forms/field-id.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { BucketField } from "./bucket-field.tsx";
@@ -15,6 +16,10 @@ function Beneficiary() {
   const me = useMe().person;
   const forId = useWatch({ control: form.control, name: "beneficiaryId" });
   const [asked, setAsked] = useState(false);
+  // What was pressed is gone; what it opened takes the focus.
+  useEffect(() => {
+    if (asked) document.querySelector<HTMLElement>(`#${fieldId("beneficiaryId")}`)?.focus();
+  }, [asked]);
   const forMe = () => {
     setAsked(false);
     form.setValue("beneficiaryId", me.id, { shouldDirty: true, shouldValidate: true });

@@ -23,7 +23,7 @@ export function TopBar({ entries, who, theme }: TopBarProps) {
   const [openOn, setOpenOn] = useState<string | null>(null);
   const waiting = entries.reduce((sum, { count = 0 }) => sum + count, 0);
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-surface pr-1 pl-4 desk:hidden print:hidden">
+    <header className="tall:sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-surface pr-1 pl-4 desk:hidden print:hidden">
       <Brand />
       <span className="flex items-center">
         <IconButton label="Find or do anything" onClick={() => openPalette()}>

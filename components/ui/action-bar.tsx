@@ -10,7 +10,7 @@ type ActionBarProps = Readonly<{
 }>;
 
 const PHONE = [
-  "max-desk:fixed max-desk:inset-x-0 max-desk:bottom-0 max-desk:z-20 max-desk:flex-nowrap max-desk:gap-2 max-desk:px-4",
+  "tall:max-desk:fixed max-desk:inset-x-0 max-desk:bottom-0 max-desk:z-20 max-desk:flex-nowrap max-desk:gap-2 max-desk:px-4",
   "max-desk:pb-[max(0.75rem,env(safe-area-inset-bottom))] max-desk:*:flex-auto max-desk:*:px-2 max-desk:*:leading-tight max-desk:*:whitespace-normal",
 ].join(" ");
 
@@ -19,7 +19,7 @@ export function ActionBar({ label, children, note }: ActionBarProps) {
   return (
     <fieldset
       aria-label={label}
-      className={`sticky min-w-0 bottom-0 flex flex-wrap items-center gap-2.5 border-t border-line bg-surface py-3 print:hidden ${PHONE}`}
+      className={`tall:sticky min-w-0 bottom-0 flex flex-wrap items-center gap-2.5 border-t border-line bg-surface py-3 print:hidden ${PHONE}`}
     >
       {children}
       {note === undefined ? null : <span className="ml-auto text-xs text-muted max-desk:hidden">{note}</span>}

@@ -24,7 +24,7 @@ const SIZES: Readonly<Record<ButtonSize, string>> = {
 /** The look of whatever is pressed, for buttons and for links that look like one. */
 export function buttonClass({ variant = "plain", size = "regular", wide = false }: ButtonLook): string {
   return classNames(
-    "inline-flex print:hidden items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap select-none",
+    "inline-flex print:hidden items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap max-[22rem]:whitespace-normal select-none",
     "max-desk:min-h-11 aria-disabled:cursor-not-allowed aria-disabled:opacity-60",
     VARIANTS[variant],
     SIZES[size],
