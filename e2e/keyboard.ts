@@ -5,7 +5,7 @@ import { expect } from "./fixtures.ts";
 const MOST_STOPS = 150;
 
 /** What has the focus, or null when nothing has. */
-export const focused = (page: Page): Promise<string | null> =>
+const focused = (page: Page): Promise<string | null> =>
   page.evaluate(() => {
     const { activeElement } = document;
     return activeElement === null || activeElement === document.body

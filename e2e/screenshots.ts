@@ -16,7 +16,7 @@ type Picture = {
   readonly phone?: "light" | "dark";
 };
 
-const DESK = { width: 1440, height: 900 };
+const DESK = { width: 1440, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
 const at = (path: string) => () => Promise.resolve(path);
@@ -26,7 +26,7 @@ const firstOf =
   (list: string, address: (id: string) => string) =>
   async (page: Page): Promise<string> => {
     const { body } = await callApi(page, { method: "GET", path: list });
-    const [found] = (body["rows"] ?? body["people"]) as readonly { id: string }[];
+    const [found] = (body["rows"] ?? body["people"] ?? body["policies"]) as readonly { id: string }[];
     if (found === undefined) throw new Error(`The demonstration has nothing under ${list}`);
     return address(found.id);
   };
@@ -46,7 +46,7 @@ const PICTURES: readonly Picture[] = [
   },
   { name: "risk", as: "cdao", path: at("/risk") },
   { name: "risk-entry", as: "cdao", path: firstOf("/risks?linked=exception", (id) => `/risk/${id}`) },
-  { name: "policy", as: "security", path: at("/admin/policies/pol_raw_bucket_1") },
+  { name: "policy", as: "security", path: firstOf("/approval-policies", (id) => `/admin/policies/${id}`) },
   { name: "audit", as: "auditor", path: at("/audit?type=slot_signed") },
   { name: "bucket", as: "security", path: at("/catalogue/raw.base_layer.card_disputes") },
   { name: "person", as: "security", path: firstOf("/people?q=scientist", (id) => `/people/${id}`) },

@@ -26,7 +26,8 @@ export function Score({ rating, short = false }: Readonly<{ rating: Rating; shor
 export function RatingText({ rating }: Readonly<{ rating: Rating }>) {
   return (
     <>
-      <Score rating={rating} /> <span className="text-muted">{ratingWords(rating)}</span>
+      <Score rating={rating} />
+      <span className="text-muted">: {ratingWords(rating)}</span>
     </>
   );
 }
