@@ -1,6 +1,6 @@
 "use client";
 
-import type { InboxItem } from "#lib/contracts/requests.ts";
+import type { InboxItem } from "#lib/contracts/inbox.ts";
 import { countOf } from "#lib/format/counts.ts";
 import { formatRelative, type Present } from "#lib/format/dates.ts";
 import { rowPhrase } from "#lib/format/sentence.ts";

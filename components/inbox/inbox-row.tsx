@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import type { KeyboardEvent, MouseEvent, Ref } from "react";
-import type { InboxItem } from "#lib/contracts/requests.ts";
+import type { InboxItem } from "#lib/contracts/inbox.ts";
 import { formatRelative, toMilliseconds, type Present } from "#lib/format/dates.ts";
 import { rowPhrase } from "#lib/format/sentence.ts";
 import { standInFor } from "#lib/format/slots.ts";

@@ -1,6 +1,7 @@
 "use client";
 
-import type { InboxPage, RequestView } from "#lib/contracts/requests.ts";
+import type { InboxPage } from "#lib/contracts/inbox.ts";
+import type { RequestView } from "#lib/contracts/requests.ts";
 import { capital, countOf } from "#lib/format/counts.ts";
 import { DecisionDialog } from "#components/requests/dialogs.tsx";
 import { InboxCard } from "./inbox-card.tsx";

@@ -3,7 +3,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
-import type { InboxPage, RequestView } from "#lib/contracts/requests.ts";
+import type { InboxPage } from "#lib/contracts/inbox.ts";
+import type { RequestView } from "#lib/contracts/requests.ts";
 import { inboxQuery, requestQuery } from "#lib/client/queries.ts";
 import { neighbourOf } from "./neighbour-of.ts";
 import { useCountSync } from "#components/shell/use-count-sync.ts";

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { HomeView, MeView } from "#lib/contracts/portal.ts";
-import type { InboxPage, RequestView } from "#lib/contracts/requests.ts";
+import type { InboxPage } from "#lib/contracts/inbox.ts";
+import type { RequestView } from "#lib/contracts/requests.ts";
 import type { TimelineView } from "#lib/contracts/timeline.ts";
 import { call } from "./call.ts";
 

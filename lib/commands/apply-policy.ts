@@ -9,7 +9,9 @@ import { strictest } from "#lib/domain/approval-policy/strictness.ts";
 import type { PinnedPolicy } from "#lib/domain/approval-policy/types.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import { planSlots } from "#lib/domain/requests/kind.ts";
-import type { RequestCommand, RequestEvent, RequestRefusal } from "#lib/domain/requests/types.ts";
+import type { RequestCommand } from "#lib/domain/requests/commands.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
+import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import {
   factsOf,

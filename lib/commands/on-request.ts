@@ -7,11 +7,11 @@ import { transact, type Locked } from "#lib/db/transact.ts";
 import { isAtLeastAsStrict } from "#lib/domain/approval-policy/strictness.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import type { Flaw } from "#lib/domain/requests/flaws.ts";
+import type { RequestCommand } from "#lib/domain/requests/commands.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
 import type {
   AccessStatus,
   DecisionStatus,
-  RequestCommand,
-  RequestEvent,
   RequestFacts,
   RequestRefusal,
   RequestState,

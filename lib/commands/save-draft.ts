@@ -5,7 +5,8 @@ import { saveRequest } from "#lib/db/requests/save.ts";
 import { transact } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import type { Flaw } from "#lib/domain/requests/flaws.ts";
-import type { RequestEvent, RequestRefusal } from "#lib/domain/requests/types.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
+import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import {
   factsOf,

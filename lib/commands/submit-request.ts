@@ -7,7 +7,8 @@ import { writeVersion } from "#lib/db/requests/write-version.ts";
 import { transact } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import { planSlots } from "#lib/domain/requests/kind.ts";
-import type { RequestEvent, RequestFacts, RequestRefusal, RequestState } from "#lib/domain/requests/types.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
+import type { RequestFacts, RequestRefusal, RequestState } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import {
   maySee,

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { Action } from "#lib/policy/types.ts";
 import * as deciding from "./deciding.ts";
 import { delegationOperations } from "./delegation-operations.ts";
 import { endsOperations } from "./ends-operations.ts";
 import { id } from "./fields.ts";
+import * as inbox from "./inbox.ts";
+import type { Operation } from "./operation.ts";
 import { PLAN_OPERATIONS } from "./plan-operations.ts";
 import * as portal from "./portal.ts";
 import { AddTriageNote } from "./triage.ts";
@@ -14,29 +15,6 @@ import { TimelineView } from "./timeline.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { watchOperations } from "./watch-operations.ts";
 import { riskOperations } from "./risk-operations.ts";
-
-/** One operation of the public API: parsing, authorisation action, OpenAPI, typed client and contract tests come from it. */
-export type Operation<P = z.ZodType, Q = z.ZodType, B = z.ZodType, O = z.ZodType> = {
-  readonly id: string;
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  readonly path: string;
-  readonly summary: string;
-  readonly action: Action;
-  readonly params: P;
-  readonly query: Q;
-  /** Null for operations without a body. */
-  readonly body: B;
-  readonly output: O;
-  readonly status: 200 | 201;
-  /** Whether If-Match with the version that was read must be sent. */
-  readonly ifMatch: boolean;
-  /** Whether it may ask for a fresh sign-in; the challenge then comes back in the header Step-Up-Challenge (APP-6). */
-  readonly stepUp?: true;
-  /** The body may come as a form with a file too, of at most so many bytes in all. */
-  readonly maxFormBytes?: number;
-  /** Answers a file instead of JSON; `output` then says nothing. */
-  readonly answersFile?: true;
-};
 
 const none = z.strictObject({});
 const requestId = z.strictObject({ requestId: id });
@@ -73,8 +51,8 @@ export const operations = {
     path: "/inbox",
     summary: "Open slots that I may sign, by due time",
     action: "self.read",
-    query: requests.ListInbox,
-    output: requests.InboxPage,
+    query: inbox.ListInbox,
+    output: inbox.InboxPage,
   },
   listRequests: {
     ...read,

@@ -3,7 +3,8 @@ import { MILESTONE_STATUSES } from "#lib/domain/plan/types.ts";
 import { ROLES } from "#lib/policy/types.ts";
 import { count, id, isoInstant, PersonRef, text } from "./fields.ts";
 import { BucketView } from "./raw-bucket.ts";
-import { InboxItem, RequestRow } from "./requests.ts";
+import { InboxItem } from "./inbox.ts";
+import { RequestRow } from "./requests.ts";
 
 export const MeView = z.strictObject({
   person: PersonRef,

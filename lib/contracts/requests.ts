@@ -90,7 +90,7 @@ export const PreviewView = z.strictObject({
 });
 export type PreviewView = z.infer<typeof PreviewView>;
 
-const SlotView = z.strictObject({
+export const SlotView = z.strictObject({
   slot: Slot,
   state: z.enum(["open", "signed", "rejected", "closed"]),
   remindAt: isoInstant,
@@ -269,24 +269,3 @@ export const RequestPage = z.strictObject({
   now: isoInstant,
 });
 export type RequestPage = z.infer<typeof RequestPage>;
-
-export const InboxItem = z.strictObject({
-  id,
-  number: z.string(),
-  textVersion: Version,
-  slot: Slot,
-  summary: SentenceSchema,
-  dueAt: isoInstant,
-  requester: z.string(),
-  classification: z.string().nullable(),
-  hash: z.string(),
-  slots: z.array(z.strictObject({ slot: Slot, state: SlotView.shape.state })).readonly(),
-});
-export type InboxItem = z.infer<typeof InboxItem>;
-export const ListInbox = z.strictObject({ cursor: text(400).optional() });
-export const InboxPage = z.strictObject({
-  items: z.array(InboxItem).readonly(),
-  next: z.string().nullable(),
-  now: isoInstant,
-});
-export type InboxPage = z.infer<typeof InboxPage>;

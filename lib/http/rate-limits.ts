@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import type { Operation } from "#lib/contracts/operations.ts";
+import type { Operation } from "#lib/contracts/operation.ts";
 import type { Database } from "#lib/db/pool.ts";
 
 /** Calls a minute: of one person, and of one address for those who are nobody yet (SEC-3, docs/adr/0006). */

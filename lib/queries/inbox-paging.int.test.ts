@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { InboxPage } from "#lib/contracts/requests.ts";
+import { InboxPage } from "#lib/contracts/inbox.ts";
 import type { Queryable, Statement } from "#lib/db/pool.ts";
 import { actAs, addPerson, addSeat, openWorld, type World } from "#lib/testing/builders.ts";
 import { fillInbox } from "#lib/testing/many-requests.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askQuestion } from "#lib/commands/ask-question.ts";
 import { reviseRequest } from "#lib/commands/revise-request.ts";
 import { withdrawRequest } from "#lib/commands/withdraw-request.ts";
-import { InboxPage } from "#lib/contracts/requests.ts";
+import { InboxPage } from "#lib/contracts/inbox.ts";
 import { actAs, addPerson, addSeat, openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
 import { contextAs, decideAs, done, sign, submittedRequest, textFor } from "#lib/testing/request-builders.ts";
 import { inboxCount, inboxPage } from "./inbox.ts";

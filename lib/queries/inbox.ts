@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { SLOT_NAMES } from "#lib/domain/approvals/types.ts";
-import { InboxPage } from "#lib/contracts/requests.ts";
+import { InboxPage } from "#lib/contracts/inbox.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { cursorOf, instantOf, Key, Micros, microsOf, readCursor } from "./cursor.ts";

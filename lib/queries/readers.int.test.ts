@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withdrawRequest } from "#lib/commands/withdraw-request.ts";
 import { HomeView } from "#lib/contracts/portal.ts";
-import { InboxPage, ListRequests, RequestView } from "#lib/contracts/requests.ts";
+import { InboxPage } from "#lib/contracts/inbox.ts";
+import { ListRequests, RequestView } from "#lib/contracts/requests.ts";
 import { TimelineView } from "#lib/contracts/timeline.ts";
 import { loadRequest, relationOf } from "#lib/db/requests/load.ts";
 import { authorize } from "#lib/policy/authorize.ts";

@@ -8,7 +8,9 @@ import { decide } from "#lib/domain/requests/decide.ts";
 import { evolve } from "#lib/domain/requests/evolve.ts";
 import { planSlots } from "#lib/domain/requests/kind.ts";
 import type { AccessReading } from "#lib/domain/requests/access-reading.ts";
-import type { RequestCommand, RequestEvent, RequestState } from "#lib/domain/requests/types.ts";
+import type { RequestCommand } from "#lib/domain/requests/commands.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
+import type { RequestState } from "#lib/domain/requests/types.ts";
 import { DAY, HOUR } from "#lib/domain/shared/time.ts";
 import { delegated, DRAFT, FACTS, seat, T0, TERMS } from "./spec.ts";
 

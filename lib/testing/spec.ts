@@ -6,13 +6,9 @@ import { decide } from "#lib/domain/requests/decide.ts";
 import type { RequestDecision } from "#lib/domain/requests/types.ts";
 import { evolve } from "#lib/domain/requests/evolve.ts";
 import { planSlots } from "#lib/domain/requests/kind.ts";
-import type {
-  RequestCommand,
-  RequestEvent,
-  RequestFacts,
-  RequestRefusal,
-  RequestState,
-} from "#lib/domain/requests/types.ts";
+import type { RequestCommand } from "#lib/domain/requests/commands.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
+import type { RequestFacts, RequestRefusal, RequestState } from "#lib/domain/requests/types.ts";
 import { DAY, HOUR, MINUTE } from "#lib/domain/shared/time.ts";
 
 /** When every request of a specification is submitted, unless it says otherwise. */

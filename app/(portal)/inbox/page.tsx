@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Inbox } from "#components/inbox/inbox.tsx";
-import { InboxPage } from "#lib/contracts/requests.ts";
+import { InboxPage } from "#lib/contracts/inbox.ts";
 import { requireActor } from "#lib/identity/current-actor.ts";
 import { inboxPage } from "#lib/queries/inbox.ts";
 import { requestView } from "#lib/queries/request.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { evolve } from "#lib/domain/requests/evolve.ts";
-import type { RequestEvent } from "#lib/domain/requests/types.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
 import { after, seat, signed, SUBMITTED, T0 } from "#lib/testing/spec.ts";
 import type { Queryable, Statement } from "../pool.ts";
 import { writeDecisions } from "./write-decisions.ts";

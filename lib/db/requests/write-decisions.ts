@@ -1,4 +1,5 @@
-import type { RequestEvent, RequestState } from "#lib/domain/requests/types.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
+import type { RequestState } from "#lib/domain/requests/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { newId } from "../ids.ts";
 import type { Queryable } from "../pool.ts";

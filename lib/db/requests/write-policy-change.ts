@@ -1,4 +1,4 @@
-import type { RequestEvent } from "#lib/domain/requests/types.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
 import { writeSlots } from "./write-version.ts";

@@ -1,5 +1,6 @@
 import type { SlotPlan } from "#lib/domain/approvals/types.ts";
-import type { RequestEvent, RequestState } from "#lib/domain/requests/types.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
+import type { RequestState } from "#lib/domain/requests/types.ts";
 import type { Judged } from "../kinds/kind-adapter.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";

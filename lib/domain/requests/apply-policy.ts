@@ -1,6 +1,8 @@
 import { accept, refuse } from "../shared/decision.ts";
 import { closeQuestion } from "./close-question.ts";
-import type { RequestCommand, RequestDecision, RequestEvent, RequestFacts, RequestState } from "./types.ts";
+import type { RequestCommand } from "./commands.ts";
+import type { RequestEvent } from "./events.ts";
+import type { RequestDecision, RequestFacts, RequestState } from "./types.ts";
 
 /**
  * A stricter policy reaches a pending request: an open question and every signature go, and all slots of the stricter terms

@@ -1,5 +1,6 @@
 import type { Instant } from "../shared/time.ts";
-import type { RequestEvent, RequestState } from "./types.ts";
+import type { RequestEvent } from "./events.ts";
+import type { RequestState } from "./types.ts";
 
 /** That an open question needs no answer any more; nothing when none is open. */
 export function closeQuestion(

@@ -2,7 +2,8 @@ import { isConcerned, seatFor } from "../approvals/eligibility.ts";
 import { accept, refuse } from "../shared/decision.ts";
 import { unreachable } from "../shared/exhaustive.ts";
 import type { AccessReading } from "./access-reading.ts";
-import type { RequestCommand, RequestFacts, RequestState, RequestDecision } from "./types.ts";
+import type { RequestCommand } from "./commands.ts";
+import type { RequestFacts, RequestState, RequestDecision } from "./types.ts";
 
 type AccessCommand = Extract<
   RequestCommand,

@@ -1,5 +1,6 @@
 import { accept, refuse } from "../shared/decision.ts";
-import type { RequestDecision, RequestEvent, RequestFacts, RequestState } from "./types.ts";
+import type { RequestEvent } from "./events.ts";
+import type { RequestDecision, RequestFacts, RequestState } from "./types.ts";
 
 /**
  * Before an undecided request lapses: its open slots' holders are reminded, then deputies of the same slot are called, each

@@ -1,7 +1,8 @@
 import { leavesFillable } from "../approvals/eligibility.ts";
 import { accept, refuse } from "../shared/decision.ts";
 import { entitlement } from "./decide-verdict.ts";
-import type { RequestCommand, RequestDecision, RequestFacts, RequestState } from "./types.ts";
+import type { RequestCommand } from "./commands.ts";
+import type { RequestDecision, RequestFacts, RequestState } from "./types.ts";
 
 type Ask = Extract<RequestCommand, { type: "ask_question" }>;
 type Answer = Extract<RequestCommand, { type: "answer_question" }>;

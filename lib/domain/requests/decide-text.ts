@@ -1,7 +1,9 @@
 import { unfillableSlots } from "../approvals/eligibility.ts";
 import { accept, refuse } from "../shared/decision.ts";
 import { closeQuestion } from "./close-question.ts";
-import type { RequestCommand, RequestDecision, RequestEvent, RequestFacts, RequestState } from "./types.ts";
+import type { RequestCommand } from "./commands.ts";
+import type { RequestEvent } from "./events.ts";
+import type { RequestDecision, RequestFacts, RequestState } from "./types.ts";
 
 type Submit = Extract<RequestCommand, { type: "submit" }>;
 type Revise = Extract<RequestCommand, { type: "revise" }>;

@@ -13,7 +13,7 @@ import {
   T0,
 } from "#lib/testing/spec.ts";
 import { DAY, HOUR } from "../shared/time.ts";
-import type { RequestEvent } from "./types.ts";
+import type { RequestEvent } from "./events.ts";
 
 const WAITING = after(SUBMITTED);
 const CTO_SIGNED = after(SUBMITTED, signed("CTO", "cto"));

@@ -2,14 +2,9 @@ import { isConcerned, leavesFillable, neverDecides, seatFor } from "../approvals
 import type { Seat, SlotState } from "../approvals/types.ts";
 import { accept, refuse } from "../shared/decision.ts";
 import { MINUTE, type Instant } from "../shared/time.ts";
-import type {
-  RequestCommand,
-  RequestEvent,
-  RequestFacts,
-  RequestRefusal,
-  RequestState,
-  RequestDecision,
-} from "./types.ts";
+import type { RequestCommand } from "./commands.ts";
+import type { RequestEvent } from "./events.ts";
+import type { RequestFacts, RequestRefusal, RequestState, RequestDecision } from "./types.ts";
 
 type Approve = Extract<RequestCommand, { type: "approve" }>;
 type Ask = Extract<RequestCommand, { type: "ask_question" }>;

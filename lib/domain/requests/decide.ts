@@ -8,7 +8,9 @@ import { answerQuestion, askQuestion } from "./decide-question.ts";
 import { revise, submit } from "./decide-text.ts";
 import { decideVerdict } from "./decide-verdict.ts";
 import { HEARD_IN_ACCESS, HEARD_IN_DECISION } from "./machine.ts";
-import type { RequestCommand, RequestDecision, RequestEvent, RequestFacts, RequestState } from "./types.ts";
+import type { RequestCommand } from "./commands.ts";
+import type { RequestEvent } from "./events.ts";
+import type { RequestDecision, RequestFacts, RequestState } from "./types.ts";
 
 /**
  * The rules of a request: what a command causes in a state, or why it is refused.

@@ -15,7 +15,8 @@ import {
 import type { SlotName } from "../approvals/types.ts";
 import { DAY, HOUR } from "../shared/time.ts";
 import { evolve } from "./evolve.ts";
-import { ACCESS_STATUSES, DECISION_STATUSES, type RequestEvent, type RequestState } from "./types.ts";
+import type { RequestEvent } from "./events.ts";
+import { ACCESS_STATUSES, DECISION_STATUSES, type RequestState } from "./types.ts";
 
 const shortened = (slot: SlotName, by: string, end: number): RequestEvent => ({
   type: "access_shortened",

@@ -1,7 +1,8 @@
 import type { SlotName, Signature, SlotPlan, SlotState } from "../approvals/types.ts";
 import { unreachable } from "../shared/exhaustive.ts";
 import type { Instant } from "../shared/time.ts";
-import type { RequestEvent, RequestState } from "./types.ts";
+import type { RequestEvent } from "./events.ts";
+import type { RequestState } from "./types.ts";
 
 /** The state after an event. Never refuses: what is allowed was settled by `decide`. */
 export function evolve(state: RequestState, event: RequestEvent): RequestState {

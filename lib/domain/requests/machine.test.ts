@@ -17,13 +17,8 @@ import {
   T0,
   TERMS,
 } from "#lib/testing/spec.ts";
-import {
-  ACCESS_STATUSES,
-  DECISION_STATUSES,
-  type RequestCommand,
-  type RequestFacts,
-  type RequestState,
-} from "./types.ts";
+import type { RequestCommand } from "./commands.ts";
+import { ACCESS_STATUSES, DECISION_STATUSES, type RequestFacts, type RequestState } from "./types.ts";
 
 const WAITING = after(SUBMITTED);
 const BEING_GRANTED = after(...APPROVED);

@@ -1,4 +1,5 @@
-import type { AccessStatus, DecisionStatus, RequestCommand } from "./types.ts";
+import type { RequestCommand } from "./commands.ts";
+import type { AccessStatus, DecisionStatus } from "./types.ts";
 
 type CommandType = RequestCommand["type"];
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { after, APPROVED, asked, DRAFT, signed, SUBMITTED, T0 } from "#lib/testing/spec.ts";
 import { DAY } from "../shared/time.ts";
 import { react } from "./react.ts";
-import type { RequestEvent } from "./types.ts";
+import type { RequestEvent } from "./events.ts";
 
 const follows = (...history: readonly RequestEvent[]) => {
   const last = history.at(-1);

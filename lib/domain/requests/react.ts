@@ -2,7 +2,8 @@ import type { SlotName } from "../approvals/types.ts";
 import type { RiskEntryStatus } from "../risk/types.ts";
 import type { Instant } from "../shared/time.ts";
 import type { TriageNote } from "./triage.ts";
-import type { RequestEvent, RequestState } from "./types.ts";
+import type { RequestEvent } from "./events.ts";
+import type { RequestState } from "./types.ts";
 
 /** Who a mail goes to, by relation to the request; the shell resolves the people. Deputies are only those of that very slot. */
 export type Recipients =

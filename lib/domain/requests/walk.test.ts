@@ -4,7 +4,7 @@ import { countedRuns } from "#lib/testing/counted-runs.ts";
 import { CONCERNED, walks, type Step } from "#lib/testing/request-walk.ts";
 import { DAY, HOUR, MINUTE } from "../shared/time.ts";
 import { FINAL_DECISIONS } from "./machine.ts";
-import type { RequestEvent } from "./types.ts";
+import type { RequestEvent } from "./events.ts";
 
 const RUNS = countedRuns(3_000, walks);
 
