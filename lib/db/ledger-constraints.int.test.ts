@@ -66,7 +66,7 @@ describe("EXC-4 a grant", () => {
     expect(await asApp(GRANT, id, "1 day")).toBe("access_grant_request_id_key");
   });
 
-  test("EXC-4 its end is not moved, and it is not proved ended before it was let go", async () => {
+  test("EXC-4 its end only comes earlier, and it is not proved ended before it was let go", async () => {
     const { id } = await activeRequest(world);
     expect(
       await asApp("UPDATE access_grant SET ends_at = ends_at + interval '1 day' WHERE request_id = $1", id),
