@@ -1,20 +1,17 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { eventTypeWords } from "#lib/format/audit.ts";
-import { useAddress } from "#components/data-table/use-address.ts";
+import { FilterSelect } from "#components/data-table/filter-select.tsx";
+import { useFilter } from "#components/data-table/use-filter.ts";
 import { DayField } from "#components/ui/day-field.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { auditHref, type AuditFilters } from "./audit-address.ts";
 
 type AuditFilterProps = Readonly<{ filters: AuditFilters; types: readonly string[] }>;
+
 /** Words, type, person, object and days; all of it stands in the address. */
 export function AuditFilter({ filters, types }: AuditFilterProps) {
-  const router = useRouter();
-  const address = useAddress();
-  const filter = (change: Partial<AuditFilters>) =>
-    router.replace(auditHref(address, { ...change, after: null, before: null }), { scroll: false });
+  const filter = useFilter<AuditFilters>(auditHref);
   const options = types.map((type) => ({ value: type, label: eventTypeWords(type) }));
   return (
     <div className="grid gap-2">
@@ -39,12 +36,12 @@ export function AuditFilter({ filters, types }: AuditFilterProps) {
         />
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Select
-          aria-label="Type"
+        <FilterSelect
+          label="Type"
           options={options}
-          placeholder="any type"
-          value={filters.type ?? ""}
-          onChange={(event) => filter({ type: event.target.value === "" ? null : event.target.value })}
+          any="any type"
+          value={filters.type}
+          onPick={(type) => filter({ type })}
         />
         <DayField label="From" value={filters.from} onChange={(from) => filter({ from })} />
         <DayField label="To" value={filters.to} onChange={(to) => filter({ to })} />

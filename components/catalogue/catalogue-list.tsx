@@ -1,21 +1,20 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import type { BucketPage } from "#lib/contracts/portal.ts";
 import { capital, countOf } from "#lib/format/counts.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
+import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { pagesOf } from "#components/data-table/page-trail.ts";
-import { useAddress } from "#components/data-table/use-address.ts";
+import { useFilter } from "#components/data-table/use-filter.ts";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { bucketColumns } from "./bucket-columns.tsx";
 import { catalogueHref, CLASS_FILTERS, LAYER_FILTERS, type CatalogueState } from "./catalogue-address.ts";
 
 type CatalogueListProps = Readonly<{ page: BucketPage; state: CatalogueState }>;
-type Change = Partial<Pick<CatalogueState, "q" | "layer" | "classification">>;
+type CatalogueFilters = Pick<CatalogueState, "q" | "layer" | "classification">;
 
 const CLASSES = CLASS_FILTERS.map((value) => ({ value, label: value }));
 const LAYERS = LAYER_FILTERS.map((value) => ({ value, label: `${value} layer` }));
@@ -44,13 +43,10 @@ function Empty({ filtered }: Readonly<{ filtered: boolean }>) {
 
 /** The catalogue of raw buckets: what can be asked for by exception, and what is made from it (EXC-2). */
 export function CatalogueList({ page, state }: CatalogueListProps) {
-  const router = useRouter();
-  const address = useAddress();
+  const filter = useFilter<CatalogueFilters>(catalogueHref);
   const { q, layer, classification, trail } = state;
   const filtered = q !== null || layer !== null || classification !== null;
   const more = page.next !== null || trail.length > 0;
-  const filter = (change: Change) =>
-    router.replace(catalogueHref(address, { ...change, after: null, before: null }), { scroll: false });
   const count = countOf(
     page.rows.length,
     filtered ? "raw bucket matches" : "raw bucket",
@@ -65,23 +61,19 @@ export function CatalogueList({ page, state }: CatalogueListProps) {
           value={q}
           onSearch={(words) => filter({ q: words })}
         />
-        <Select
-          aria-label="Layer"
+        <FilterSelect
+          label="Layer"
           options={LAYERS}
-          placeholder="any layer"
-          value={layer ?? ""}
-          onChange={(event) =>
-            filter({ layer: LAYER_FILTERS.find((known) => known === event.target.value) ?? null })
-          }
+          any="any layer"
+          value={layer}
+          onPick={(picked) => filter({ layer: picked })}
         />
-        <Select
-          aria-label="Class"
+        <FilterSelect
+          label="Class"
           options={CLASSES}
-          placeholder="any class"
-          value={classification ?? ""}
-          onChange={(event) =>
-            filter({ classification: CLASS_FILTERS.find((known) => known === event.target.value) ?? null })
-          }
+          any="any class"
+          value={classification}
+          onPick={(picked) => filter({ classification: picked })}
         />
       </div>
       <DataTable

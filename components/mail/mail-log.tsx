@@ -1,20 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import type { MailPage } from "#lib/contracts/ends.ts";
 import { call } from "#lib/client/call.ts";
 import { countOf } from "#lib/format/counts.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
 import { MAIL_STATE_NAMES, mailStateWords, mailTitle } from "#lib/format/mail.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
+import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { pagesOf } from "#components/data-table/page-trail.ts";
+import { useFilter } from "#components/data-table/use-filter.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { askOfMail, mailHref, type MailFilters, type MailLogState } from "./mail-address.ts";
 import { mailColumns } from "./mail-columns.tsx";
 
@@ -22,9 +22,7 @@ const OFTEN = 5_000;
 const STATES = MAIL_STATE_NAMES.map((value) => ({ value, label: mailStateWords(value).word }));
 
 function Filter({ filters }: Readonly<{ filters: MailFilters }>) {
-  const router = useRouter();
-  const filter = (change: Partial<MailFilters>) =>
-    router.replace(mailHref("/admin/mail", { ...filters, ...change }), { scroll: false });
+  const filter = useFilter<MailFilters>(mailHref);
   return (
     <div className="flex flex-wrap gap-2">
       <SearchField
@@ -33,14 +31,12 @@ function Filter({ filters }: Readonly<{ filters: MailFilters }>) {
         value={filters.q}
         onSearch={(q) => filter({ q })}
       />
-      <Select
-        aria-label="State"
+      <FilterSelect
+        label="State"
         options={STATES}
-        placeholder="any state"
-        value={filters.state ?? ""}
-        onChange={(event) =>
-          filter({ state: MAIL_STATE_NAMES.find((known) => known === event.target.value) ?? null })
-        }
+        any="any state"
+        value={filters.state}
+        onPick={(state) => filter({ state })}
       />
     </div>
   );

@@ -6,9 +6,8 @@ import type { BucketView } from "#lib/contracts/raw-bucket.ts";
 import { bucketsQuery } from "#lib/client/queries.ts";
 import { bucketWords } from "#lib/format/buckets.ts";
 import { joinPhrases } from "#lib/format/phrase.ts";
-import { FormField } from "#components/forms/form-field.tsx";
+import { ComboboxField } from "#components/forms/combobox-field.tsx";
 import { PhraseText } from "#components/marks/phrase.tsx";
-import { Combobox } from "#components/ui/combobox.tsx";
 import type { ComboboxOption } from "#components/ui/combobox-popup.tsx";
 import { useDebounced } from "#components/forms/use-debounced.ts";
 import { useChosenBucket, useRawBucket } from "./world.tsx";
@@ -59,25 +58,18 @@ export function BucketField() {
     });
   };
   return (
-    <FormField control={form.control} name="bucketId" label="Bucket" hint={<BucketHint bucket={chosen} />}>
-      {(field) => (
-        <Combobox
-          id={field.id}
-          ref={field.ref}
-          name={field.name}
-          aria-labelledby={field["aria-labelledby"]}
-          aria-describedby={field["aria-describedby"]}
-          aria-invalid={field["aria-invalid"]}
-          options={shown.map(optionOf)}
-          value={chosen?.id ?? null}
-          onChange={take}
-          onBlur={field.onBlur}
-          onQuery={setQuery}
-          pending={isFetching}
-          code
-          placeholder="raw.base_layer. …"
-        />
-      )}
-    </FormField>
+    <ComboboxField
+      control={form.control}
+      name="bucketId"
+      label="Bucket"
+      hint={<BucketHint bucket={chosen} />}
+      options={shown.map(optionOf)}
+      chosenId={chosen?.id ?? null}
+      onChoose={take}
+      onQuery={setQuery}
+      pending={isFetching}
+      code
+      placeholder="raw.base_layer. …"
+    />
   );
 }

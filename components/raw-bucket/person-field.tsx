@@ -3,11 +3,9 @@
 import type { ReactNode } from "react";
 import { useWatch } from "react-hook-form";
 import type { PersonRef } from "#lib/contracts/fields.ts";
+import { ComboboxField } from "#components/forms/combobox-field.tsx";
 import { fieldId } from "#components/forms/field-id.ts";
-import { FormField } from "#components/forms/form-field.tsx";
-import { usePeople } from "#components/forms/use-people.ts";
-import { Combobox } from "#components/ui/combobox.tsx";
-import type { ComboboxOption } from "#components/ui/combobox-popup.tsx";
+import { personOption, usePeople } from "#components/forms/use-people.ts";
 import { Suggested } from "./suggested.tsx";
 import type { PersonSuggestion } from "./suggestions.ts";
 import { useRawBucket } from "./world.tsx";
@@ -27,10 +25,6 @@ type PersonFieldProps = Readonly<{
 
 const NOBODY: readonly PersonSuggestion[] = [];
 
-function optionOf({ id, name, title }: PersonRef): ComboboxOption {
-  return title === null ? { id, label: name } : { id, label: name, note: title };
-}
-
 /** A person of the directory, found by name; who usually fills the place is one press away. */
 export function PersonField({ name, label, hint, suggestions = NOBODY }: PersonFieldProps) {
   const { form, people: known } = useRawBucket();
@@ -46,25 +40,18 @@ export function PersonField({ name, label, hint, suggestions = NOBODY }: PersonF
   };
   return (
     <div className="grid content-start gap-1.5">
-      <FormField control={form.control} name={name} label={label} hint={hint}>
-        {(field) => (
-          <Combobox
-            id={field.id}
-            ref={field.ref}
-            name={field.name}
-            aria-labelledby={field["aria-labelledby"]}
-            aria-describedby={field["aria-describedby"]}
-            aria-invalid={field["aria-invalid"]}
-            options={people.map(optionOf)}
-            value={chosen?.id ?? null}
-            onChange={(id) => take(people.find((person) => person.id === id))}
-            onBlur={field.onBlur}
-            onQuery={setQuery}
-            pending={pending}
-            placeholder="Find by name"
-          />
-        )}
-      </FormField>
+      <ComboboxField
+        control={form.control}
+        name={name}
+        label={label}
+        hint={hint}
+        options={people.map(personOption)}
+        chosenId={chosen?.id ?? null}
+        onChoose={(id) => take(people.find((person) => person.id === id))}
+        onQuery={setQuery}
+        pending={pending}
+        placeholder="Find by name"
+      />
       <Suggested
         label="Suggested"
         nextId={fieldId(name)}

@@ -7,9 +7,9 @@ import { countOf } from "#lib/format/counts.ts";
 import { BAND_WORDS, IMPACT_WORDS, LIKELIHOOD_WORDS } from "#lib/format/risk.ts";
 import { RadioChips } from "#components/ui/radio-chips.tsx";
 import { classNames } from "#components/ui/class-names.ts";
-import type { RiskFilters } from "./risk-address.ts";
+import { useFilter } from "#components/data-table/use-filter.ts";
+import { riskHref, type RiskFilters } from "./risk-address.ts";
 import { GROUNDS } from "./score.tsx";
-import { useRiskFilter } from "./use-risk-filter.ts";
 
 const SCALES = [
   { value: "inherent", label: "before controls" },
@@ -52,7 +52,7 @@ function Cell({ rating, count, chosen, onPress }: CellProps) {
 
 /** The 5x5 map as a table: likelihood to the right, impact upwards, how many entries stand in each place. */
 export function HeatMap({ map, filters }: HeatMapProps) {
-  const filter = useRiskFilter();
+  const filter = useFilter<RiskFilters>(riskHref);
   const scale = filters.scale ?? "residual";
   const countAt = (at: Rating) =>
     map[scale].find((cell) => cell.likelihood === at.likelihood && cell.impact === at.impact)?.count ?? 0;

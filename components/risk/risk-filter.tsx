@@ -2,9 +2,9 @@
 
 import type { RiskPage } from "#lib/contracts/risk.ts";
 import { BAND_WORDS, RISK_STATUS_WORDS } from "#lib/format/risk.ts";
-import { Select } from "#components/ui/select.tsx";
-import { BAND_FILTERS, LINK_FILTERS, STATUS_FILTERS, type RiskFilters } from "./risk-address.ts";
-import { useRiskFilter } from "./use-risk-filter.ts";
+import { FilterSelect } from "#components/data-table/filter-select.tsx";
+import { useFilter } from "#components/data-table/use-filter.ts";
+import { BAND_FILTERS, riskHref, STATUS_FILTERS, type RiskFilters } from "./risk-address.ts";
 
 const STATUSES = STATUS_FILTERS.map((value) => ({
   value,
@@ -20,50 +20,47 @@ const FRESHNESS = [
   { value: "false", label: "not stale" },
 ] as const;
 
-const pick = <Value extends string>(values: readonly Value[], value: string): Value | null =>
-  values.find((known) => known === value) ?? null;
-
 type RiskFilterProps = Readonly<{ filters: RiskFilters; owners: RiskPage["owners"] }>;
 
 /** What the register is narrowed by, beside its map. */
 export function RiskFilter({ filters, owners }: RiskFilterProps) {
-  const filter = useRiskFilter();
+  const filter = useFilter<RiskFilters>(riskHref);
   return (
     <div className="flex flex-wrap gap-2">
-      <Select
-        aria-label="State"
+      <FilterSelect
+        label="State"
         options={STATUSES}
-        placeholder="proposed or carried"
-        value={filters.status ?? ""}
-        onChange={(event) => filter({ status: pick(STATUS_FILTERS, event.target.value) })}
+        any="proposed or carried"
+        value={filters.status}
+        onPick={(status) => filter({ status })}
       />
-      <Select
-        aria-label="Level"
+      <FilterSelect
+        label="Level"
         options={BANDS}
-        placeholder="any level"
-        value={filters.band ?? ""}
-        onChange={(event) => filter({ band: pick(BAND_FILTERS, event.target.value) })}
+        any="any level"
+        value={filters.band}
+        onPick={(band) => filter({ band })}
       />
-      <Select
-        aria-label="Owner"
+      <FilterSelect
+        label="Owner"
         options={owners.map(({ id, name }) => ({ value: id, label: name }))}
-        placeholder="any owner"
-        value={filters.owner ?? ""}
-        onChange={(event) => filter({ owner: event.target.value === "" ? null : event.target.value })}
+        any="any owner"
+        value={filters.owner}
+        onPick={(owner) => filter({ owner })}
       />
-      <Select
-        aria-label="Freshness"
+      <FilterSelect
+        label="Freshness"
         options={FRESHNESS}
-        placeholder="stale or not"
-        value={filters.stale ?? ""}
-        onChange={(event) => filter({ stale: pick(["true", "false"] as const, event.target.value) })}
+        any="stale or not"
+        value={filters.stale}
+        onPick={(stale) => filter({ stale })}
       />
-      <Select
-        aria-label="Of what"
+      <FilterSelect
+        label="Of what"
         options={LINKS}
-        placeholder="of anything"
-        value={filters.linked ?? ""}
-        onChange={(event) => filter({ linked: pick(LINK_FILTERS, event.target.value) })}
+        any="of anything"
+        value={filters.linked}
+        onPick={(linked) => filter({ linked })}
       />
     </div>
   );
