@@ -99,7 +99,7 @@ export function maySee({ actor }: Context, { request }: LockedRequest): boolean 
 }
 
 /** Whether the policy in force demands more than the terms that the present version is pinned to. */
-export function isOutrun({ policy }: LockedRequest): boolean {
+function isOutrun({ policy }: LockedRequest): boolean {
   return policy.pinned !== null && !isAtLeastAsStrict(policy.pinned, policy.live.terms);
 }
 

@@ -4,7 +4,7 @@ import { openDatabase } from "#lib/db/pool.ts";
 import { scimDirectory } from "#lib/identity/scim-directory.ts";
 import { smtpMailer } from "#lib/notify/smtp-mailer.ts";
 import { webhookChat } from "#lib/notify/webhook-chat.ts";
-import { embeddedUses } from "#lib/unity-catalog/embedded-uses.ts";
+import { embeddedUses } from "#lib/dev/embedded-uses.ts";
 import { NO_USES } from "#lib/unity-catalog/uses.ts";
 import { createUnityCatalogClient, type UnityCatalogOptions } from "#lib/unity-catalog/http-client.ts";
 import { failpoint } from "#lib/worker/failpoint.ts";

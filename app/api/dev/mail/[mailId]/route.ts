@@ -1,16 +1,8 @@
 import { web } from "#lib/config/web.ts";
 import { newId } from "#lib/db/ids.ts";
+import { MAIL_HEADERS } from "#lib/dev/mail-headers.ts";
 import { readMailPage } from "#lib/dev/read-mails.ts";
 import { PROBLEMS, problemResponse } from "#lib/http/problems.ts";
-
-/** A mail as it is: its own styles, and nothing that runs, loads or sends. Only the page of the demonstration frames it. */
-const HEADERS = {
-  "content-type": "text/html; charset=utf-8",
-  "content-security-policy":
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox",
-  "x-content-type-options": "nosniff",
-  "cache-control": "no-store",
-};
 
 type Around = { readonly params: Promise<{ readonly mailId: string }> };
 
@@ -24,5 +16,5 @@ export async function GET(_request: Request, around: Around): Promise<Response> 
       : null;
   return page === null
     ? problemResponse(PROBLEMS.notFound, newId("rid"))
-    : new Response(page, { headers: HEADERS });
+    : new Response(page, { headers: MAIL_HEADERS });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { failureFromThrown } from "./connection-errors.ts";
-import { failureOf } from "./errors.ts";
-import type { UseReader } from "./uses.ts";
+import { failureFromThrown } from "#lib/unity-catalog/connection-errors.ts";
+import { failureOf } from "#lib/unity-catalog/errors.ts";
+import type { UseReader } from "#lib/unity-catalog/uses.ts";
 
 const UsesBody = z.object({
   now: z.number(),
