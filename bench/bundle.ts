@@ -14,6 +14,9 @@ const ROUTES = [
   "/requests/new/raw-bucket",
   "/catalogue",
   "/catalogue/bkt_bench",
+  "/risk",
+  "/ends",
+  "/delegation",
   "/sessions",
 ] as const;
 
