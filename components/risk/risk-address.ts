@@ -11,7 +11,7 @@ import { loadTableState, type Sort } from "#components/data-table/table-state.ts
 
 export const STATUS_FILTERS = ["proposed", "active", "closed", "dropped", "any"] as const;
 export const BAND_FILTERS = ["high", "medium", "low"] as const;
-export const LINK_FILTERS = ["exception", "platform"] as const;
+const LINK_FILTERS = ["exception", "platform"] as const;
 const SCALES = ["inherent", "residual"] as const;
 const SORTS = ["number", "inherent", "residual", "exposure", "review"] as const;
 const STEPS = ["1", "2", "3", "4", "5"] as const;
