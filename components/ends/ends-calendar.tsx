@@ -5,11 +5,9 @@ import type { EndsView } from "#lib/contracts/ends.ts";
 import { call } from "#lib/client/call.ts";
 import { countOf } from "#lib/format/counts.ts";
 import { endsByTime, endsTitle } from "#lib/format/ends.ts";
-import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { RowName, RowSeal } from "#components/home/row-cells.tsx";
 import { useNow } from "#components/marks/clock.ts";
-import { HorizonEnd, RequestHorizonBar } from "#components/requests/request-horizon-bar.tsx";
+import { nameColumn, sealColumn, spanColumns } from "#components/requests/row-columns.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { useLive } from "#components/shell/use-live.ts";
@@ -21,36 +19,10 @@ import type { Whose } from "./ends-address.ts";
 type Row = EndsView["rows"][number] & Readonly<{ now: string }>;
 
 const OFTEN = 15_000;
-const column = columnsOf<Row>();
 const columns = [
-  column.display({
-    id: "seal",
-    header: "Seal",
-    cell: ({ row }) => <RowSeal row={row.original} />,
-    meta: { width: "w-12", place: "mark" },
-  }),
-  column.display({
-    id: "name",
-    header: "Access",
-    cell: ({ row }) => (
-      <>
-        <RowName row={row.original} /> <span className="text-muted">{row.original.requester}</span>
-      </>
-    ),
-    meta: { link: true },
-  }),
-  column.display({
-    id: "horizon",
-    header: "From start to end",
-    cell: ({ row }) => <RequestHorizonBar source={row.original} now={row.original.now} words="bar" />,
-    meta: { width: "w-64" },
-  }),
-  column.display({
-    id: "end",
-    header: "End",
-    cell: ({ row }) => <HorizonEnd source={row.original} now={row.original.now} />,
-    meta: { nowrap: true, width: "w-60" },
-  }),
+  sealColumn<Row>(),
+  nameColumn<Row>("Access", ({ requester }) => <span className="text-muted">{requester}</span>),
+  ...spanColumns<Row>("w-64"),
 ];
 
 const VIEWS = [

@@ -1,14 +1,11 @@
 "use client";
 
 import type { RequestRow } from "#lib/contracts/requests.ts";
-import { accessWords } from "#lib/format/statuses.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
-import { HorizonEnd, RequestHorizonBar } from "#components/requests/request-horizon-bar.tsx";
 import { RetryButton } from "#components/requests/retry-button.tsx";
-import { Tag } from "#components/ui/tag.tsx";
+import { accessColumn, nameColumn, sealColumn, spanColumns } from "#components/requests/row-columns.tsx";
 import { isGrave } from "./divide-rows.ts";
-import { HomeList, sealColumn } from "./home-list.tsx";
-import { RowName } from "./row-cells.tsx";
+import { HomeList } from "./home-list.tsx";
 
 type Row = RequestRow & Readonly<{ now: string }>;
 
@@ -20,40 +17,9 @@ function hasBegun({ access }: Row): boolean {
 const column = columnsOf<Row>();
 const columns = [
   sealColumn<Row>(),
-  column.display({
-    id: "name",
-    header: "Request",
-    cell: ({ row }) => (
-      <>
-        <RowName row={row.original} /> <span className="text-muted">{row.original.requester}</span>
-      </>
-    ),
-    meta: { link: true },
-  }),
-  column.display({
-    id: "state",
-    header: "State",
-    cell: ({ row }) => (
-      <Tag status={accessWords(row.original.endNotProved ? "end_not_proved" : row.original.access)} />
-    ),
-    meta: { nowrap: true },
-  }),
-  column.display({
-    id: "horizon",
-    header: "From start to end",
-    cell: ({ row }) =>
-      hasBegun(row.original) ? (
-        <RequestHorizonBar source={row.original} now={row.original.now} words="bar" />
-      ) : null,
-    meta: { width: "w-44" },
-  }),
-  column.display({
-    id: "end",
-    header: "End",
-    cell: ({ row }) =>
-      hasBegun(row.original) ? <HorizonEnd source={row.original} now={row.original.now} /> : null,
-    meta: { nowrap: true, width: "w-60" },
-  }),
+  nameColumn<Row>("Request", ({ requester }) => <span className="text-muted">{requester}</span>),
+  accessColumn<Row>("State"),
+  ...spanColumns<Row>("w-44", hasBegun),
   column.display({
     id: "act",
     header: "Act",

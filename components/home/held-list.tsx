@@ -4,11 +4,10 @@ import type { HomeView } from "#lib/contracts/portal.ts";
 import type { RequestRow } from "#lib/contracts/requests.ts";
 import { unusedWords } from "#lib/format/ends.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
-import { HorizonEnd, RequestHorizonBar } from "#components/requests/request-horizon-bar.tsx";
+import { nameColumn, sealColumn, spanColumns } from "#components/requests/row-columns.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { HomeList, sealColumn } from "./home-list.tsx";
-import { RowName } from "./row-cells.tsx";
+import { HomeList } from "./home-list.tsx";
 
 type Row = RequestRow &
   Readonly<{ now: string; unused: string | null; onGiveBack: (row: RequestRow) => void }>;
@@ -16,29 +15,10 @@ type Row = RequestRow &
 const column = columnsOf<Row>();
 const columns = [
   sealColumn<Row>(),
-  column.display({
-    id: "name",
-    header: "Access",
-    cell: ({ row: { original } }) => (
-      <>
-        <RowName row={original} />
-        {original.unused === null ? null : <span className="block text-warn">{original.unused}</span>}
-      </>
-    ),
-    meta: { link: true },
-  }),
-  column.display({
-    id: "horizon",
-    header: "From start to end",
-    cell: ({ row }) => <RequestHorizonBar source={row.original} now={row.original.now} words="bar" />,
-    meta: { width: "w-64" },
-  }),
-  column.display({
-    id: "end",
-    header: "End",
-    cell: ({ row }) => <HorizonEnd source={row.original} now={row.original.now} />,
-    meta: { nowrap: true, width: "w-60" },
-  }),
+  nameColumn<Row>("Access", ({ unused }) =>
+    unused === null ? null : <span className="block text-warn">{unused}</span>,
+  ),
+  ...spanColumns<Row>("w-64"),
   column.display({
     id: "act",
     header: "Act",

@@ -2,20 +2,9 @@
 
 import type { RowData } from "@tanstack/react-table";
 import type { ReactNode } from "react";
-import { columnsOf, type DataColumns } from "#components/data-table/columns.ts";
+import type { DataColumns } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { RowSeal, type Sealed } from "./row-cells.tsx";
-
-/** The first column of every list: the seal. */
-export function sealColumn<Row extends RowData & Sealed>() {
-  return columnsOf<Row>().display({
-    id: "seal",
-    header: "Seal",
-    cell: ({ row }) => <RowSeal row={row.original} />,
-    meta: { width: "w-12", place: "mark" },
-  });
-}
 
 type HomeListProps<Row extends RowData> = Readonly<{
   title: string;

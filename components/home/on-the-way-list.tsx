@@ -7,20 +7,15 @@ import { columnsOf } from "#components/data-table/columns.ts";
 import { draftHref } from "#components/requests/draft-href.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { TONE_TEXT } from "#components/ui/tone.ts";
-import { HomeList, sealColumn } from "./home-list.tsx";
-import { RowName } from "./row-cells.tsx";
+import { nameColumn, sealColumn } from "#components/requests/row-columns.tsx";
+import { HomeList } from "./home-list.tsx";
 
 type Row = RequestRow & Readonly<{ progress: ProgressWords }>;
 
 const column = columnsOf<Row>();
 const columns = [
   sealColumn<Row>(),
-  column.display({
-    id: "name",
-    header: "Request",
-    cell: ({ row }) => <RowName row={row.original} />,
-    meta: { link: true },
-  }),
+  nameColumn<Row>("Request"),
   column.display({
     id: "progress",
     header: "Where it stands",

@@ -4,20 +4,15 @@ import type { RequestRow } from "#lib/contracts/requests.ts";
 import { formatRelative, type Present } from "#lib/format/dates.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { HomeList, sealColumn } from "./home-list.tsx";
-import { RowName } from "./row-cells.tsx";
+import { nameColumn, sealColumn } from "#components/requests/row-columns.tsx";
+import { HomeList } from "./home-list.tsx";
 
 type Row = RequestRow & Readonly<{ due: string }>;
 
 const column = columnsOf<Row>();
 const columns = [
   sealColumn<Row>(),
-  column.display({
-    id: "name",
-    header: "Request",
-    cell: ({ row }) => <RowName row={row.original} />,
-    meta: { link: true },
-  }),
+  nameColumn<Row>("Request"),
   column.accessor("due", { header: "Decided by", meta: { nowrap: true, width: "w-40" } }),
   column.display({
     id: "act",

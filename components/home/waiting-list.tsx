@@ -8,7 +8,8 @@ import { columnsOf } from "#components/data-table/columns.ts";
 import { PhraseText } from "#components/marks/phrase.tsx";
 import type { PhrasePart } from "#lib/format/phrase.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { HomeList, sealColumn } from "./home-list.tsx";
+import { sealColumn } from "#components/requests/row-columns.tsx";
+import { HomeList } from "./home-list.tsx";
 
 type Row = InboxItem & Readonly<{ phrase: readonly PhrasePart[]; due: string }>;
 

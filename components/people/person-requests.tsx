@@ -3,10 +3,10 @@
 import type { PersonView } from "#lib/contracts/reach.ts";
 import type { Present } from "#lib/format/dates.ts";
 import { rowPhrase } from "#lib/format/sentence.ts";
-import { accessWords, decisionWords } from "#lib/format/statuses.ts";
+import { decisionWords } from "#lib/format/statuses.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { RowSeal } from "#components/home/row-cells.tsx";
+import { AccessTag, RowSeal } from "#components/requests/row-cells.tsx";
 import { PhraseText } from "#components/marks/phrase.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 
@@ -39,9 +39,7 @@ const columns = [
   column.display({
     id: "access",
     header: "Access",
-    cell: ({ row: { original } }) => (
-      <Tag status={accessWords(original.row.endNotProved ? "end_not_proved" : original.row.access)} />
-    ),
+    cell: ({ row }) => <AccessTag of={row.original.row} />,
     meta: { labelled: true, nowrap: true },
   }),
 ];

@@ -2,12 +2,10 @@
 
 import type { ReachRow } from "#lib/contracts/reach.ts";
 import { reachReason, reachSpan } from "#lib/format/reach.ts";
-import { accessWords } from "#lib/format/statuses.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { HorizonEnd, RequestHorizonBar } from "#components/requests/request-horizon-bar.tsx";
+import { accessColumn, untilColumn } from "#components/requests/row-columns.tsx";
 import { useMe } from "#components/shell/me.tsx";
-import { Tag } from "#components/ui/tag.tsx";
 
 type Row = ReachRow & Readonly<{ now: string; span: string }>;
 
@@ -49,29 +47,7 @@ const why = column.accessor(({ request }) => reachReason(request), {
   ),
   meta: { labelled: true },
 });
-const present = [
-  column.display({
-    id: "state",
-    header: "State",
-    cell: ({ row: { original } }) => (
-      <Tag status={accessWords(original.endNotProved ? "end_not_proved" : original.access)} />
-    ),
-    meta: { labelled: true, nowrap: true },
-  }),
-  column.display({
-    id: "horizon",
-    header: "Until",
-    cell: ({ row: { original } }) => (
-      <>
-        <RequestHorizonBar source={original} now={original.now} words="bar" />
-        <span className="block text-xs">
-          <HorizonEnd source={original} now={original.now} />
-        </span>
-      </>
-    ),
-    meta: { width: "desk:w-52" },
-  }),
-];
+const present = [accessColumn<Row>("State", { labelled: true }), untilColumn<Row>({ width: "desk:w-52" })];
 const span = column.accessor("span", { header: "From and to" });
 
 const COLUMNS = {

@@ -1,10 +1,13 @@
 import type { RequestRow } from "#lib/contracts/requests.ts";
 import { sealLabel } from "#lib/format/slots.ts";
+import { accessWords } from "#lib/format/statuses.ts";
 import { Seal } from "#components/marks/seal.tsx";
-import { sealSlots } from "#components/requests/seal-slots.ts";
+import { sealSlots } from "./seal-slots.ts";
 import { Icon } from "#components/ui/icon.tsx";
+import { Tag } from "#components/ui/tag.tsx";
 
 export type Sealed = Pick<RequestRow, "slots" | "hash">;
+export type Standing = Pick<RequestRow, "access" | "endNotProved">;
 
 /** The seal of a row: segments only, said in words for those who hear the page. */
 export function RowSeal({ row }: Readonly<{ row: Sealed }>) {
@@ -24,4 +27,9 @@ export function RowName({ row }: Readonly<{ row: Pick<RequestRow, "number" | "se
       {row.number} {row.securable === null ? "no bucket chosen yet" : <code>{row.securable}</code>}
     </>
   );
+}
+
+/** How the access of a row stands; an end that is not proved before all else. */
+export function AccessTag({ of }: Readonly<{ of: Standing }>) {
+  return <Tag status={accessWords(of.endNotProved ? "end_not_proved" : of.access)} />;
 }
