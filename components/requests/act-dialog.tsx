@@ -3,7 +3,7 @@
 import { useForm } from "react-hook-form";
 import { ACT_WORDS, type RequestActName } from "#lib/format/acts.ts";
 import { dayIn } from "#lib/format/dates.ts";
-import { sentencePhrase, type SentenceData } from "#lib/format/sentence.ts";
+import { sentencePhrase } from "#lib/format/sentence.ts";
 import { Form } from "#components/forms/form.tsx";
 import { FormField } from "#components/forms/form-field.tsx";
 import { useNow } from "#components/marks/clock.ts";
@@ -14,16 +14,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TroubleNotice } from "./trouble-notice.tsx";
-import { useActDialog, type ActValues } from "./use-act-dialog.ts";
-
-export type ActSubject = Readonly<{
-  id: string;
-  summary: SentenceData;
-  /** As read; null in lists, where only acts stand that need none. */
-  version: number | null;
-  /** When the access would end by itself, where that is known. */
-  endsAt?: string | null;
-}>;
+import { useActDialog, type ActSubject, type ActValues } from "./use-act-dialog.ts";
 
 export type ActDialogProps = Readonly<{
   subject: ActSubject;

@@ -5,8 +5,17 @@ import type { UseFormReturn } from "react-hook-form";
 import { call } from "#lib/client/call.ts";
 import { ACT_WORDS, type RequestActName } from "#lib/format/acts.ts";
 import { endOfDay, toMilliseconds, type Present } from "#lib/format/dates.ts";
-import type { ActSubject } from "./act-dialog.tsx";
+import type { SentenceData } from "#lib/format/sentence.ts";
 import { useAct } from "./use-act.ts";
+
+export type ActSubject = Readonly<{
+  id: string;
+  summary: SentenceData;
+  /** As read; null in lists, where only acts stand that need none. */
+  version: number | null;
+  /** When the access would end by itself, where that is known. */
+  endsAt?: string | null;
+}>;
 
 export type ActValues = { reason: string; until: string };
 

@@ -4,7 +4,16 @@ import { coverageView } from "#lib/queries/coverage.ts";
 import { delegationsView, previewDelegation } from "#lib/queries/delegations.ts";
 import { requestView } from "#lib/queries/request.ts";
 import { timelineOf } from "#lib/queries/timeline.ts";
-import { actAs, addPerson, addSeat, openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
+import { DAY } from "#lib/domain/shared/time.ts";
+import {
+  actAs,
+  addPerson,
+  addSeat,
+  clockNow,
+  openWorld,
+  setClockAhead,
+  type World,
+} from "#lib/testing/builders.ts";
 import { auditLines, auditOf } from "#lib/testing/observe.ts";
 import { approve, contextAs, decideAs, sign, submittedRequest } from "#lib/testing/request-builders.ts";
 import { createDelegation, type NewDelegation } from "./create-delegation.ts";
@@ -23,14 +32,10 @@ beforeEach(async () => {
   await world.admin.query({ text: "DELETE FROM delegation" });
 });
 
-const DAYS = 24 * 60 * 60 * 1_000;
-async function nowOf(): Promise<number> {
-  const [row] = await world.app.query<{ now: number }>({ text: "SELECT ms(clock_now()) AS now" });
-  return row?.now ?? 0;
-}
+const nowOf = () => clockNow(world);
 async function delegate(who: string, changes: Partial<NewDelegation> = {}) {
   const plain = { slot: "CTO", to: "bea", startsAt: null, reason: "On leave." } as const;
-  const endsAt = (await nowOf()) + 7 * DAYS;
+  const endsAt = (await nowOf()) + 7 * DAY;
   return createDelegation(await contextAs(world, who), { ...plain, endsAt, ...changes });
 }
 async function delegated(who: string, changes: Partial<NewDelegation> = {}): Promise<string> {
@@ -141,7 +146,7 @@ describe("APP-4 what a delegate may do", () => {
 
   test("APP-3 before it begins and after it ended they may not, and their last signature no longer counts", async () => {
     const { id } = await submittedRequest(world);
-    const delegationId = await delegated("cto", { startsAt: (await nowOf()) + DAYS });
+    const delegationId = await delegated("cto", { startsAt: (await nowOf()) + DAY });
     expect(codeOf((await decideAs(world, "bea", { requestId: id, slot: "CTO" })) as never)).toBe("not_found");
     await setClockAhead(world, "1 day 1 minute");
     await sign(world, id, { by: "bea", slot: "CTO" });
@@ -239,7 +244,7 @@ describe("APP-4 the lists", () => {
 
   test("APP-4 before it is made it says what is open, or why it would be refused", async () => {
     await submittedRequest(world);
-    const until = new Date((await nowOf()) + 7 * DAYS).toISOString();
+    const until = new Date((await nowOf()) + 7 * DAY).toISOString();
     const preview = async (to: string) =>
       previewDelegation(world.app, await actAs(world, "cto"), { slot: "CTO", to, until });
     const bea = await preview("bea");
@@ -256,7 +261,7 @@ describe("APP-4 the lists", () => {
 
 describe("APP-1 the health of the slots", () => {
   test("APP-1 who fills them now and soon, when that runs out, and what nobody can sign", async () => {
-    await delegated("cdao", { slot: "CDAO", startsAt: (await nowOf()) + 2 * DAYS });
+    await delegated("cdao", { slot: "CDAO", startsAt: (await nowOf()) + 2 * DAY });
     await world.admin.query({
       text: "UPDATE slot_seat SET valid_to = clock_now() + interval '10 days' WHERE id = 'CDAO-cdao'",
     });

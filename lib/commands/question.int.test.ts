@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { SlotName } from "#lib/domain/approvals/types.ts";
+import { HOUR } from "#lib/domain/shared/time.ts";
 import { openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
 import { auditOf, mailsOf, refusalOf, requestRow } from "#lib/testing/observe.ts";
 import {
@@ -24,8 +25,6 @@ beforeAll(async () => {
 });
 afterEach(() => setClockAhead(world, "0"));
 afterAll(() => world.close());
-
-const HOUR = 60 * 60 * 1000;
 
 async function ask(
   who: string,

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { SlotName } from "#lib/domain/approvals/types.ts";
 import { DAY } from "#lib/domain/shared/time.ts";
-import { addPerson, addSeat, openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
+import { addPerson, addSeat, clockNow, openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
 import { auditOf, decisionsOf, refusalOf } from "#lib/testing/observe.ts";
 import { decideAs, sign, submittedRequest } from "#lib/testing/request-builders.ts";
 import type { Verdict } from "./decide-slot.ts";
@@ -18,10 +18,7 @@ const decide = (who: string, requestId: string, slot: SlotName, verdict: Partial
   decideAs(world, who, { requestId, slot, ...verdict });
 const refused = (command: () => Promise<RequestOutcome>, but: readonly string[] = []) =>
   refusalOf(world, command, { but });
-const now = async (): Promise<number> => {
-  const [row] = await world.admin.query<{ now: number }>({ text: "SELECT ms(clock_now()) AS now" });
-  return row?.now ?? 0;
-};
+const now = () => clockNow(world);
 
 describe("who does not decide", () => {
   test.each(["scientist", "colleague"])(

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
-import { addPerson, addSeat, openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
+import { DAY } from "#lib/domain/shared/time.ts";
+import { addPerson, addSeat, clockNow, openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
 import { auditLines, auditOf, decisionsOf, mailsOf, refusalOf, requestRow } from "#lib/testing/observe.ts";
 import {
   approvedRequest,
@@ -103,8 +104,7 @@ describe("REQ-4 a new version", () => {
 
   test("REQ-4 a shortening goes with the signature that brought it", async () => {
     const { id } = await submittedRequest(world);
-    const [clock] = await world.admin.query<{ now: number }>({ text: "SELECT ms(clock_now()) AS now" });
-    const end = (clock?.now ?? 0) + 12 * 24 * 60 * 60 * 1000;
+    const end = (await clockNow(world)) + 12 * DAY;
     done(await decideAs(world, "cto", { requestId: id, slot: "CTO", end }));
     expect((await requestRow(world, id)).shortened_to?.getTime()).toBe(end);
     done(await revise("scientist", id));

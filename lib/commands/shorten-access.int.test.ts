@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { addSeat, openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
+import { DAY } from "#lib/domain/shared/time.ts";
+import { addSeat, clockNow, openWorld, setClockAhead, type World } from "#lib/testing/builders.ts";
 import { auditOf, mailsOf, refusalOf, requestRow } from "#lib/testing/observe.ts";
 import { activeRequest, approvedRequest, contextAs, contextOf, done } from "#lib/testing/request-builders.ts";
 import { expireAccess } from "./end-access.ts";
@@ -13,16 +14,13 @@ beforeAll(async () => {
 afterEach(() => setClockAhead(world, "0"));
 afterAll(() => world.close());
 
-const DAY = 24 * 60 * 60 * 1000;
-
 async function shorten(
   who: string,
   requestId: string,
   days = 5,
   reason = "The product is there.",
 ): Promise<RequestOutcome> {
-  const [row] = await world.admin.query<{ now: number }>({ text: "SELECT ms(clock_now()) AS now" });
-  const end = (row?.now ?? 0) + days * DAY;
+  const end = (await clockNow(world)) + days * DAY;
   return shortenAccess(await contextAs(world, who), { requestId, end, reason });
 }
 

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createDelegation } from "#lib/commands/create-delegation.ts";
-import { addPerson, addSeat, setClockAhead } from "#lib/testing/builders.ts";
+import { DAY } from "#lib/domain/shared/time.ts";
+import { addPerson, addSeat, clockNow, setClockAhead } from "#lib/testing/builders.ts";
 import { openCatalogWorld, type CatalogWorld } from "#lib/testing/catalog-world.ts";
 import { mailsOf } from "#lib/testing/observe.ts";
 import { contextAs, sign, submittedRequest } from "#lib/testing/request-builders.ts";
 import { makeSweeper } from "#lib/worker/sweeper.ts";
 import { queueDelegatedTurns } from "./queue-delegated-turns.ts";
-
-const DAY = 24 * 60 * 60 * 1_000;
 
 let world: CatalogWorld;
 beforeEach(async () => {
@@ -21,8 +20,7 @@ const turnsOf = async (id: string, who: string): Promise<number> =>
 
 /** The CTO is stood in for by `to`, from so many days on, for a week. */
 async function standIn(to: string, inDays = 0): Promise<void> {
-  const [row] = await world.app.query<{ now: number }>({ text: "SELECT ms(clock_now()) AS now" });
-  const from = (row?.now ?? 0) + inDays * DAY;
+  const from = (await clockNow(world)) + inDays * DAY;
   const period = { startsAt: inDays === 0 ? null : from, endsAt: from + 7 * DAY };
   const ask = { slot: "CTO", to, reason: "On leave.", ...period } as const;
   expect((await createDelegation(await contextAs(world, "cto"), ask)).ok).toBe(true);

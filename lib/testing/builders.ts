@@ -8,6 +8,7 @@ import { openJobSender, type JobSender } from "#lib/db/jobs.ts";
 import { openDatabase, type Database } from "#lib/db/pool.ts";
 import type { Authority, SlotName } from "#lib/domain/approvals/types.ts";
 import type { Classification, Layer, ProductKind } from "#lib/domain/raw-bucket/types.ts";
+import type { Instant } from "#lib/domain/shared/time.ts";
 import { actorOf, tokenHash } from "#lib/identity/session.ts";
 import type { PersonActor, Role } from "#lib/policy/types.ts";
 import { createTestDatabase, type TestDatabase } from "./postgres.ts";
@@ -183,6 +184,13 @@ export async function actAs(world: World, personId: string): Promise<PersonActor
   const actor = await actorOf(world.app, await signIn(world, personId));
   if (actor === null) throw new Error(`${personId} cannot sign in`);
   return actor;
+}
+
+/** The time on the database's clock. */
+export async function clockNow(world: World): Promise<Instant> {
+  const [row] = await world.admin.query<{ now: Instant }>({ text: "SELECT ms(clock_now()) AS now" });
+  if (row === undefined) throw new Error("The clock is silent");
+  return row.now;
 }
 
 /** Moves the database's clock ahead of the real one, by an SQL interval counted from real time. */

@@ -10,7 +10,7 @@ import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import type { AccessReading } from "#lib/domain/requests/access-reading.ts";
 import { DAY, dayOf } from "#lib/domain/shared/time.ts";
 import type { Actor } from "#lib/policy/types.ts";
-import { actAs, type World } from "./builders.ts";
+import { actAs, clockNow, type World } from "./builders.ts";
 import { completeText } from "./raw-bucket-text.ts";
 
 /** What a command of `actor` works with. */
@@ -38,8 +38,7 @@ export async function textFor(
   world: World,
   changes: Partial<RawBucketDetails> = {},
 ): Promise<RawBucketDetails> {
-  const [row] = await world.app.query<{ now: number }>({ text: "SELECT ms(clock_now()) AS now" });
-  return completeText(dayOf((row?.now ?? 0) + 10 * DAY), changes);
+  return completeText(dayOf((await clockNow(world)) + 10 * DAY), changes);
 }
 
 export type Asking = {

@@ -2,16 +2,15 @@ import { createDelegation } from "#lib/commands/create-delegation.ts";
 import type { OperationId } from "#lib/contracts/operations.ts";
 import { DAY } from "#lib/domain/shared/time.ts";
 import { contextAs } from "../request-builders.ts";
-import type { World } from "../builders.ts";
+import { clockNow, type World } from "../builders.ts";
 import { type Made, nothing, PERSONAS, type Sample } from "./sample.ts";
 
 let weeks = 0;
 
 /** A week of its own for each, since one person stands in for one at a time. */
 async function nextWeek(world: World): Promise<{ readonly startsAt: number; readonly endsAt: number }> {
-  const [row] = await world.admin.query<{ now: number }>({ text: "SELECT ms(clock_now()) AS now" });
   weeks += 1;
-  const startsAt = (row?.now ?? 0) + weeks * 7 * DAY;
+  const startsAt = (await clockNow(world)) + weeks * 7 * DAY;
   return { startsAt, endsAt: startsAt + DAY };
 }
 
