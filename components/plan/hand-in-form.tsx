@@ -5,10 +5,9 @@ import { call } from "#lib/client/call.ts";
 import { FILES_TAKEN } from "#lib/format/plan-refusals.ts";
 import { Form } from "#components/forms/form.tsx";
 import { FormField } from "#components/forms/form-field.tsx";
-import { TroubleNotice } from "#components/requests/trouble-notice.tsx";
+import { ActFoot } from "#components/requests/act-foot.tsx";
 import { useAct } from "#components/requests/use-act.ts";
 import { announce } from "#components/ui/announce.ts";
-import { Button } from "#components/ui/button.tsx";
 import { controlClass } from "#components/ui/control-class.ts";
 import { RadioChips } from "#components/ui/radio-chips.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
@@ -117,13 +116,13 @@ export function HandInForm({ requestId, milestoneId, onClose }: HandInFormProps)
       <FormField control={form.control} name="note" label="What it shows">
         {(field) => <TextArea {...field} rows={2} maxLength={2_000} />}
       </FormField>
-      {trouble === null ? null : <TroubleNotice trouble={trouble} here={`/requests/${requestId}/plan`} />}
-      <div className="flex gap-2">
-        <Button type="submit" variant="primary" busy={busy}>
-          Hand it in
-        </Button>
-        <Button onClick={onClose}>Cancel</Button>
-      </div>
+      <ActFoot
+        label="Hand it in"
+        busy={busy}
+        trouble={trouble}
+        here={`/requests/${requestId}/plan`}
+        onCancel={onClose}
+      />
     </Form>
   );
 }

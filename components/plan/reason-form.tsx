@@ -4,10 +4,9 @@ import { useForm } from "react-hook-form";
 import { call } from "#lib/client/call.ts";
 import { Form } from "#components/forms/form.tsx";
 import { FormField } from "#components/forms/form-field.tsx";
-import { TroubleNotice } from "#components/requests/trouble-notice.tsx";
+import { ActFoot } from "#components/requests/act-foot.tsx";
 import { useAct } from "#components/requests/use-act.ts";
 import { announce } from "#components/ui/announce.ts";
-import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 
 export type ReasonFormProps = Readonly<{
@@ -66,13 +65,13 @@ export function ReasonForm({ requestId, milestoneId, evidenceId, act, onClose }:
       <FormField control={form.control} name="reason" label={words.label} hint={words.hint}>
         {(field) => <TextArea {...field} rows={3} maxLength={2_000} />}
       </FormField>
-      {trouble === null ? null : <TroubleNotice trouble={trouble} here={`/requests/${requestId}/plan`} />}
-      <div className="flex gap-2">
-        <Button type="submit" variant="primary" busy={busy}>
-          {words.button}
-        </Button>
-        <Button onClick={onClose}>Cancel</Button>
-      </div>
+      <ActFoot
+        label={words.button}
+        busy={busy}
+        trouble={trouble}
+        here={`/requests/${requestId}/plan`}
+        onCancel={onClose}
+      />
     </Form>
   );
 }

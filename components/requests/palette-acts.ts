@@ -1,6 +1,6 @@
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { ACT_WORDS, CHANGE_TEXT, type RequestActName } from "#lib/format/acts.ts";
-import type { PaletteItem } from "#components/shell/command-palette.tsx";
+import type { PaletteItem } from "#components/shell/palette-items.ts";
 import { revisionHref } from "./draft-href.ts";
 import { endingAct } from "./ending-act.ts";
 import { mayOf, maySign } from "./may.ts";

@@ -6,10 +6,9 @@ import { substance } from "#lib/domain/risk/check.ts";
 import { call } from "#lib/client/call.ts";
 import { Form } from "#components/forms/form.tsx";
 import { FormField } from "#components/forms/form-field.tsx";
-import { TroubleNotice } from "#components/requests/trouble-notice.tsx";
+import { ActFoot } from "#components/requests/act-foot.tsx";
 import { useAct } from "#components/requests/use-act.ts";
 import { announce } from "#components/ui/announce.ts";
-import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { showFlaws } from "./flaws.ts";
@@ -50,13 +49,13 @@ export function EvidenceForm({ entry, control, onDone }: EvidenceFormProps) {
         <FormField control={form.control} name="link" label="Link" optional hint="Begins with https://">
           {(field) => <TextInput {...field} type="url" autoComplete="off" />}
         </FormField>
-        {trouble === null ? null : <TroubleNotice trouble={trouble} here={`/risk/${entry.id}`} />}
-        <div className="flex flex-wrap gap-2.5">
-          <Button type="submit" variant="primary" busy={busy}>
-            Add the evidence
-          </Button>
-          <Button onClick={onDone}>Cancel</Button>
-        </div>
+        <ActFoot
+          label="Add the evidence"
+          busy={busy}
+          trouble={trouble}
+          here={`/risk/${entry.id}`}
+          onCancel={onDone}
+        />
       </Form>
     </div>
   );

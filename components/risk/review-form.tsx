@@ -6,10 +6,9 @@ import type { Rating } from "#lib/domain/risk/types.ts";
 import { call } from "#lib/client/call.ts";
 import { Form } from "#components/forms/form.tsx";
 import { FormField } from "#components/forms/form-field.tsx";
-import { TroubleNotice } from "#components/requests/trouble-notice.tsx";
+import { ActFoot } from "#components/requests/act-foot.tsx";
 import { useAct } from "#components/requests/use-act.ts";
 import { announce } from "#components/ui/announce.ts";
-import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { reviewFlaws, showFlaws } from "./flaws.ts";
 import { RatingInput } from "./rating-input.tsx";
@@ -48,13 +47,13 @@ export function ReviewForm({ entry, onDone }: Readonly<{ entry: RiskEntryView; o
           {(field) => <TextArea {...field} />}
         </FormField>
         <RatingInput control={form.control} name="residual" label="After controls, now" />
-        {trouble === null ? null : <TroubleNotice trouble={trouble} here={`/risk/${entry.id}`} />}
-        <div className="flex flex-wrap gap-2.5">
-          <Button type="submit" variant="primary" busy={busy}>
-            Keep the review
-          </Button>
-          <Button onClick={onDone}>Cancel</Button>
-        </div>
+        <ActFoot
+          label="Keep the review"
+          busy={busy}
+          trouble={trouble}
+          here={`/risk/${entry.id}`}
+          onCancel={onDone}
+        />
       </Form>
     </div>
   );

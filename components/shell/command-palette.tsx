@@ -5,17 +5,8 @@ import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Kbd } from "#components/ui/kbd.tsx";
+import type { PaletteGroup, PaletteItem } from "./palette-items.ts";
 import { usePaletteSearch, type PaletteSearch } from "./use-palette-search.ts";
-
-type Act = { readonly href: string } | { readonly onSelect: () => void };
-export type PaletteItem = Act & {
-  readonly id: string;
-  readonly label: string;
-  /** Kind, owner or path: what tells two of them apart. */
-  readonly note?: string;
-  readonly hotkey?: string;
-};
-export type PaletteGroup = { readonly heading: string; readonly items: readonly PaletteItem[] };
 
 export type CommandPaletteProps = Readonly<{
   open: boolean;

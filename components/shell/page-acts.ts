@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { PaletteItem } from "./command-palette.tsx";
+import type { PaletteItem } from "./palette-items.ts";
 
 const NONE: readonly PaletteItem[] = [];
 let shown: readonly PaletteItem[] = NONE;

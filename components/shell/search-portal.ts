@@ -1,6 +1,6 @@
 import { call } from "#lib/client/call.ts";
 import { decisionWords } from "#lib/format/statuses.ts";
-import type { PaletteGroup, PaletteItem } from "./command-palette.tsx";
+import type { PaletteGroup, PaletteItem } from "./palette-items.ts";
 
 const SHOWN = 6;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { PaletteGroup } from "./command-palette.tsx";
+import type { PaletteGroup } from "./palette-items.ts";
 
 /** Answers with groups; a newer question aborts the signal of the older. */
 export type PaletteSearch = (query: string, signal: AbortSignal) => Promise<readonly PaletteGroup[]>;
