@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, type ReactNode } from "react";
+import type { RawBucketStart } from "#lib/contracts/raw-bucket-start.ts";
 import type { Trouble } from "#lib/format/trouble.ts";
 import { Form } from "#components/forms/form.tsx";
 import { DurationSection } from "./duration-section.tsx";
@@ -8,7 +9,6 @@ import { LiveAside } from "./live-aside.tsx";
 import { PlanSection } from "./plan-section.tsx";
 import { RenewalNotice } from "./renewal-notice.tsx";
 import { RiskSection } from "./risk-section.tsx";
-import type { RawBucketStart } from "./start.ts";
 import { draftText, valuesOf, type RawBucketValues } from "./values.ts";
 import { WhatSection } from "./what-section.tsx";
 import { WhySection } from "./why-section.tsx";

@@ -1,11 +1,11 @@
 "use client";
 
+import type { RawBucketStart } from "#lib/contracts/raw-bucket-start.ts";
 import { draftHref } from "#components/requests/draft-href.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { DiscardDraft } from "./discard-draft.tsx";
 import { DraftNote } from "./draft-note.tsx";
 import { FormFrame } from "./form-frame.tsx";
-import type { RawBucketStart } from "./start.ts";
 import { useDraft } from "./use-draft.ts";
 import { useSubmission } from "./use-submission.ts";
 import { useWorld } from "./use-world.ts";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { RawBucketStart } from "#lib/contracts/raw-bucket-start.ts";
 import { requestQuery } from "#lib/client/queries.ts";
 import { listOf } from "#lib/format/counts.ts";
 import { revisionHref } from "#components/requests/draft-href.ts";
@@ -8,7 +9,6 @@ import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { FormFrame } from "./form-frame.tsx";
-import type { RawBucketStart } from "./start.ts";
 import { useRevision, type Revised } from "./use-revision.ts";
 import { useRevisionSubmission } from "./use-revision-submission.ts";
 import { useWorld } from "./use-world.ts";

@@ -2,13 +2,13 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { UseFormReturn } from "react-hook-form";
+import type { RawBucketStart } from "#lib/contracts/raw-bucket-start.ts";
 import { draftHref } from "#components/requests/draft-href.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { beginDraft, saveDraft } from "./draft-api.ts";
 import { DraftKeeper, type KeeperState, type KeptDraft } from "./draft-keeper.ts";
 import { readLocalCopy, writeLocalCopy } from "./local-copy.ts";
 import { asText } from "./stored-text.ts";
-import type { RawBucketStart } from "./start.ts";
 import { draftText, valuesOf, type RawBucketText, type RawBucketValues } from "./values.ts";
 
 export type Draft = {

@@ -2,11 +2,11 @@
 
 import { useEffect, useMemo, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
+import type { RawBucketStart } from "#lib/contracts/raw-bucket-start.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { useHydrated } from "#components/ui/use-hydrated.ts";
 import type { KeptDraft } from "./draft-keeper.ts";
 import { readLocalCopy, writeLocalCopy } from "./local-copy.ts";
-import type { RawBucketStart } from "./start.ts";
 import { asText } from "./stored-text.ts";
 import { draftText, valuesOf, type RawBucketValues } from "./values.ts";
 

@@ -3,10 +3,10 @@
 import { useRef, useState } from "react";
 import { useForm, type Resolver } from "react-hook-form";
 import type { PersonRef } from "#lib/contracts/fields.ts";
+import type { RawBucketStart } from "#lib/contracts/raw-bucket-start.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { errorsOf, faultOf, flawsOf } from "./judge.ts";
-import type { RawBucketStart } from "./start.ts";
 import { valuesOf, type RawBucketValues } from "./values.ts";
 import { useKnown, type RawBucketWorld } from "./world.tsx";
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { CADENCE_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
 import { RISK_STATUS_WORDS, scoreWords } from "#lib/format/risk.ts";
 import { Facts } from "#components/ui/facts.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { RiskTitle } from "./risk-title.tsx";
 
 type Risk = NonNullable<RequestView["risk"]>;
 
@@ -11,14 +11,7 @@ type Risk = NonNullable<RequestView["risk"]>;
 export function RiskEntry({ risk }: Readonly<{ risk: Risk }>) {
   return (
     <Section
-      title={
-        <>
-          Risk{" "}
-          <Link href={`/risk/${risk.id}`} className="text-accent underline">
-            {risk.number}
-          </Link>
-        </>
-      }
+      title={<RiskTitle risk={risk} />}
       note={`${RISK_STATUS_WORDS[risk.status].word}, ${scoreWords(risk)}`}
     >
       <Facts

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { capital, listOf } from "#lib/format/counts.ts";
 import { CADENCE_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
 import { scoreWords } from "#lib/format/risk.ts";
 import { Section } from "#components/ui/section.tsx";
+import { RiskTitle } from "./risk-title.tsx";
 
 type Risk = NonNullable<RequestView["risk"]>;
 
@@ -11,17 +11,7 @@ type Risk = NonNullable<RequestView["risk"]>;
 export function RiskSummary({ risk }: Readonly<{ risk: Risk }>) {
   const controls = capital(listOf(risk.controls, "and"));
   return (
-    <Section
-      title={
-        <>
-          Risk{" "}
-          <Link href={`/risk/${risk.id}`} className="text-accent underline">
-            {risk.number}
-          </Link>
-        </>
-      }
-      note={scoreWords(risk)}
-    >
+    <Section title={<RiskTitle risk={risk} />} note={scoreWords(risk)}>
       <p className="wrap-anywhere">
         {risk.event} <span className="text-muted">Because:</span> {risk.cause}
       </p>

@@ -1,34 +1,20 @@
 import "server-only";
-import type { PersonRef } from "#lib/contracts/fields.ts";
+import type { RawBucketStart } from "#lib/contracts/raw-bucket-start.ts";
 import type { BucketView, RawBucketDraft } from "#lib/contracts/raw-bucket.ts";
-import type { PreviewView } from "#lib/contracts/requests.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { BUCKET, bucketById } from "./buckets.ts";
 import { previewText } from "./preview.ts";
 import { requestView } from "./request.ts";
 
-/** What the form of a raw-bucket exception begins with. */
-export type RawBucketFormView = {
-  readonly draft: { readonly id: string; readonly version: number } | null;
-  readonly beneficiaryId: string;
-  readonly details: RawBucketDraft;
-  readonly buckets: readonly BucketView[];
-  readonly people: readonly PersonRef[];
-  readonly edp: readonly PersonRef[];
-  readonly preview: PreviewView;
-  readonly now: string;
-  readonly prefilled: boolean;
-};
-
-type Begun = Pick<RawBucketFormView, "draft" | "beneficiaryId" | "details">;
+type Begun = Pick<RawBucketStart, "draft" | "beneficiaryId" | "details">;
 
 /** A form that begins blank, or with the securable that a link asks for; `known` is whether the catalogue has it (REQ-1). */
 export async function freshForm(
   database: Queryable,
   actor: PersonActor,
   securable: string | null,
-): Promise<{ readonly form: RawBucketFormView; readonly known: boolean }> {
+): Promise<{ readonly form: RawBucketStart; readonly known: boolean }> {
   const bucket = securable === null ? null : await bucketBySecurable(database, securable);
   const details = bucket === null ? {} : { bucketId: bucket.id };
   const begun = { draft: null, beneficiaryId: actor.id, details };
@@ -44,7 +30,7 @@ export async function draftForm(
   database: Queryable,
   actor: PersonActor,
   draftId: string,
-): Promise<RawBucketFormView | "elsewhere" | null> {
+): Promise<RawBucketStart | "elsewhere" | null> {
   const request = await requestView(database, actor, draftId);
   if (request === null) return null;
   const { id, version, draft, decision, beneficiary } = request;
@@ -60,7 +46,7 @@ export async function formView(
   database: Queryable,
   actor: PersonActor,
   ask: { readonly begun: Begun; readonly bucket: BucketView | null; readonly requestId?: string },
-): Promise<RawBucketFormView> {
+): Promise<RawBucketStart> {
   const { begun, bucket, requestId } = ask;
   const { beneficiaryId, details } = begun;
   const [people, preview] = await Promise.all([
@@ -82,8 +68,8 @@ const FEW = 3;
 async function peopleFor(
   database: Queryable,
   ids: readonly string[],
-): Promise<Pick<RawBucketFormView, "people" | "edp" | "now">> {
-  const [row] = await database.query<Pick<RawBucketFormView, "people" | "edp" | "now">>({
+): Promise<Pick<RawBucketStart, "people" | "edp" | "now">> {
+  const [row] = await database.query<Pick<RawBucketStart, "people" | "edp" | "now">>({
     text: `WITH ref AS (SELECT p.id, lower(p.display_name) AS place,
           jsonb_build_object('id', p.id, 'name', p.display_name, 'title', p.title) AS person FROM person p)
       SELECT iso(clock_now()) AS now,

@@ -3,11 +3,12 @@ import type { RawBucketDraft } from "#lib/contracts/raw-bucket.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { bucketById } from "./buckets.ts";
-import { formView, type RawBucketFormView } from "./raw-bucket-form.ts";
+import type { RawBucketStart } from "#lib/contracts/raw-bucket-start.ts";
+import { formView } from "./raw-bucket-form.ts";
 import { requestView } from "./request.ts";
 
 type RevisionView = {
-  readonly form: RawBucketFormView;
+  readonly form: RawBucketStart;
   readonly revised: { readonly requestId: string; readonly number: string; readonly version: number };
 };
 

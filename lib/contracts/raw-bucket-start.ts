@@ -1,12 +1,11 @@
-import type { PersonRef } from "#lib/contracts/fields.ts";
-import type { BucketView, RawBucketDraft } from "#lib/contracts/raw-bucket.ts";
-import type { PreviewView } from "#lib/contracts/requests.ts";
-import type { KeptDraft } from "./draft-keeper.ts";
+import type { PersonRef } from "./fields.ts";
+import type { BucketView, RawBucketDraft } from "./raw-bucket.ts";
+import type { PreviewView } from "./requests.ts";
 
 /** What the server read for the form before it is shown. */
 export type RawBucketStart = {
   /** Null before a draft exists: it begins with the first change. */
-  readonly draft: KeptDraft | null;
+  readonly draft: { readonly id: string; readonly version: number } | null;
   readonly beneficiaryId: string;
   readonly details: RawBucketDraft;
   /** The chosen bucket and everybody named in the text, so that ids have their words at once. */
