@@ -78,7 +78,7 @@ test("APP-1 EXC-4: a policy is written with its dry run beside it, proposed, and
     await security.waitForURL((url) => url.searchParams.has("challenge"));
     await look(security, "policy-signed-in");
     await security.getByRole("button", { name: "Put in force" }).click();
-    await expect(security.getByRole("heading", { level: 1 })).toContainText("version 2 is in force");
+    await expect(security.getByRole("heading", { level: 1 })).toContainText("version 3 is in force");
   });
 
   await test.step("a laxer policy leaves what is pending as it was, and the form follows the new one", async () => {
