@@ -44,9 +44,11 @@ export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
         INSERT INTO access_grant (id, request_id, kind, principal_kind, principal_name, starts_at, ends_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id, starts_at),
       target AS (
-        INSERT INTO catalog_target AS c (id, principal_kind, principal_name, securable_type, securable_name, next_attempt_at)
-        SELECT target_id, $4, $5, securable_type, securable_name, now() FROM wanted ORDER BY securable_type, securable_name
-        ON CONFLICT (principal_kind, principal_name, securable_type, securable_name) DO UPDATE
+        INSERT INTO catalog_target AS c (id, connection, principal_kind, principal_name, securable_type, securable_name, next_attempt_at)
+        SELECT target_id, server.name, $4, $5, securable_type, securable_name, now() FROM wanted,
+          (SELECT coalesce((SELECT b.connection FROM request r JOIN raw_bucket b ON b.id = r.bucket_id WHERE r.id = $2), 'main') AS name) server
+        ORDER BY securable_type, securable_name
+        ON CONFLICT (connection, principal_kind, principal_name, securable_type, securable_name) DO UPDATE
           SET generation = c.generation + 1, settled = false, next_attempt_at = now(), attempts = 0,
               failure_reason = NULL, failure_message = NULL, failed_at = NULL
         RETURNING id, securable_type, securable_name),
