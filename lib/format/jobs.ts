@@ -78,6 +78,7 @@ const REASONS: Readonly<Record<string, string>> = {
   unknown_securable: "Unity Catalog does not know the securable",
   invalid: "Unity Catalog did not understand",
   wrong_host: "another host answered",
+  unprotected: "the server protects nothing: its authorization is switched off",
 };
 
 /** Why a target waits. */

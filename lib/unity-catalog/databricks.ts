@@ -6,38 +6,66 @@ import type { Dialect, Send } from "./dialect.ts";
 import { failed, failureOf } from "./errors.ts";
 import { namesPrincipal, normalisePrivilege, principalName } from "./names.ts";
 import { readAllPages } from "./pages.ts";
-import type { Assignment, EffectivePrivilege, UnityCatalog } from "./port.ts";
+import type { Assignment, EffectivePrivilege, UnityCatalog, UnityCatalogResult } from "./port.ts";
+import { missingRights } from "./missing-rights.ts";
+import { findInScim } from "./scim.ts";
+import { describe, locate, type Looking } from "./whereabouts.ts";
 
 const CATALOG_API = "/api/2.1/unity-catalog";
+/** The account's principals, as a workspace passes them on. */
+const ACCOUNT_SCIM = "/api/2.0/account/scim/v2";
 const ME = "/api/2.0/preview/scim/v2/Me";
 
 /** The REST dialect of a Databricks workspace host (UC-8): Unity Catalog 2.1 permissions and effective-permissions. */
-export const databricks: Dialect = (send) => ({
-  readDirect: (securable) => readDirect(send, securable),
-  readEffective: (securable, principal) => readEffective(send, securable, principal),
-  change: (ask) => change(send, ask),
-  checkConnection: () => checkConnection(send),
-});
+export const databricks: Dialect = (send) => {
+  const looking: Looking = {
+    send,
+    // Names of securables are kept in lower case, whatever was written.
+    sameName: (one, other) => one.toLowerCase() === other.toLowerCase(),
+    maybeAbsent: (failure) => failure.reason === "unknown_securable",
+    mayManage: (securable) => readDirect(send, securable),
+  };
+  return {
+    readDirect: (securable) => readDirect(send, securable),
+    readEffective: (securable, principal) => readEffective(send, securable, principal),
+    change: (ask) => change(send, ask),
+    readDeleted: (securable) => readDeleted(send, securable),
+    describe: (securable) => describe(looking, securable),
+    locate: (securable, id) => locate(looking, securable, id),
+    findPrincipal: (principal) => findInScim(send, ACCOUNT_SCIM, principal),
+    checkConnection: (probes) => checkConnection(send, probes ?? []),
+  };
+};
 
 function permissionsPath(kind: "permissions" | "effective-permissions", securable: Securable): string {
   return `${CATALOG_API}/${kind}/${encodeURIComponent(securable.type)}/${encodeURIComponent(securable.fullName)}`;
 }
 
-const directPage = z.looseObject({
-  privilege_assignments: z
-    .array(z.looseObject({ principal: z.string().nullish(), privileges: z.array(z.string()).nullish() }))
-    .nullish(),
+const directAssignment = z.looseObject({
+  principal: z.string().nullish(),
+  principal_id: z.union([z.string(), z.number()]).nullish(),
+  privileges: z.array(z.string()).nullish(),
 });
+const directPage = z.looseObject({ privilege_assignments: z.array(directAssignment).nullish() });
 
-async function readDirect(send: Send, securable: Securable): ReturnType<UnityCatalog["readDirect"]> {
-  const read = await readAllPages({
+async function readRows(
+  send: Send,
+  securable: Securable,
+  query: Readonly<Record<string, string>>,
+): Promise<UnityCatalogResult<readonly z.infer<typeof directAssignment>[]>> {
+  return readAllPages({
     send,
     path: permissionsPath("permissions", securable),
+    query,
     itemsOf: (body) => {
       const page = directPage.safeParse(body);
       return page.success ? (page.data.privilege_assignments ?? []) : undefined;
     },
   });
+}
+
+async function readDirect(send: Send, securable: Securable): ReturnType<UnityCatalog["readDirect"]> {
+  const read = await readRows(send, securable, {});
   if (!read.ok) return read;
   const held = new Map<string, Set<string>>();
   for (const { principal, privileges } of read.value) {
@@ -48,6 +76,17 @@ async function readDirect(send: Send, securable: Securable): ReturnType<UnityCat
     held.set(principal, words);
   }
   return { ok: true, value: [...held].map(toAssignment).toSorted(byPrincipal) };
+}
+
+async function readDeleted(send: Send, securable: Securable): ReturnType<UnityCatalog["readDeleted"]> {
+  const read = await readRows(send, securable, { include_deleted_principals: "true" });
+  if (!read.ok) return read;
+  const deleted = read.value.flatMap(({ principal, principal_id: id, privileges }) =>
+    principal || !id
+      ? []
+      : [{ principalId: String(id), privileges: (privileges ?? []).map(normalisePrivilege).toSorted() }],
+  );
+  return { ok: true, value: deleted };
 }
 
 function toAssignment([principal, words]: readonly [string, ReadonlySet<string>]): Assignment {
@@ -132,7 +171,10 @@ const me = z.looseObject({ userName: z.string().min(1) });
 const catalogsPage = z.looseObject({ catalogs: z.array(z.unknown()).nullish() });
 
 /** Who we are, and that we see catalogs at all: a host that answers everybody with an empty list proves nothing. */
-async function checkConnection(send: Send): ReturnType<UnityCatalog["checkConnection"]> {
+async function checkConnection(
+  send: Send,
+  probes: readonly Securable[],
+): ReturnType<UnityCatalog["checkConnection"]> {
   const answer = await send({ method: "GET", path: ME });
   if (!answer.ok) return answer;
   const identity = me.safeParse(answer.value);
@@ -151,5 +193,7 @@ async function checkConnection(send: Send): ReturnType<UnityCatalog["checkConnec
   if (catalogs.value.length === 0) {
     return failed(failureOf("refused", "The credentials are good, but no catalog is visible to them."));
   }
-  return { ok: true, value: { identity: identity.data.userName } };
+  const missing = await missingRights(probes, (securable) => readDirect(send, securable));
+  if (!missing.ok) return missing;
+  return { ok: true, value: { identity: identity.data.userName, missing: missing.value } };
 }

@@ -11,3 +11,7 @@ export type Send = (ask: Ask) => Promise<UnityCatalogResult<unknown>>;
  * credentials (UC-8). Changes arrive checked; a dialect only translates.
  */
 export type Dialect = (send: Send) => UnityCatalog;
+
+/** The kinds of server that Countersign speaks to, as settings and the database name them. */
+export const DIALECT_NAMES = ["databricks", "open_source"] as const;
+export type DialectName = (typeof DIALECT_NAMES)[number];

@@ -27,6 +27,7 @@ const RETRYABLE: Record<Reason, boolean> = {
   unknown_securable: false,
   invalid: false,
   wrong_host: false,
+  unprotected: false,
 };
 
 /** A failure with the retry rule of its reason (UC-5). `message` is made safe; nothing else is. */

@@ -1,5 +1,5 @@
 import { databricks } from "./databricks.ts";
-import type { Ask, Send } from "./dialect.ts";
+import type { Ask, DialectName, Send } from "./dialect.ts";
 import { failed, failureFromAnswer, failureOf, isPage, jsonOf, type Answer } from "./errors.ts";
 import { exchange, type HttpSettings } from "./exchange.ts";
 import { clientCredentials, fixedToken, type TokenSource } from "./oauth.ts";
@@ -15,6 +15,8 @@ export type UnityCatalogOptions = {
   /** Address of the workspace, not of the account: `https://host`. A path or query after it is not used. */
   readonly workspaceUrl: string;
   readonly auth: UnityCatalogAuth;
+  /** Which kind of server it is; a Databricks workspace when not said. */
+  readonly dialect?: DialectName;
   /** Longest wait for one HTTP answer, in ms. A list of several pages may take as many times as long. */
   readonly timeoutMs?: number;
   readonly fetch?: typeof globalThis.fetch;
@@ -56,7 +58,24 @@ function guarded(catalog: UnityCatalog): UnityCatalog {
       if (ask.add.length + ask.remove.length === 0) return { ok: true, value: undefined };
       return catalog.change(ask);
     },
-    checkConnection: () => catalog.checkConnection(),
+    async readDeleted(securable) {
+      const refusal = refuseSecurable(securable);
+      return refusal === undefined ? catalog.readDeleted(securable) : failed(refusal);
+    },
+    async describe(securable) {
+      const refusal = refuseSecurable(securable);
+      return refusal === undefined ? catalog.describe(securable) : failed(refusal);
+    },
+    async locate(securable, id) {
+      const refusal = refuseSecurable(securable);
+      return refusal === undefined ? catalog.locate(securable, id) : failed(refusal);
+    },
+    async findPrincipal(principal) {
+      const refusal = refusePrincipal(principal);
+      return refusal === undefined ? catalog.findPrincipal(principal) : failed(refusal);
+    },
+    checkConnection: (probes) =>
+      catalog.checkConnection(probes?.filter((one) => refuseSecurable(one) === undefined)),
   };
 }
 

@@ -34,7 +34,8 @@ export type UnityCatalogFailure = {
     | "unknown_principal"
     | "unknown_securable"
     | "invalid"
-    | "wrong_host";
+    | "wrong_host"
+    | "unprotected";
   readonly retryable: boolean;
   readonly maybeApplied: boolean;
   readonly retryAfterMs?: number;
@@ -47,6 +48,22 @@ export type UnityCatalogFailure = {
 export type UnityCatalogResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: UnityCatalogFailure };
+
+/** A principal whom the server has deleted; what was granted stays in its books under the id alone. */
+export type DeletedHolder = { readonly principalId: string; readonly privileges: readonly string[] };
+
+/** A securable as the server keeps it: an id that a namesake made later does not have, and who owns it. */
+export type Description = { readonly id: string; readonly owner: string | null };
+
+/** Where the securable with an id is today; `replaced` says that the name is another's and the id was not found. */
+export type Whereabouts =
+  | { readonly at: "same" }
+  | { readonly at: "renamed"; readonly fullName: string }
+  | { readonly at: "replaced"; readonly id: string }
+  | { readonly at: "gone" };
+
+/** As whom the server knows us, and in words the rights that we need there and lack. */
+export type Checked = { readonly identity: string; readonly missing: readonly string[] };
 
 /** Unity Catalog in our words. Every call is one logical ask: no hidden retries, the ledger reconciler decides when to ask again. */
 export type UnityCatalog = {
@@ -70,6 +87,32 @@ export type UnityCatalog = {
     readonly add: readonly Privilege[];
     readonly remove: readonly Privilege[];
   }): Promise<UnityCatalogResult<void>>;
-  /** Proves that host and credentials are right, with a read that sees something. */
-  checkConnection(): Promise<UnityCatalogResult<{ readonly identity: string }>>;
+  /** What a list of deleted principals on the securable still shows (UC-4); empty where a server keeps none. */
+  readDeleted(securable: Securable): Promise<UnityCatalogResult<readonly DeletedHolder[]>>;
+  /** Id and owner. `unknown_securable` only when a list of what it lay in was read and it is not there (UC-4). */
+  describe(securable: Securable): Promise<UnityCatalogResult<Description>>;
+  /** Looks for the id under its name, then in what it lay in, then beside that. Every negative answer is a list read. */
+  locate(securable: Securable, id: string): Promise<UnityCatalogResult<Whereabouts>>;
+  /** The server's id of a principal and whether it may sign in; null when the server knows none of that kind and name. */
+  findPrincipal(
+    principal: Principal,
+  ): Promise<UnityCatalogResult<{ readonly id: string; readonly active: boolean } | null>>;
+  /**
+   * Proves that host and credentials are right, with a read that sees something; and for the securables given, whether
+   * their permissions may be read. A right that is missing is no failure.
+   */
+  checkConnection(probes?: readonly Securable[]): Promise<UnityCatalogResult<Checked>>;
+};
+
+/** A member of an account group: a user, another group or a service principal, by the account's numeric id. */
+export type GroupMember = { readonly id: string; readonly display: string };
+
+/** Who is in an account group (Databricks account SCIM). A removal may become effective minutes later. */
+export type GroupMembership = {
+  /** `unknown_principal` when no account group has exactly this name. */
+  readMembers(group: string): Promise<UnityCatalogResult<readonly GroupMember[]>>;
+  /** Idempotent. `unknown_principal` when the group or the principal is not in the account. */
+  addMember(group: string, principal: Principal): Promise<UnityCatalogResult<void>>;
+  /** Idempotent. */
+  removeMember(group: string, principal: Principal): Promise<UnityCatalogResult<void>>;
 };

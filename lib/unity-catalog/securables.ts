@@ -1,0 +1,92 @@
+import { z } from "zod";
+
+import type { Securable, SecurableType } from "#lib/domain/grants/types.ts";
+
+import type { Send } from "./dialect.ts";
+import { failed, failureOf } from "./errors.ts";
+import { readAllPages } from "./pages.ts";
+import type { Description, UnityCatalogResult } from "./port.ts";
+
+const CATALOG_API = "/api/2.1/unity-catalog";
+
+const FOLDER: Record<SecurableType, { readonly path: string; readonly key: string }> = {
+  catalog: { path: "catalogs", key: "catalogs" },
+  schema: { path: "schemas", key: "schemas" },
+  volume: { path: "volumes", key: "volumes" },
+  external_location: { path: "external-locations", key: "external_locations" },
+};
+
+const securableBody = z.looseObject({
+  name: z.string().nullish(),
+  full_name: z.string().nullish(),
+  id: z.string().nullish(),
+  schema_id: z.string().nullish(),
+  volume_id: z.string().nullish(),
+  created_at: z.number().nullish(),
+  owner: z.string().nullish(),
+});
+const securableBodies = z.array(securableBody);
+const anyBody = z.record(z.string(), z.unknown());
+type SecurableBody = z.infer<typeof securableBody>;
+
+/** One securable of a list. */
+export type Listed = Description & { readonly fullName: string };
+
+/** GET of one securable by name, as it answers and without asking whether an absence is one. */
+export async function getSecurable(
+  send: Send,
+  { type, fullName }: Securable,
+): Promise<UnityCatalogResult<Description>> {
+  const path = `${CATALOG_API}/${FOLDER[type].path}/${encodeURIComponent(fullName)}`;
+  const answer = await send({ method: "GET", path });
+  if (!answer.ok) return answer;
+  const body = securableBody.safeParse(answer.value);
+  const found = body.success ? listed(type, undefined, body.data) : undefined;
+  if (found !== undefined) return { ok: true, value: { id: found.id, owner: found.owner } };
+  return failed(failureOf("unavailable", "Unity Catalog described a securable without an id."));
+}
+
+/** Everything of one type that lies in `parent`, or in the metastore; all pages. */
+export async function listSecurables(
+  send: Send,
+  type: SecurableType,
+  parent: string | undefined,
+): Promise<UnityCatalogResult<readonly Listed[]>> {
+  const { path, key } = FOLDER[type];
+  const bodies = await readAllPages({
+    send,
+    path: `${CATALOG_API}/${path}`,
+    query: parentQuery(parent),
+    itemsOf: (body) => {
+      const page = anyBody.safeParse(body);
+      const items = page.success ? securableBodies.safeParse(page.data[key] ?? []) : undefined;
+      return items?.success === true ? items.data : undefined;
+    },
+  });
+  if (!bodies.ok) return bodies;
+  return { ok: true, value: bodies.value.flatMap((body) => listed(type, parent, body) ?? []) };
+}
+
+function parentQuery(parent: string | undefined): Record<string, string> {
+  if (parent === undefined) return {};
+  const [catalog = "", schema] = parent.split(".");
+  return { catalog_name: catalog, ...(schema === undefined ? {} : { schema_name: schema }) };
+}
+
+/**
+ * Catalogs and external locations have no documented id on every server; the instant of their making tells namesakes
+ * apart as well.
+ */
+function listed(type: SecurableType, parent: string | undefined, body: SecurableBody): Listed | undefined {
+  const own = {
+    catalog: body.id,
+    schema: body.schema_id,
+    volume: body.volume_id,
+    external_location: body.id,
+  };
+  const made = body.created_at ? `created:${body.created_at}` : undefined;
+  const id = own[type] || made;
+  const name = parent === undefined ? (body.name ?? "") : `${parent}.${body.name ?? ""}`;
+  if (!id) return undefined;
+  return { id, owner: body.owner || null, fullName: body.full_name || name };
+}
