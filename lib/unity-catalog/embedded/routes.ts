@@ -9,6 +9,7 @@ import {
 } from "./control-endpoints.ts";
 import { getEffectivePermissions } from "./effective-permissions.ts";
 import { listDirectory, readFile } from "./files.ts";
+import { allGrants } from "./grants-endpoint.ts";
 import { issueAccessToken } from "./oauth-endpoint.ts";
 import { getPermissions, patchPermissions } from "./permissions.ts";
 import type { CallerHandler, Handler } from "./requests.ts";
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   { method: "DELETE", path: "/_embedded/faults", open: resetFaults },
   { method: "GET", path: "/_embedded/audit", open: lastAuditRows },
   { method: "GET", path: "/_embedded/uses", open: lastUses },
+  { method: "GET", path: "/_embedded/grants", open: allGrants },
 ];
 
 function securableRoutes(folder: string, type: SecurableType): Route[] {

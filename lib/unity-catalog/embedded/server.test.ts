@@ -240,6 +240,19 @@ describe("the edges of the server", () => {
     expect((await call("GET", PATH)).status).toBe(200);
   });
 
+  test("UC-9: what is granted is told as it is, whatever trouble reads are in", async () => {
+    await call("PATCH", PATH, { changes: [{ principal: "Readers", add: ["READ VOLUME"] }] });
+    await control.setFaults({ down: true });
+    const { grants } = (await call("GET", "/_embedded/grants")).body as { readonly grants: unknown };
+    await control.resetFaults();
+    expect(grants).toContainEqual({
+      securable_type: "volume",
+      full_name: "raw.base.accounts",
+      principal: "Readers",
+      privileges: ["READ_VOLUME"],
+    });
+  });
+
   test("UC-9: a stop does not wait for answers that hang", async () => {
     const folder = mkdtempSync(join(tmpdir(), "embedded-unity-catalog-"));
     const second = await startEmbeddedUnityCatalog({
