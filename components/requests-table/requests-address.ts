@@ -26,6 +26,7 @@ export const ACCESS_FILTERS = [
   "active",
   "being_removed",
   "ended",
+  "closed",
   "grant_failed",
 ] as const satisfies readonly AccessStatus[];
 const SORTS = ["updated", "due", "ends", "number"] as const;

@@ -62,5 +62,6 @@ export const TOLD_JOINS = `LEFT JOIN request r ON r.id = m.request_id LEFT JOIN 
         WHEN 'answer' THEN ARRAY['question_answered']
         WHEN 'decided' THEN ARRAY['request_rejected']
         WHEN 'failed' THEN ARRAY['grant_failed', 'removal_failed']
+        WHEN 'closed' THEN ARRAY['access_closed']
         WHEN 'ended' THEN ARRAY['access_end_proved'] ELSE ARRAY[]::text[] END)
       ORDER BY a.seq DESC LIMIT 1) e ON true`;

@@ -26,6 +26,7 @@ function between(source: HorizonSource): RequestHorizon | null {
     return { ...span, state: "not_started", to: "grant failed, not there" };
   if (source.access === "being_removed")
     return { ...span, state: "ending", to: "being removed, not proved yet" };
+  if (source.access === "closed") return { ...span, state: "ending", to: "closed, its end is not proved" };
   return null;
 }
 

@@ -24,6 +24,7 @@ function wordsOf({ decision, access, mine, q }: ListedRequests["filters"]): Word
   if (decision === "waiting_for_approval")
     return ["request waits for approval", "requests wait for approval"];
   if (access === "active") return ["access is active", "accesses are active"];
+  if (access === "closed") return ["access is closed without proof", "accesses are closed without proof"];
   if (access === "ended") return ["access has ended", "accesses have ended"];
   return ["request matches", "requests match"];
 }

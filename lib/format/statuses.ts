@@ -44,6 +44,7 @@ const ACCESS_WORDS: Readonly<Record<ShownAccess, StatusWords>> = {
   active: { word: "active", icon: "check", tone: "ok" },
   being_removed: { word: "being removed", icon: "progress", tone: "warn" },
   ended: { word: "ended", icon: "ended", tone: "neutral" },
+  closed: { word: "closed, not proved", icon: "ended", tone: "warn" },
   end_not_proved: { word: "end not proved", icon: "alert", tone: "danger" },
   grant_failed: { word: "grant failed", icon: "alert", tone: "danger" },
 };

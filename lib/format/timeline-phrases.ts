@@ -21,6 +21,7 @@ export const MAILS: Readonly<Record<MailTemplate | NoticeTemplate, string>> = {
   ending: "when the access ends",
   unused: "that the access is not used",
   ended: "that the end is proved",
+  closed: "that the access is closed without a proof",
   not_proved: "that the end is not proved",
   failed: "that Unity Catalog refused",
   policy_changed: "that a stricter policy came into force",

@@ -1,6 +1,7 @@
 import type { LedgerEvent } from "#lib/domain/grants/events.ts";
 import type { PlanEvent } from "#lib/domain/plan/types.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
+import { closedBecause } from "./closing.ts";
 import { formatDuration } from "./dates.ts";
 import { shortfallWords } from "./policies.ts";
 import { PLAN_TIMELINE, PLAN_TRIED } from "./plan-timeline.ts";
@@ -166,6 +167,11 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     kind: "machine",
     title: "The end is proved",
     lines: lines(list(data["kept"]) === "" ? null : `stays: ${list(data["kept"])}`, stillThrough(data)),
+  }),
+  access_closed: ({ data }) => ({
+    kind: "machine",
+    title: "The access is closed; its end is not proved",
+    lines: lines(closedBecause(data["because"])),
   }),
   tuples_applied: ({ data }) => ({
     kind: "catalog",

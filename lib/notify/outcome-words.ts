@@ -1,4 +1,5 @@
 import type { ToldRequest } from "#lib/db/told.ts";
+import { closedBecause } from "#lib/format/closing.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { byOf, word, words, type Fact, type Times } from "./message.ts";
 import type { RequestWords } from "./request-words.ts";
@@ -83,6 +84,18 @@ export function endedWords({ event }: ToldRequest, when: Times["when"]): Request
       ...(through.length === 0 ? [] : [{ text: "Access goes on through:", items: through }]),
     ],
     facts: typeof at === "number" ? [["Proved", when(at)]] : [],
+  };
+}
+
+/** That an access is over without a proof of its end, and why (UC-4, UC-5). */
+export function closedWords({ event }: ToldRequest): RequestWords {
+  return {
+    subject: "is closed, and its end is not proved",
+    lead: [
+      `This access counts as over: ${closedBecause(event?.data["because"])}.`,
+      "Unity Catalog was not read without it. If it is seen again, it is taken away and reported.",
+    ],
+    facts: [],
   };
 }
 

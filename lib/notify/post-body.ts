@@ -16,6 +16,7 @@ const SAYS: Readonly<Record<MailTemplate, string>> = {
   ending: "ends soon",
   unused: "is not used",
   ended: "has ended, and its end is proved",
+  closed: "is closed, and its end is not proved",
   not_proved: "is not proved to have ended",
   failed: "was refused by Unity Catalog",
 };

@@ -1,6 +1,6 @@
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
 import type { ToldOfRequest, ToldRequest } from "#lib/db/told.ts";
-import { decidedWords, endedWords, failedWords, policyChangedWords } from "./outcome-words.ts";
+import { closedWords, decidedWords, endedWords, failedWords, policyChangedWords } from "./outcome-words.ts";
 import { byOf, word, type Fact, type Passage, type Times } from "./message.ts";
 
 /** What one template adds to what all mails about a request share: the subject after the number, passages and facts. */
@@ -88,6 +88,7 @@ const WORDS: Readonly<Record<MailTemplate, Wording>> = {
     };
   },
   ended: (request, { times }) => endedWords(request, times.when),
+  closed: (request) => closedWords(request),
   not_proved: (request, { times }) => ({
     subject: "is not proved to have ended",
     lead: [

@@ -10,10 +10,10 @@ import { CLOCK, REQUEST_ROW, REQUEST_ROW_JOINS } from "./request-row.ts";
 const SHOWN = 200;
 const HISTORY = 25;
 
-/** Grants on bucket `k` that were not proved ended. */
+/** Grants on bucket `k` that were neither proved ended nor closed. */
 const HELD = `(SELECT h.grant_id, array_agg(DISTINCT t.privilege) AS privileges, array_agg(DISTINCT ct.securable_name) AS securables
   FROM catalog_target ct JOIN access_tuple t ON t.target_id = ct.id JOIN holder h ON h.tuple_id = t.id
-    JOIN access_grant live ON live.id = h.grant_id AND live.ended_at IS NULL
+    JOIN access_grant live ON live.id = h.grant_id AND live.ended_at IS NULL AND live.closed_at IS NULL
   WHERE ct.securable_name = k.securable_name AND ct.securable_type = k.securable_type AND ${READS} GROUP BY h.grant_id)`;
 
 const VIEW = `SELECT k.owner_id AS "ownerId", iso(c.now) AS now, (SELECT count(DISTINCT (g.principal_kind, g.principal_name))::int FROM ${HELD} held JOIN access_grant g ON g.id = held.grant_id) AS "holderCount",

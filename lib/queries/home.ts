@@ -45,7 +45,7 @@ const TO_TRIAGE = `r.kind = 'raw_bucket' AND r.decision_status IN ('waiting_for_
   AND NOT EXISTS (SELECT 1 FROM triage_note n WHERE n.request_id = r.id AND n.version = r.text_version)`;
 
 /** Failed, not proved ended, or ending within a day; of everybody for security. The first line lets an index find them. */
-const CARE = `r.access_status NOT IN ('none', 'ended') AND (r.access_status = 'grant_failed' OR ${END_NOT_PROVED}
+const CARE = `r.access_status NOT IN ('none', 'ended', 'closed') AND (r.access_status = 'grant_failed' OR ${END_NOT_PROVED}
   OR (r.access_status = 'active' AND r.ends_at < c.now + interval '1 day'))`;
 const URGENT_FIRST = `${END_NOT_PROVED} DESC, r.access_status = 'grant_failed' DESC, r.ends_at, r.id`;
 

@@ -18,7 +18,7 @@ const LATENESS = `(SELECT jsonb_build_object(
       FILTER (WHERE g.ended_at > c.now - interval '7 days'),
     'slowestSeconds', max(extract(epoch FROM g.ended_at - ${DUE_GONE})) FILTER (WHERE g.ended_at > c.now - interval '7 days'))
   FROM request r JOIN access_grant g ON g.request_id = r.id
-  WHERE r.access_status NOT IN ('none', 'ended') OR g.ended_at > c.now - interval '7 days')`;
+  WHERE r.access_status NOT IN ('none', 'ended', 'closed') OR g.ended_at > c.now - interval '7 days')`;
 
 const QUEUES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('name', q.name,
     'waiting', (SELECT count(*) FROM pgboss.job j WHERE j.name = q.name AND j.state IN ('created', 'retry')),

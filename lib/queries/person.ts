@@ -19,7 +19,7 @@ const REACH = `(SELECT coalesce(jsonb_agg(${REACH_ROW} ORDER BY r.ends_at, g.id)
     FROM catalog_target ct JOIN access_tuple t ON t.target_id = ct.id JOIN holder h ON h.tuple_id = t.id
       JOIN access_grant then_held ON then_held.id = h.grant_id
     WHERE ct.principal_kind = 'user' AND ct.principal_name = who.user_name AND ${READS} AND h.held_from <= at.t
-      AND (then_held.ended_at IS NULL OR then_held.ended_at > at.t)
+      AND coalesce(then_held.ended_at, then_held.closed_at, 'infinity') > at.t
     GROUP BY h.grant_id LIMIT ${SHOWN}) held ${REACH_JOINS})`;
 
 const FOUND_NOW = `(SELECT coalesce(jsonb_agg(${FOUND_ROW} ORDER BY ct.securable_name, t.privilege), '[]')

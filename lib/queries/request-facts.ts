@@ -10,13 +10,13 @@ export const HISTORY = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id
 
 /** Other approved exceptions on the bucket within a year, and the days on which data could be read by one of them. */
 const ON_BUCKET = `(SELECT jsonb_build_object('count', count(*)::int, 'days', coalesce(ceil(sum(extract(epoch FROM
-      greatest(interval '0', least(coalesce(g2.ended_at, c.now), c.now) - exposed_from(g2.id)))) / 86400), 0)::int)
+      greatest(interval '0', least(coalesce(g2.ended_at, g2.closed_at, c.now), c.now) - exposed_from(g2.id)))) / 86400), 0)::int)
   FROM request x JOIN access_grant g2 ON g2.request_id = x.id
   WHERE x.bucket_id = r.bucket_id AND x.id <> r.id AND x.submitted_at < coalesce(r.submitted_at, c.now) AND x.submitted_at > c.now - interval '1 year' AND ${visibleRequests("x")})`;
 
 const ALSO_HOLDS = `(SELECT coalesce(jsonb_agg(x.number ORDER BY x.number), '[]') FROM request x
   WHERE x.beneficiary_id = r.beneficiary_id AND x.id <> r.id
-    AND x.access_status NOT IN ('none', 'ended') AND ${visibleRequests("x")})`;
+    AND x.access_status NOT IN ('none', 'ended', 'closed') AND ${visibleRequests("x")})`;
 
 /** What is not shown as it is but computed with: over request `r`, its version `v` and the clock `c`. */
 export const FACTS = `jsonb_build_object('creatorId', r.creator_id, 'details', v.details, 'terms', v.terms, 'versionTuples', v.tuples,

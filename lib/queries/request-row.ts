@@ -6,7 +6,7 @@ import "server-only";
  */
 export const END_NOT_PROVED = `coalesce(
   (r.access_status = 'being_removed' AND c.now > g.released_at + interval '60 seconds')
-  OR (r.access_status NOT IN ('none', 'ended') AND c.now > r.ends_at + interval '60 seconds'), false)`;
+  OR (r.access_status NOT IN ('none', 'ended', 'closed') AND c.now > r.ends_at + interval '60 seconds'), false)`;
 
 /** The slots of the present version with their states, over request `r`. */
 const SLOT_STATES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slot, 'state', CASE

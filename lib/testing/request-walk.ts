@@ -75,6 +75,7 @@ const end = fc.oneof(
 const readings: fc.Arbitrary<AccessReading> = fc.constantFrom<AccessReading>(
   { outcome: "all_present" },
   { outcome: "all_gone", kept: [], stillThrough: [] },
+  { outcome: "unprovable", because: "securable_gone" },
   { outcome: "failed", reason: "refused", message: "no" },
 );
 

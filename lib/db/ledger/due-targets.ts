@@ -43,7 +43,7 @@ export async function targetsOfRequest(on: Queryable, requestId: string): Promis
 export async function sinceLastProof(on: Queryable, targetId: string): Promise<number | null> {
   const [row] = await on.query<{ since: number | null }>({
     name: "targets.since_proof",
-    text: `SELECT ms(clock_now()) - ms(max(g.ended_at)) AS since
+    text: `SELECT ms(clock_now()) - ms(max(coalesce(g.ended_at, g.closed_at))) AS since
       FROM access_tuple t JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id
       WHERE t.target_id = $1`,
     values: [targetId],
@@ -51,7 +51,7 @@ export async function sinceLastProof(on: Queryable, targetId: string): Promise<n
   return row?.since ?? null;
 }
 
-/** For each tuple of a target the request whose end on it was proved last. */
+/** For each tuple of a target the request whose end on it was proved last, or closed without a proof. */
 export function lastHoldersOf(
   on: Queryable,
   targetId: string,
@@ -59,7 +59,8 @@ export function lastHoldersOf(
   return on.query({
     text: `SELECT DISTINCT ON (t.privilege) g.request_id AS "requestId", t.privilege
       FROM access_tuple t JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id
-      WHERE t.target_id = $1 AND g.ended_at IS NOT NULL ORDER BY t.privilege, g.ended_at DESC`,
+      WHERE t.target_id = $1 AND coalesce(g.ended_at, g.closed_at) IS NOT NULL
+      ORDER BY t.privilege, coalesce(g.ended_at, g.closed_at) DESC`,
     values: [targetId],
   });
 }

@@ -1,5 +1,6 @@
 import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
+import type { ClosedBecause } from "#lib/domain/requests/commands.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import { newId } from "../ids.ts";
 import type { Queryable } from "../pool.ts";
@@ -111,5 +112,19 @@ export function closeGrant(tx: Queryable, requestId: string, at: number): Promis
       WHERE c.id IN (SELECT t.target_id FROM closed g JOIN holder h ON h.grant_id = g.id
         JOIN access_tuple t ON t.id = h.tuple_id) AND c.settled`,
     values: [requestId, instant(at), (lookAgainIn(0) ?? 0) / 1000],
+  });
+}
+
+/** Marks the grant as over without a proof. Its targets stay due, so that the access is still looked for (UC-5). */
+export function writeOffGrant(
+  tx: Queryable,
+  requestId: string,
+  { because, at }: { readonly because: ClosedBecause; readonly at: number },
+): Promise<unknown> {
+  return tx.query({
+    name: "grant.write_off",
+    text: `UPDATE access_grant SET closed_at = $2, closed_because = $3
+      WHERE request_id = $1 AND ended_at IS NULL AND closed_at IS NULL`,
+    values: [requestId, instant(at), because],
   });
 }

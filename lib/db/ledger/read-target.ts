@@ -65,7 +65,7 @@ const TARGET = `SELECT c.principal_kind, c.principal_name, c.securable_type, c.s
         'live', h.released_at IS NULL, 'access', r.access_status)), '[]')
      FROM access_tuple t JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id
        JOIN request r ON r.id = g.request_id
-     WHERE t.target_id = c.id AND g.ended_at IS NULL) AS concerned
+     WHERE t.target_id = c.id AND g.ended_at IS NULL AND g.closed_at IS NULL) AS concerned
   FROM catalog_target c WHERE c.id = $1`;
 
 /** Reads one target; `claim` is what `claimDueTargets` gave, if it was claimed. Null when the id is unknown. */

@@ -10,7 +10,7 @@ export async function requestsToSettle(on: Queryable, targetId: string): Promise
     name: "settling.requests",
     text: `SELECT DISTINCT r.id FROM access_tuple t JOIN holder h ON h.tuple_id = t.id
         JOIN access_grant g ON g.id = h.grant_id JOIN request r ON r.id = g.request_id
-      WHERE t.target_id = $1 AND g.ended_at IS NULL
+      WHERE t.target_id = $1 AND g.ended_at IS NULL AND g.closed_at IS NULL
         AND r.access_status IN ('being_granted', 'grant_failed', 'being_removed')`,
     values: [targetId],
   });

@@ -29,7 +29,7 @@ type Row = {
 };
 
 const EARLIER = `SELECT $2 || '-' || nextval('request_number_seq') AS "nextNumber",
-    (SELECT ms(g.ended_at) FROM access_grant g WHERE g.request_id = r.id) AS "endedAt",
+    (SELECT ms(coalesce(g.ended_at, g.closed_at)) FROM access_grant g WHERE g.request_id = r.id) AS "endedAt",
     (SELECT jsonb_build_object('id', n.id, 'number', n.number) FROM request n WHERE n.renews_id = r.id
        AND n.decision_status NOT IN ('rejected', 'withdrawn', 'lapsed')) AS "openRenewal",
     v.details, ms(v.submitted_at) AS "submittedAt",

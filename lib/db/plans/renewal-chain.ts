@@ -12,7 +12,7 @@ const heldDays = (
   ids: string,
 ): string => `(SELECT coalesce(ceil(sum(extract(epoch FROM upper(h.span) - lower(h.span)))
     / 86400), 0)::int FROM (SELECT unnest(range_agg(tstzrange(x.since, greatest(x.since,
-      least(coalesce(g.ended_at, clock_now()), clock_now()))))) AS span
+      least(coalesce(g.ended_at, g.closed_at, clock_now()), clock_now()))))) AS span
       FROM access_grant g, LATERAL (SELECT exposed_from(g.id) AS since) x WHERE x.since IS NOT NULL AND g.request_id IN (${ids})) h)`;
 
 const STANDINGS = `standing AS (SELECT m.id, m.title, m.due_on, e.depth, m.position,

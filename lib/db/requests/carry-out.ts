@@ -2,7 +2,14 @@ import type { Effect } from "#lib/domain/requests/react.ts";
 import type { RequestState } from "#lib/domain/requests/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import type { Job } from "../jobs.ts";
-import { closeGrant, openGrant, releaseGrant, retryTargets, shortenGrant } from "../ledger/grants.ts";
+import {
+  closeGrant,
+  openGrant,
+  releaseGrant,
+  retryTargets,
+  shortenGrant,
+  writeOffGrant,
+} from "../ledger/grants.ts";
 import { queueMail } from "../mail.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
@@ -29,6 +36,9 @@ export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: 
       return [hint];
     case "close_grant":
       void closeGrant(tx, requestId, effect.at);
+      return [];
+    case "write_off_grant":
+      void writeOffGrant(tx, requestId, effect);
       return [];
     case "retry_grant":
       void retryTargets(tx, requestId);

@@ -78,7 +78,7 @@ describe("REQ-7 when an access counts as ended", () => {
     });
   });
 
-  test.each(["none", "active", "ended"] as const)(
+  test.each(["none", "active", "ended", "closed"] as const)(
     "REQ-7 nothing is recorded on an access that is %s",
     (access) => {
       expect(of(access, [tuple({ seenPresent: true, seenAbsent: true })])).toBeNull();

@@ -46,6 +46,7 @@ export function readingOf({ access, tuples, told }: Settling): AccessReading | n
     case "none":
     case "active":
     case "ended":
+    case "closed":
       return null;
     default:
       return unreachable(access);

@@ -67,7 +67,7 @@ export function isRenewable(
   now: Instant,
 ): boolean {
   if (request.decision !== "approved") return false;
-  if (request.access !== "ended") return request.access !== "none";
+  if (request.access !== "ended" && request.access !== "closed") return request.access !== "none";
   return request.endedAt !== null && now < request.endedAt + RENEWABLE_DAYS * DAY;
 }
 

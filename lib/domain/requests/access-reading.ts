@@ -1,3 +1,5 @@
+import type { ClosedBecause } from "./commands.ts";
+
 /** What a worker read in Unity Catalog about every tuple of the request. */
 export type AccessReading =
   | { readonly outcome: "all_present" }
@@ -6,4 +8,6 @@ export type AccessReading =
       readonly kept: readonly string[];
       readonly stillThrough: readonly string[];
     }
+  /** No read can prove the end any more, since what would be read is gone (UC-4). */
+  | { readonly outcome: "unprovable"; readonly because: Exclude<ClosedBecause, "by_hand"> }
   | { readonly outcome: "failed"; readonly reason: string; readonly message: string };

@@ -7,6 +7,10 @@ import type { TriageNote } from "./triage.ts";
 export const END_CAUSES = ["expired", "handed_back", "stopped"] as const;
 export type EndCause = (typeof END_CAUSES)[number];
 
+/** Why an access is closed: what it was on or who had it is gone, so that nothing can be read; or two people vouch for it. */
+export const CLOSED_BECAUSE = ["securable_gone", "principal_gone", "by_hand"] as const;
+export type ClosedBecause = (typeof CLOSED_BECAUSE)[number];
+
 /** What is asked of a request, each with what only the caller knows. */
 export type RequestCommand =
   | { readonly type: "save_draft"; readonly by: string; readonly contentHash: string }

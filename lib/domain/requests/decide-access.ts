@@ -87,6 +87,10 @@ function record(state: RequestState, reading: AccessReading, facts: RequestFacts
             at: facts.now,
           })
         : unheard;
+    case "unprovable":
+      return removing
+        ? accept({ type: "access_closed", because: reading.because, by: null, at: facts.now })
+        : unheard;
     case "failed":
       if (removing)
         return accept({ type: "removal_failed", reason: reading.reason, message: reading.message });

@@ -1,7 +1,7 @@
 import type { PolicyChange } from "../approval-policy/change.ts";
 import type { Authority, SlotName, SlotPlan } from "../approvals/types.ts";
 import type { Instant } from "../shared/time.ts";
-import type { EndCause } from "./commands.ts";
+import type { ClosedBecause, EndCause } from "./commands.ts";
 import type { TriageNote } from "./triage.ts";
 
 export type SlotLoss = "no_longer_eligible";
@@ -112,6 +112,13 @@ export type RequestEvent =
       readonly by: string | null;
       readonly cause: EndCause;
       readonly reason: string | null;
+      readonly at: Instant;
+    }
+  /** Over without a proof; `by` is whoever confirmed it by hand, null where the worker found that nothing can be read. */
+  | {
+      readonly type: "access_closed";
+      readonly because: ClosedBecause;
+      readonly by: string | null;
       readonly at: Instant;
     }
   | { readonly type: "removal_failed"; readonly reason: string; readonly message: string }

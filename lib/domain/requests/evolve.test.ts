@@ -64,6 +64,7 @@ const events = fc.constantFrom<RequestEvent>(
   { type: "grant_retried", by: "scientist" },
   { type: "access_end_started", by: null, cause: "expired", reason: null, at: T0 },
   { type: "removal_failed", reason: "refused", message: "no" },
+  { type: "access_closed", because: "by_hand", by: "security", at: T0 },
   { type: "access_end_proved", kept: [], stillThrough: [], at: T0 },
   { ...SUBMITTED, slots: [] } as RequestEvent,
 );

@@ -78,6 +78,8 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return state;
     case "access_end_proved":
       return { ...state, access: "ended" };
+    case "access_closed":
+      return { ...state, access: "closed" };
     default:
       return unreachable(event);
   }

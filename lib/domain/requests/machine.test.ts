@@ -37,6 +37,7 @@ const STATES: Readonly<Record<string, RequestState>> = {
   "approved/grant_failed": { ...BEING_GRANTED, access: "grant_failed" },
   "approved/being_removed": { ...BEING_GRANTED, access: "being_removed" },
   "approved/ended": { ...BEING_GRANTED, access: "ended" },
+  "approved/closed": { ...BEING_GRANTED, access: "closed" },
 };
 
 /** One command of each sort, at a time and with facts at which nothing but the state could stand against it. */
@@ -71,6 +72,9 @@ const COMMANDS: Readonly<Record<string, { command: RequestCommand; facts?: Parti
   },
   present: { command: { type: "record_access", reading: { outcome: "all_present" } } },
   gone: { command: { type: "record_access", reading: { outcome: "all_gone", kept: [], stillThrough: [] } } },
+  unprovable: {
+    command: { type: "record_access", reading: { outcome: "unprovable", because: "securable_gone" } },
+  },
   failed: { command: { type: "record_access", reading: { outcome: "failed", reason: "x", message: "y" } } },
   retry: { command: { type: "retry_grant", by: "scientist" } },
 };
@@ -90,6 +94,7 @@ const TABLE = `
   approved/grant_failed     | -           | -                 | -           | -                | -                                 | -
   approved/being_removed    | -           | -                 | -           | -                | -                                 | -
   approved/ended            | -           | -                 | -           | -                | -                                 | -
+  approved/closed           | -           | -                 | -           | -                | -                                 | -
 
   state                     | ask            | answer            | revise                            | remind                      | shorten
   draft/none                | -              | -                 | -                                 | -                           | -
@@ -104,20 +109,22 @@ const TABLE = `
   approved/grant_failed     | -              | -                 | -                                 | -                           | -
   approved/being_removed    | -              | -                 | -                                 | -                           | -
   approved/ended            | -              | -                 | -                                 | -                           | -
+  approved/closed           | -              | -                 | -                                 | -                           | -
 
-  state                     | lapse          | end                | expire             | present         | gone              | failed         | retry
-  draft/none                | -              | -                  | -                  | -               | -                 | -              | -
-  waiting_for_approval/none | request_lapsed | -                  | -                  | -               | -                 | -              | -
-  question_open/none        | -              | -                  | -                  | -               | -                 | -              | -
-  returned/none             | -              | -                  | -                  | -               | -                 | -              | -
-  rejected/none             | -              | -                  | -                  | -               | -                 | -              | -
-  withdrawn/none            | -              | -                  | -                  | -               | -                 | -              | -
-  lapsed/none               | -              | -                  | -                  | -               | -                 | -              | -
-  approved/being_granted    | -              | access_end_started | access_end_started | access_verified | -                 | grant_failed   | -
-  approved/active           | -              | access_end_started | access_end_started | -               | -                 | -              | -
-  approved/grant_failed     | -              | access_end_started | access_end_started | access_verified | -                 | -              | grant_retried
-  approved/being_removed    | -              | -                  | -                  | -               | access_end_proved | removal_failed | grant_retried
-  approved/ended            | -              | -                  | -                  | -               | -                 | -              | -
+  state                     | lapse          | end                | expire             | present         | gone              | unprovable    | failed         | retry
+  draft/none                | -              | -                  | -                  | -               | -                 | -             | -              | -
+  waiting_for_approval/none | request_lapsed | -                  | -                  | -               | -                 | -             | -              | -
+  question_open/none        | -              | -                  | -                  | -               | -                 | -             | -              | -
+  returned/none             | -              | -                  | -                  | -               | -                 | -             | -              | -
+  rejected/none             | -              | -                  | -                  | -               | -                 | -             | -              | -
+  withdrawn/none            | -              | -                  | -                  | -               | -                 | -             | -              | -
+  lapsed/none               | -              | -                  | -                  | -               | -                 | -             | -              | -
+  approved/being_granted    | -              | access_end_started | access_end_started | access_verified | -                 | -             | grant_failed   | -
+  approved/active           | -              | access_end_started | access_end_started | -               | -                 | -             | -              | -
+  approved/grant_failed     | -              | access_end_started | access_end_started | access_verified | -                 | -             | -              | grant_retried
+  approved/being_removed    | -              | -                  | -                  | -               | access_end_proved | access_closed | removal_failed | grant_retried
+  approved/ended            | -              | -                  | -                  | -               | -                 | -             | -              | -
+  approved/closed           | -              | -                  | -                  | -               | -                 | -             | -              | -
 `;
 
 type Cell = { readonly state: string; readonly command: string; readonly causes: string };

@@ -23,7 +23,7 @@ export const HEARD_IN_DECISION: Record<CommandType, readonly DecisionStatus[]> =
   add_triage_note: ["waiting_for_approval", "question_open"],
 };
 
-/** In which access status a command is heard; ended is final (REQ-6). */
+/** In which access status a command is heard; ended and closed are final (REQ-6). */
 export const HEARD_IN_ACCESS: Record<CommandType, readonly AccessStatus[]> = {
   save_draft: ["none"],
   submit: ["none"],

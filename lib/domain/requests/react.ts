@@ -1,3 +1,4 @@
+import type { ClosedBecause } from "./commands.ts";
 import type { SlotName } from "../approvals/types.ts";
 import type { RiskEntryStatus } from "../risk/types.ts";
 import type { Instant } from "../shared/time.ts";
@@ -28,6 +29,7 @@ export const MAIL_TEMPLATES = [
   "ending",
   "unused",
   "ended",
+  "closed",
   "not_proved",
   "failed",
   "policy_changed",
@@ -40,6 +42,7 @@ export type Effect =
   | { readonly kind: "shorten_grant"; readonly endsAt: Instant }
   | { readonly kind: "release_grant"; readonly at: Instant }
   | { readonly kind: "close_grant"; readonly at: Instant }
+  | { readonly kind: "write_off_grant"; readonly because: ClosedBecause; readonly at: Instant }
   | { readonly kind: "retry_grant" }
   | { readonly kind: "triage_note"; readonly by: string; readonly note: TriageNote }
   | { readonly kind: "risk_entry"; readonly status: RiskEntryStatus }
@@ -133,6 +136,13 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
         { kind: "close_grant", at: event.at },
         { kind: "risk_entry", status: "closed" },
         { kind: "mail", template: "ended", to: "concerned", once: "ended" },
+      ];
+    case "access_closed":
+      return [
+        { kind: "write_off_grant", because: event.because, at: event.at },
+        { kind: "risk_entry", status: "closed" },
+        { kind: "mail", template: "closed", to: "concerned", once: "closed" },
+        { kind: "mail", template: "closed", to: "security", once: "closed" },
       ];
     case "draft_saved":
     case "slot_signed":

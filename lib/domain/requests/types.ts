@@ -5,6 +5,7 @@
  * decision status  where the judging stands; access status: where the access stands; never one label (REQ-7)
  * concerned        requester, creator and beneficiary
  * returned         waits for its requester, since a stricter policy does not allow the text as it stands (EXC-4)
+ * closed           over without a proof of its end, for a reason that is named; never called ended (UC-4, UC-5)
  * question         what an approver asks before deciding; while it is open the request waits and no due time passes (REQ-5)
  */
 import type { Seat, SlotName, SlotPlan, SlotState } from "../approvals/types.ts";
@@ -34,6 +35,7 @@ export const ACCESS_STATUSES = [
   "active",
   "being_removed",
   "ended",
+  "closed",
   "grant_failed",
 ] as const;
 export type AccessStatus = (typeof ACCESS_STATUSES)[number];
