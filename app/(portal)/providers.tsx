@@ -1,7 +1,6 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
 import { ProblemError } from "#lib/client/call.ts";
 
@@ -22,12 +21,8 @@ function makeClient(): QueryClient {
   });
 }
 
-/** The memory of live data and the state that stands in addresses, one of each a tab. */
+/** The memory of live data, one a tab. */
 export function Providers({ children }: Readonly<{ children: ReactNode }>) {
   const [client] = useState(makeClient);
-  return (
-    <QueryClientProvider client={client}>
-      <NuqsAdapter>{children}</NuqsAdapter>
-    </QueryClientProvider>
-  );
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { RiskTextDialog } from "./risk-text-dialog.tsx";
+import { RiskTextForm } from "./risk-text-form.tsx";
 
 /** Puts a risk of the platform into the register and leads to it. */
 export function RegisterRisk() {
@@ -12,7 +12,7 @@ export function RegisterRisk() {
   return (
     <>
       <Button onClick={() => setOpen(true)}>Put a risk into the register</Button>
-      <RiskTextDialog
+      <RiskTextForm
         entry={null}
         open={open}
         onClose={() => setOpen(false)}

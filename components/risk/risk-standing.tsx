@@ -11,7 +11,7 @@ import { NotAllowed } from "#components/ui/not-allowed.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { CloseDialog } from "./close-dialog.tsx";
-import { RiskTextDialog } from "./risk-text-dialog.tsx";
+import { RiskTextForm } from "./risk-text-form.tsx";
 import { RatingText } from "./score.tsx";
 
 type Props = Readonly<{ entry: RiskEntryView; present: Present }>;
@@ -46,7 +46,7 @@ function Acts({ entry }: Readonly<{ entry: RiskEntryView }>) {
       {closing?.allowed === false && entry.status === "active" && entry.linked === "exception" ? (
         <NotAllowed why={closing.because} />
       ) : null}
-      <RiskTextDialog entry={entry} open={open === "amend"} onClose={close} onDone={close} />
+      <RiskTextForm entry={entry} open={open === "amend"} onClose={close} onDone={close} />
       <CloseDialog entry={entry} open={open === "close"} onClose={close} />
     </div>
   );

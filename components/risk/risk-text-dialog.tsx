@@ -12,7 +12,7 @@ import { RiskTextFields } from "./risk-text-fields.tsx";
 import { BLANK_RISK, bodyOf, valuesOf, type RiskValues } from "./risk-values.ts";
 import { textFlaws, showFlaws } from "./flaws.ts";
 
-type RiskTextDialogProps = Readonly<{
+export type RiskTextDialogProps = Readonly<{
   /** Null to put a new one into the register. */
   entry: RiskEntryView | null;
   open: boolean;
