@@ -72,6 +72,10 @@ export const TUPLE_FUNCTION = `CREATE FUNCTION tuple(i int, type text, name text
   SELECT jsonb_build_object('principal', jsonb_build_object('kind', 'user', 'name', 'bench' || i || '@countersign.example'),
     'securable', jsonb_build_object('type', type, 'fullName', name), 'privilege', privilege) $$`;
 
+/** As the migrations make it: a bank's database has no clock that can be moved. */
+export const REAL_CLOCK = `CREATE OR REPLACE FUNCTION clock_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$ SELECT clock_timestamp() $$;
+  DROP TABLE test_clock`;
+
 export function requestIdOf(number: number): string {
   return `req_${String(number).padStart(26, "0")}`;
 }

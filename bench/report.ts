@@ -22,6 +22,23 @@ export function row(bench: string, unit: string, ours: readonly number[], floor:
   return { bench, ours: round(a), floor: round(b), ratio: round(a / b), unit };
 }
 
+/** A row of what was measured against what is allowed. */
+export function within(
+  bench: string,
+  unit: string,
+  { measured, allowed }: { readonly measured: number; readonly allowed: number },
+): Row {
+  return { bench, ours: round(measured), floor: allowed, ratio: round(measured / allowed), unit };
+}
+
+/** The value that so large a share of the values does not exceed, of at least one. */
+export function share(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const found = sorted[Math.ceil(part * sorted.length) - 1];
+  if (found === undefined) throw new Error("There is no share of nothing");
+  return found;
+}
+
 /** Prints a table for people and one line of JSON a row for machines. */
 export function report(rows: readonly Row[]): void {
   console.table(rows);

@@ -11,7 +11,7 @@ import { rememberedPorts } from "#lib/launch/ports.ts";
 import { prepareDatabase } from "#lib/launch/prepare-database.ts";
 import { inRepository, nextCommand } from "#lib/launch/repository.ts";
 import { Supervisor } from "#lib/launch/supervisor.ts";
-import { makePeople, TUPLE_FUNCTION } from "./fixtures.ts";
+import { makePeople, REAL_CLOCK, TUPLE_FUNCTION } from "./fixtures.ts";
 
 export type App = "ours" | "floor";
 
@@ -26,11 +26,11 @@ export type Stage = {
 export type Probe = { readonly path: string; readonly headers: Readonly<Record<string, string>> };
 export type Started = { readonly url: string; readonly ms: number; readonly stop: () => Promise<void> };
 
-/** As the migrations make it: a bank's database has no clock that can be moved. */
-const REAL_CLOCK = `CREATE OR REPLACE FUNCTION clock_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$ SELECT clock_timestamp() $$;
-  DROP TABLE test_clock`;
-
-const secrets = { migrationRole: "bench-owner", applicationRole: "bench-app", auditorRole: "bench-auditor" };
+export const secrets = {
+  migrationRole: "bench-owner",
+  applicationRole: "bench-app",
+  auditorRole: "bench-auditor",
+};
 
 /** Sets the stage; the caller closes it whatever happens. */
 export async function openStage(): Promise<Stage> {

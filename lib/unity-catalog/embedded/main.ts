@@ -11,6 +11,7 @@ function optionsFrom(argv: readonly string[]): EmbeddedOptions {
     "admin-client-id": { required: true },
     "admin-client-secret": { required: true },
     "page-size": {},
+    "plain-pages": {},
   });
   const pageSize = given["page-size"];
   if (pageSize !== undefined && !/^[1-9]\d{0,5}$/u.test(pageSize)) {
@@ -21,6 +22,7 @@ function optionsFrom(argv: readonly string[]): EmbeddedOptions {
     dataDir: given["data-dir"],
     adminClientId: given["admin-client-id"],
     adminClientSecret: given["admin-client-secret"],
+    plainPages: given["plain-pages"] === "true",
     ...(pageSize === undefined ? {} : { pageSize: Number(pageSize) }),
   };
 }

@@ -25,6 +25,8 @@ export type EmbeddedOptions = {
   readonly adminClientSecret: string;
   /** Rows on a page when the caller leaves it to the server; 200 without it. */
   readonly pageSize?: number;
+  /** Lists come without empty pages and late ends. */
+  readonly plainPages?: boolean;
   /** Life of the administrator's access tokens, in seconds; 3600 without it. */
   readonly tokenLifeSeconds?: number;
 };
@@ -46,7 +48,7 @@ export async function startEmbeddedUnityCatalog(options: EmbeddedOptions): Promi
     audit: openAuditRows(options.dataDir),
     faults: createFaults(),
     stale: createStaleReads(),
-    pages: { size: options.pageSize ?? 200 },
+    pages: { size: options.pageSize ?? 200, plain: options.plainPages ?? false },
     admin: { clientId: options.adminClientId, clientSecret: options.adminClientSecret },
     tokenLifeMs: (options.tokenLifeSeconds ?? 3600) * 1000,
   };
