@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { operatingSettings, webOperating, workerOperating } from "./operating-settings.ts";
 
 const web = /^https?$/;
 const postgres = /^postgres(ql)?$/;
@@ -91,6 +92,7 @@ export const settings = z.object({
     .max(1_000_000)
     .default(1)
     .describe("a number by which the usual limits of calls a minute are stretched, such as 2"),
+  ...operatingSettings,
   COUNTERSIGN_DATA_DIR: text.default(".data").describe("the folder of the embedded servers' data"),
   COUNTERSIGN_EMBEDDED: yesOrNo.describe("set by the launcher alone: true beside the embedded servers"),
   MAILBOX_URL: z
@@ -109,6 +111,7 @@ export type SettingName = keyof typeof settings.shape;
 const both = { TIME_ZONE: true, LOG_LEVEL: true, COUNTERSIGN_EMBEDDED: true, PUBLIC_URL: true } as const;
 const webNeeds = {
   ...both,
+  ...webOperating,
   DATABASE_URL: true,
   PORT: true,
   BIND_ADDRESS: true,
@@ -121,6 +124,7 @@ const webNeeds = {
 } as const;
 const workerNeeds = {
   ...both,
+  ...workerOperating,
   DATABASE_URL: true,
   DIRECTORY_SCIM_URL: true,
   DIRECTORY_SCIM_TOKEN: true,
@@ -158,6 +162,7 @@ export const parts = {
       TIME_ZONE: true,
       LOG_LEVEL: true,
       COUNTERSIGN_DATA_DIR: true,
+      ...workerOperating,
     })
     .partial(optional),
 };
@@ -178,6 +183,8 @@ export const secrets: ReadonlySet<string> = new Set<SettingName>([
   "SLACK_WEBHOOK_URL",
   "UC_CLIENT_SECRET",
   "UC_TOKEN",
+  "METRICS_TOKEN",
+  "OTEL_EXPORTER_OTLP_HEADERS",
 ]);
 
 /** One of these set means the portal is to run for real; with none it brings its own servers (OPS-1). */

@@ -5,8 +5,11 @@ import { scimDirectory } from "#lib/identity/scim-directory.ts";
 import { smtpMailer } from "#lib/notify/smtp-mailer.ts";
 import { webhookChat } from "#lib/notify/webhook-chat.ts";
 import { embeddedUses } from "#lib/dev/embedded-uses.ts";
+import { NO_METRICS, openProcessMetrics, type ProcessMetrics } from "#lib/metrics/process-metrics.ts";
+import { openTracing } from "#lib/tracing/open-tracing.ts";
 import { NO_USES } from "#lib/unity-catalog/uses.ts";
 import { createUnityCatalogClient, type UnityCatalogOptions } from "#lib/unity-catalog/http-client.ts";
+import { watchedFetch } from "#lib/unity-catalog/watched-fetch.ts";
 import { failpoint } from "#lib/worker/failpoint.ts";
 import { openLanes } from "#lib/worker/lanes.ts";
 import { openLog } from "#lib/worker/log.ts";
@@ -22,7 +25,12 @@ const LANES = 8;
 const CONNECTIONS = 2 * LANES + 8;
 
 /** The worker and what closes it again. */
-export type ComposedWorker = { readonly worker: Worker; readonly close: () => Promise<void> };
+export type ComposedWorker = {
+  readonly worker: Worker;
+  readonly env: Env<"worker">;
+  readonly metrics: ProcessMetrics;
+  readonly close: () => Promise<void>;
+};
 
 /** The composition root of the worker: adapters from settings, once. Rejects with the message of OPS-4. */
 export async function composeWorker(): Promise<ComposedWorker> {
@@ -30,6 +38,12 @@ export async function composeWorker(): Promise<ComposedWorker> {
   const log = openLog(env.LOG_LEVEL);
   const database = openDatabase(env.DATABASE_URL, CONNECTIONS);
   const jobs = await openJobSender(database);
+  const metrics = env.WORKER_METRICS_PORT === undefined ? NO_METRICS : openProcessMetrics("worker");
+  const endTracing = await openTracing({
+    service: "countersign-worker",
+    endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    headers: env.OTEL_EXPORTER_OTLP_HEADERS,
+  });
   const worker: Worker = {
     database,
     jobs,
@@ -55,6 +69,7 @@ export async function composeWorker(): Promise<ComposedWorker> {
         workspaceUrl: env.UC_WORKSPACE_URL,
         auth: catalogAuth(env),
         timeoutMs: CATALOG_TIMEOUT_MS,
+        fetch: watchedFetch(globalThis.fetch, metrics.catalog),
       }),
       log,
       random: Math.random,
@@ -65,7 +80,10 @@ export async function composeWorker(): Promise<ComposedWorker> {
   };
   return {
     worker,
+    env,
+    metrics,
     close: async () => {
+      await endTracing();
       await jobs.close();
       await database.close();
     },

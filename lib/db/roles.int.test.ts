@@ -120,7 +120,7 @@ const WRITES: Readonly<Record<string, string>> = {
   access_grant: "insert update(closed_at,closed_because,ended_at,ends_at,released_at)",
   catalog_connection: "insert update",
   catalog_target:
-    "insert update(attempts,busy_until,failed_at,failure_message,failure_reason,generation,next_attempt_at,principal_id,read_at,securable_id,settled)",
+    "insert update(attempts,busy_until,failed_at,failure_message,failure_reason,generation,next_attempt_at,principal_id,read_at,securable_id,settled,traceparent)",
   access_tuple:
     "insert update(absent_at,applied_at,effective_at,intended_at,preexisting,present,still_through,verified_at)",
   holder: "insert update(opened_at,released_at)",

@@ -1,8 +1,9 @@
-import { pino } from "pino";
+import { pino, stdTimeFunctions, type Logger } from "pino";
 
-const log = pino({ name: "countersign-web", redact: ["headers.cookie", "headers.authorization"] });
-
-/** Writes an unexpected error once, with the request id that its reader was given. */
-export function logFault(error: unknown, where: Readonly<Record<string, string>>): void {
-  log.error({ err: error, ...where }, "fault");
+/** Structured logs of the web process, a JSON object a line, to standard output. Neither cookies nor settings are logged. */
+export function openWebLog(level: string): Logger {
+  return pino({ level, base: { part: "web", pid: process.pid }, timestamp: stdTimeFunctions.isoTime });
 }
+
+/** For what goes wrong before the settings are read. */
+export const earlyLog: Logger = openWebLog("info");

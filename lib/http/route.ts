@@ -13,7 +13,6 @@ import type { PersonActor } from "#lib/policy/types.ts";
 import { cookieValue } from "./cookies.ts";
 import { CHALLENGE_HEADER } from "./fresh-sign-in-problem.ts";
 import { fileResponse, type Download } from "./file-response.ts";
-import { logFault } from "./log.ts";
 import { readIdempotencyKey, readIfMatch } from "./precondition.ts";
 import { API_HEADERS, PROBLEMS, problemResponse, tooMany, type ProblemSpec } from "./problems.ts";
 import { callerOf, classOf } from "./rate-limits.ts";
@@ -22,6 +21,7 @@ import { isForm, readForm, type Upload } from "./read-form.ts";
 import { noProblem, type AnyRefusal } from "./refusal-problem.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { schemaProblem } from "./schema-problem.ts";
+import { givenIdOf, logFault, watchCall, type WatchedCall } from "./watch-call.ts";
 
 /** What a handler gets: everything parsed, checked and bound to a live person. */
 export type Ask<I extends OperationId> = {
@@ -61,18 +61,21 @@ export function route<I extends OperationId>(
 ): (request: Request, around: RouteContext) => Promise<Response> {
   return async (request, around) => {
     const requestId = newId("rid");
-    try {
-      const ours = await web();
-      const asked = await readAsk<I>(operationId, { request, around, ours, requestId });
-      if (!asked.ok) return problemResponse(asked.problem, requestId);
-      const answer = await handler(asked.value);
-      return answer.ok
-        ? success(operationId, answer, requestId)
-        : problemResponse(noProblem(answer.no, ours.env.TIME_ZONE), requestId);
-    } catch (error) {
-      logFault(error, { requestId, operation: operationId });
-      return problemResponse(PROBLEMS.fault, requestId);
-    }
+    const call: WatchedCall = { operationId, requestId, givenId: givenIdOf(request.headers), actorId: null };
+    return watchCall(call, async () => {
+      try {
+        const ours = await web();
+        const asked = await readAsk<I>(operationId, { request, around, ours, call });
+        if (!asked.ok) return problemResponse(asked.problem, requestId);
+        const answer = await handler(asked.value);
+        return answer.ok
+          ? success(operationId, answer, requestId)
+          : problemResponse(noProblem(answer.no, ours.env.TIME_ZONE), requestId);
+      } catch (error) {
+        await logFault(error, call);
+        return problemResponse(PROBLEMS.fault, requestId);
+      }
+    });
   };
 }
 
@@ -80,27 +83,22 @@ type Incoming = {
   readonly request: Request;
   readonly around: RouteContext;
   readonly ours: Web;
-  readonly requestId: string;
+  readonly call: WatchedCall;
 };
 type Asked<I extends OperationId> =
   | { readonly ok: true; readonly value: Ask<I> }
   | { readonly ok: false; readonly problem: ProblemSpec };
 
 async function readAsk<I extends OperationId>(operationId: I, incoming: Incoming): Promise<Asked<I>> {
-  const { request, around, ours, requestId } = incoming;
+  const { request, around, ours, call } = incoming;
   const operation = operations[operationId];
   const writes = operation.method !== "GET";
   if (writes && !isSameOrigin(request.headers, ours.env.PUBLIC_URL))
     return { ok: false, problem: PROBLEMS.crossSite };
-  const token = cookieValue(request.headers, sessionCookieName(ours.env.PUBLIC_URL));
-  const actor = token === null ? null : await actorOf(ours.database, token);
-  const counted =
-    actor === null
-      ? (["nobody", callerOf(request.headers)] as const)
-      : ([classOf(operation), actor.id] as const);
-  const wait = await ours.limits.take(...counted);
-  if (wait > 0) return { ok: false, problem: tooMany(wait) };
-  if (actor === null) return { ok: false, problem: PROBLEMS.unauthenticated };
+  const caller = await actorIn(operation, incoming);
+  if (!caller.ok) return caller;
+  const { actor } = caller;
+  call.actorId = actor.id;
 
   const params = parse(operation.params, (await around.params) ?? {}, "path");
   if (!params.ok) return params;
@@ -131,9 +129,29 @@ async function readAsk<I extends OperationId>(operationId: I, incoming: Incoming
       challenge,
       actor,
       web: ours,
-      context: { actor, requestId, idempotency, database, jobs },
+      context: { actor, requestId: call.requestId, idempotency, database, jobs },
     }),
   };
+}
+
+type Caller =
+  | { readonly ok: true; readonly actor: PersonActor }
+  | { readonly ok: false; readonly problem: ProblemSpec };
+
+/** Who calls; refused to nobody, and to whoever has made too many calls. */
+async function actorIn(
+  operation: Parameters<typeof classOf>[0],
+  { request, ours }: Incoming,
+): Promise<Caller> {
+  const token = cookieValue(request.headers, sessionCookieName(ours.env.PUBLIC_URL));
+  const actor = token === null ? null : await actorOf(ours.database, token);
+  const counted =
+    actor === null
+      ? (["nobody", callerOf(request.headers)] as const)
+      : ([classOf(operation), actor.id] as const);
+  const wait = await ours.limits.take(...counted);
+  if (wait > 0) return { ok: false, problem: tooMany(wait) };
+  return actor === null ? { ok: false, problem: PROBLEMS.unauthenticated } : { ok: true, actor };
 }
 
 /** The parts were parsed by the schemas of this very operation, which is what their types are inferred from. */

@@ -41,6 +41,7 @@ export async function openPortal({ rateLimitFactor = 1_000 } = {}): Promise<Port
     OIDC_CLIENT_ID: "countersign",
     OIDC_CLIENT_SECRET: "secret",
     RATE_LIMIT_FACTOR: String(rateLimitFactor),
+    LOG_LEVEL: "fatal",
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const ours = await web();

@@ -2,6 +2,7 @@ import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { ClosedBecause } from "#lib/domain/requests/commands.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import { traceparent } from "#lib/tracing/span.ts";
 import { newId } from "../ids.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
@@ -14,9 +15,12 @@ export type NewGrant = {
   readonly endsAt: number;
 };
 
-/** A new generation for each target of request $1: results read before count no more, and the next try is now (UC-3). */
+/**
+ * A new generation for each target of request $1: results read before count no more, and the next try is now (UC-3). The run
+ * goes on with the trace in $2 (OPS-3).
+ */
 const DUE_NOW = `UPDATE catalog_target c SET generation = c.generation + 1, settled = false, next_attempt_at = now(), attempts = 0,
-    failure_reason = NULL, failure_message = NULL, failed_at = NULL
+    failure_reason = NULL, failure_message = NULL, failed_at = NULL, traceparent = $2
   WHERE c.id IN (SELECT t.target_id FROM access_grant g JOIN holder h ON h.grant_id = g.id
     JOIN access_tuple t ON t.id = h.tuple_id WHERE g.request_id = $1)`;
 
@@ -45,13 +49,14 @@ export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
         INSERT INTO access_grant (id, request_id, kind, principal_kind, principal_name, starts_at, ends_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id, starts_at),
       target AS (
-        INSERT INTO catalog_target AS c (id, connection, principal_kind, principal_name, securable_type, securable_name, next_attempt_at)
-        SELECT target_id, server.name, $4, $5, securable_type, securable_name, now() FROM wanted,
+        INSERT INTO catalog_target AS c (id, connection, principal_kind, principal_name, securable_type, securable_name, next_attempt_at,
+          traceparent)
+        SELECT target_id, server.name, $4, $5, securable_type, securable_name, now(), $9 FROM wanted,
           (SELECT coalesce((SELECT b.connection FROM request r JOIN raw_bucket b ON b.id = r.bucket_id WHERE r.id = $2), 'main') AS name) server
         ORDER BY securable_type, securable_name
         ON CONFLICT (connection, principal_kind, principal_name, securable_type, securable_name) DO UPDATE
           SET generation = c.generation + 1, settled = false, next_attempt_at = now(), attempts = 0,
-              failure_reason = NULL, failure_message = NULL, failed_at = NULL
+              failure_reason = NULL, failure_message = NULL, failed_at = NULL, traceparent = excluded.traceparent
         RETURNING id, securable_type, securable_name),
       tuple AS (
         INSERT INTO access_tuple AS t (id, target_id, privilege)
@@ -71,6 +76,7 @@ export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
       instant(grant.startsAt),
       instant(grant.endsAt),
       JSON.stringify(wanted),
+      traceparent(),
     ],
   });
 }
@@ -80,11 +86,11 @@ export function releaseGrant(tx: Queryable, requestId: string, at: number): Prom
   return tx.query({
     name: "grant.release",
     text: `WITH released AS (
-        UPDATE access_grant SET released_at = $2 WHERE request_id = $1 AND released_at IS NULL RETURNING id),
+        UPDATE access_grant SET released_at = $3 WHERE request_id = $1 AND released_at IS NULL RETURNING id),
       let_go AS (
-        UPDATE holder SET released_at = $2 WHERE grant_id IN (SELECT id FROM released) AND released_at IS NULL)
+        UPDATE holder SET released_at = $3 WHERE grant_id IN (SELECT id FROM released) AND released_at IS NULL)
       ${DUE_NOW}`,
-    values: [requestId, instant(at)],
+    values: [requestId, traceparent(), instant(at)],
   });
 }
 
@@ -99,7 +105,7 @@ export function shortenGrant(tx: Queryable, requestId: string, endsAt: number): 
 
 /** Makes every target of the request due now (UC-5). */
 export function retryTargets(tx: Queryable, requestId: string): Promise<unknown> {
-  return tx.query({ name: "targets.retry", text: DUE_NOW, values: [requestId] });
+  return tx.query({ name: "targets.retry", text: DUE_NOW, values: [requestId, traceparent()] });
 }
 
 /** Marks the removal as proved, and has its targets read once more later, as removed access was seen to come back (UC-3). */

@@ -32,6 +32,8 @@ export type Target = {
   readonly due: boolean;
   /** A request that was sent may still be under way. */
   readonly busy: boolean;
+  /** The trace of who made it due, until it is settled (OPS-3). */
+  readonly traceparent: string | null;
   readonly tuples: readonly LedgerTuple[];
   readonly concerned: readonly Concerned[];
 };
@@ -47,6 +49,7 @@ type TargetRow = {
   readonly failure_reason: string | null;
   readonly due: boolean;
   readonly busy: boolean;
+  readonly traceparent: string | null;
   readonly tuples: readonly (Omit<LedgerTuple, "known"> & { readonly present: boolean | null })[];
   readonly concerned: readonly Concerned[];
 };
@@ -55,6 +58,7 @@ type TargetRow = {
 // when the end itself was not begun yet: an access that waited for Unity Catalog is never given late.
 const TARGET = `SELECT c.principal_kind, c.principal_name, c.securable_type, c.securable_name, c.generation::text, c.settled,
     c.attempts, c.failure_reason, coalesce(c.busy_until > now(), false) AS busy,
+    CASE WHEN NOT c.settled THEN c.traceparent END AS traceparent,
     coalesce(c.next_attempt_at <= now() OR c.next_attempt_at::text = $2, false) AS due,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('privilege', t.privilege, 'preexisting', t.preexisting,
         'intended', t.intended_at IS NOT NULL, 'present', t.present,
@@ -85,6 +89,7 @@ export async function readTarget(
     failureReason: row.failure_reason,
     due: row.due,
     busy: row.busy,
+    traceparent: row.traceparent,
     tuples: row.tuples.map(({ present, ...tuple }) => ({ ...tuple, known: knownOf(present) })),
     concerned: row.concerned,
   };

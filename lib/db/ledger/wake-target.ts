@@ -1,3 +1,4 @@
+import { traceparent } from "#lib/tracing/span.ts";
 import type { Queryable } from "../pool.ts";
 import type { Locked } from "../transact.ts";
 
@@ -22,7 +23,7 @@ export async function lockTarget(tx: Queryable, targetId: string): Promise<Locke
 /** Makes a target due now, or as soon as an ask that was sent is surely over (UC-3). */
 export function wakeTarget(tx: Queryable, targetId: string): Promise<unknown> {
   return tx.query({
-    text: "UPDATE catalog_target SET next_attempt_at = greatest(now(), busy_until), attempts = 0 WHERE id = $1",
-    values: [targetId],
+    text: "UPDATE catalog_target SET next_attempt_at = greatest(now(), busy_until), attempts = 0, traceparent = $2 WHERE id = $1",
+    values: [targetId, traceparent()],
   });
 }

@@ -30,9 +30,21 @@ export const zones: readonly Zone[] = [
     folder: "lib/queries/",
     may: ["lib/domain/", "lib/policy/", "lib/db/", "lib/contracts/", "lib/format/", ...ports],
   },
+  // Numbers come from the database, traces from nowhere: what is watched knows of neither but to be named.
+  { folder: "lib/metrics/", may: ["lib/db/"], packages: ["prom-client", "node:crypto"] },
+  {
+    folder: "lib/tracing/",
+    may: [],
+    packages: [
+      "@opentelemetry/api",
+      "@opentelemetry/context-async-hooks",
+      "@opentelemetry/exporter-trace-otlp-http",
+      "@opentelemetry/sdk-trace",
+    ],
+  },
   {
     folder: "lib/db/",
-    may: ["lib/domain/", "lib/policy/", "lib/audit-log/"],
+    may: ["lib/domain/", "lib/policy/", "lib/audit-log/", "lib/tracing/span.ts"],
     types: ["lib/identity/"],
   },
   // The two commands of an operator read their own settings.
@@ -76,6 +88,7 @@ export const zones: readonly Zone[] = [
       ...useCases,
     ],
   },
+  { folder: "app/metrics/", may: ["lib/config/", "lib/metrics/"] },
   // What exists only beside the embedded servers: the mail box and the clock of the demonstration.
   { folder: "app/api/dev/", may: ["lib/http/", "lib/config/", "lib/dev/", "lib/db/"] },
   {

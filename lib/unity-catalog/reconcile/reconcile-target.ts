@@ -1,9 +1,10 @@
 import { newId } from "#lib/db/ids.ts";
 import { giveBack, sinceLastProof } from "#lib/db/ledger/due-targets.ts";
-import { readTarget } from "#lib/db/ledger/read-target.ts";
+import { readTarget, type Target } from "#lib/db/ledger/read-target.ts";
 import { putToRest, waitUntilFree } from "#lib/db/ledger/write-target.ts";
 import { HELD_ELSEWHERE, tryLock, type TryLock } from "#lib/db/try-lock.ts";
 import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
+import { inSpan } from "#lib/tracing/span.ts";
 import { bring } from "./bring.ts";
 import type { Finding } from "./finding.ts";
 import type { Reconciler, Run } from "./run.ts";
@@ -46,16 +47,30 @@ async function rounds(
       await waitUntilFree(context.database, target.id);
       return "busy";
     }
-    const run = { reconciler, context, target, lock };
-    const finding = await bring(run);
-    if (finding === "outdated") continue;
-    const written = await writeBack(run, finding);
-    if (written === null) continue;
-    logFinding(run, finding);
-    await finish(run, written);
-    return written.settled ? "settled" : "unsettled";
+    const result = await traced(target, () => once({ reconciler, context, target, lock }));
+    if (result !== "outdated") return result;
   }
   return "outdated";
+}
+
+/** One round, as part of the trace of whoever made the target due (OPS-3). */
+function traced(target: Target, work: () => Promise<Reconciled>): Promise<Reconciled> {
+  const attributes = { "countersign.target": target.id, "countersign.securable_type": target.securable.type };
+  return inSpan({ name: "reconcile", attributes, parent: target.traceparent }, async (note) => {
+    const result = await work();
+    note({ "countersign.result": result });
+    return result;
+  });
+}
+
+async function once(run: Run): Promise<"settled" | "unsettled" | "outdated"> {
+  const finding = await bring(run);
+  if (finding === "outdated") return "outdated";
+  const written = await writeBack(run, finding);
+  if (written === null) return "outdated";
+  logFinding(run, finding);
+  await finish(run, written);
+  return written.settled ? "settled" : "unsettled";
 }
 
 function logFinding({ reconciler, target, context }: Run, finding: Finding): void {
