@@ -17,6 +17,7 @@ const row = (id: string, change: Partial<RequestRow> = {}): RequestRow => ({
   startsAt: null,
   endsAt: null,
   endedAt: null,
+  closedAt: null,
   dueAt: null,
   updatedAt: "2026-11-24T12:00:00Z",
   ...change,

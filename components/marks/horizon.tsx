@@ -60,7 +60,7 @@ function endTone(tone: HorizonWords["tone"]): string {
 export function Horizon({ state, start, end, present, words = "full", from, to }: HorizonProps) {
   const now = useNow(present.now);
   const said = horizonWords({ state, start, end }, { now, zone: present.zone });
-  const idle = state === "ended" || state === "not_started";
+  const idle = state === "ended" || state === "closed" || state === "not_started";
   return (
     <div className="grid min-w-16 gap-1">
       <Bar run={said.run} unproved={state === "not_proved"} idle={idle} />

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { RiskEntryView } from "#lib/contracts/risk.ts";
 import { capital } from "#lib/format/counts.ts";
+import { closedBecause } from "#lib/format/closing.ts";
 import { formatDate, type Present } from "#lib/format/dates.ts";
 import { exposureWords, riskStatusWords, STALE_WORDS, TREATMENT_WORDS } from "#lib/format/risk.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -55,6 +56,7 @@ function Acts({ entry }: Readonly<{ entry: RiskEntryView }>) {
 /** State, ratings, owner and exposure at a glance, and what may be done. */
 export function RiskStanding({ entry, present }: Props) {
   const { owner, ownerActive, carriedFrom, carriedTo, exposureDays, closedReason } = entry;
+  const because = entry.exception?.closedBecause ?? null;
   const day = (at: string) => formatDate(at, present.zone);
   const since =
     carriedFrom === null
@@ -79,6 +81,7 @@ export function RiskStanding({ entry, present }: Props) {
           { term: "Owner", value: `${owner.name}${ownerActive ? "" : ", no longer active"}` },
           { term: "Treatment", value: TREATMENT_WORDS[entry.treatment] },
           ...(closedReason === null ? [] : [{ term: "Closed", value: closedReason }]),
+          ...(because === null ? [] : [{ term: "Not proved", value: closedBecause(because) }]),
         ]}
       />
       <Acts entry={entry} />

@@ -22,6 +22,8 @@ export const ReachRow = z.strictObject({
   /** When the end was begun, and when it was proved by a read. */
   releasedAt: isoInstant.nullable(),
   endedAt: isoInstant.nullable(),
+  /** When it was closed without a proof. */
+  closedAt: isoInstant.nullable(),
 });
 export type ReachRow = z.infer<typeof ReachRow>;
 

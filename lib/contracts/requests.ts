@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { AUTHORITIES, SLOT_NAMES } from "#lib/domain/approvals/types.ts";
 import { FLAW_CODES } from "#lib/domain/requests/flaws.ts";
-import { ACCESS_STATUSES, DECISION_STATUSES, REQUEST_KINDS } from "#lib/domain/requests/types.ts";
+import {
+  ACCESS_STATUSES,
+  CLOSED_BECAUSE,
+  DECISION_STATUSES,
+  REQUEST_KINDS,
+} from "#lib/domain/requests/types.ts";
 import { QuestionView, VoidSignature } from "./deciding.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
 import { TextPolicyView } from "./policies.ts";
@@ -174,6 +179,9 @@ export const RequestView = z.strictObject({
   endsAt: isoInstant.nullable(),
   /** When the removal was proved by a read. */
   endedAt: isoInstant.nullable(),
+  /** When it was closed without a proof, and why (UC-4). */
+  closedAt: isoInstant.nullable(),
+  closedBecause: z.enum(CLOSED_BECAUSE).nullable(),
   shortenedTo: isoInstant.nullable(),
   durationMinutes: count,
   hash: z.string().nullable(),
@@ -247,6 +255,7 @@ export const RequestRow = z.strictObject({
   startsAt: isoInstant.nullable(),
   endsAt: isoInstant.nullable(),
   endedAt: isoInstant.nullable(),
+  closedAt: isoInstant.nullable(),
   dueAt: isoInstant.nullable(),
   updatedAt: isoInstant,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLOSED_BECAUSE } from "#lib/domain/requests/commands.ts";
 import { ACCESS_STATUSES, DECISION_STATUSES } from "#lib/domain/requests/types.ts";
 import { REVIEW_CADENCES, RISK_STATUSES, SCORES, STALE_REASONS, TREATMENTS } from "#lib/domain/risk/types.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
@@ -190,6 +191,8 @@ export const RiskEntryView = RiskRow.extend({
       startsAt: isoInstant.nullable(),
       endsAt: isoInstant.nullable(),
       endedAt: isoInstant.nullable(),
+      closedAt: isoInstant.nullable(),
+      closedBecause: z.enum(CLOSED_BECAUSE).nullable(),
       dueAt: isoInstant.nullable(),
       updatedAt: isoInstant,
     })

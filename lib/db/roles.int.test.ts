@@ -120,10 +120,10 @@ const WRITES: Readonly<Record<string, string>> = {
   access_grant: "insert update(closed_at,closed_because,ended_at,ends_at,released_at)",
   catalog_connection: "insert update",
   catalog_target:
-    "insert update(attempts,busy_until,failed_at,failure_message,failure_reason,generation,next_attempt_at,principal_id,read_at,securable_id,settled,traceparent)",
+    "insert update(attempts,busy_until,failed_at,failure_message,failure_reason,generation,gone_at,gone_because,next_attempt_at,principal_id,read_at,removal_since,securable_id,securable_name,settled,traceparent)",
   access_tuple:
-    "insert update(absent_at,applied_at,effective_at,intended_at,preexisting,present,still_through,verified_at)",
-  holder: "insert update(opened_at,released_at)",
+    "insert update(absent_at,applied_at,effective,effective_at,intended_at,preexisting,present,still_through,verified_at)",
+  holder: "insert update(opened_at,released_at,tuple_id)",
   audit_event: "insert",
   idempotency_key: "insert delete",
   mail: "insert update(attempts,digest_id,last_error,moot,next_attempt_at,sent_at)",

@@ -10,9 +10,9 @@ import {
 } from "./dates.ts";
 import type { Tone } from "./statuses.ts";
 
-export type HorizonState = "not_started" | "active" | "ending" | "ended" | "not_proved";
+export type HorizonState = "not_started" | "active" | "ending" | "ended" | "closed" | "not_proved";
 
-/** `end` of an ended access is when the end was proved; before the start the end may not be known yet. */
+/** `end` of an ended access is when the end was proved, of a closed one when it was closed; before the start the end may not be known yet. */
 export type HorizonSpan = {
   readonly state: HorizonState;
   readonly start: Instant | null;
@@ -32,6 +32,7 @@ const ALMOST = 0.985;
 
 function runOf({ state, start, end }: HorizonSpan, now: Instant): number {
   if (state === "ended") return 1;
+  if (state === "closed") return ALMOST;
   if (state === "not_started" || start === null || end === null) return 0;
   const length = toMilliseconds(end) - toMilliseconds(start);
   const gone = toMilliseconds(now) - toMilliseconds(start);
@@ -41,7 +42,7 @@ function runOf({ state, start, end }: HorizonSpan, now: Instant): number {
 function sayStart({ state, start, end }: HorizonSpan, present: Present): string {
   if (state === "not_proved" && end !== null) return `was to end ${formatWhen(end, present)}`;
   if (state === "not_started" || start === null) return "not started";
-  return state === "ended"
+  return state === "ended" || state === "closed"
     ? `from ${formatDate(start, present.zone)}`
     : `since ${formatWhen(start, present)}`;
 }
@@ -53,6 +54,8 @@ function sayEnd({ state, end }: HorizonSpan, present: Present): Pick<HorizonWord
   const ahead = toMilliseconds(end) - toMilliseconds(present.now);
   if (unproved) return { to: `end not proved, ${formatDuration(-ahead)} over`, tone: "danger" };
   if (state === "ended") return { to: `ended, proved ${formatDateTime(end, present.zone)}`, tone: "neutral" };
+  if (state === "closed")
+    return { to: `closed, not proved, ${formatDateTime(end, present.zone)}`, tone: "warn" };
   const when = formatWhen(end, present);
   if (state === "not_started") return { to: `would end ${when}`, tone: "neutral" };
   // The server has not said yet how the end went; until it does, nothing is claimed.

@@ -15,6 +15,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   ending: "ends soon",
   unused: "not used",
   ended: "end proved",
+  closed: "closed without a proof",
   not_proved: "end not proved",
   failed: "refused by Unity Catalog",
   delegated: "delegation",

@@ -52,10 +52,18 @@ describe("UX-2 who reaches what, and why", () => {
   });
 
   test("REQ-7 only a proved end is said to have ended", () => {
-    const span = { startsAt: "2026-01-01T10:00:00Z", endsAt: "2026-01-31T10:00:00Z", endedAt: null };
+    const span = {
+      startsAt: "2026-01-01T10:00:00Z",
+      endsAt: "2026-01-31T10:00:00Z",
+      endedAt: null,
+      closedAt: null,
+    };
     expect(reachSpan(span, zone)).toBe("from 1 Jan 2026, 10:00, to end 31 Jan 2026, 10:00");
     expect(reachSpan({ ...span, endedAt: "2026-01-20T09:00:00Z" }, zone)).toContain(
       "to 20 Jan 2026, 09:00, end proved",
+    );
+    expect(reachSpan({ ...span, closedAt: "2026-01-20T09:00:00Z" }, zone)).toBe(
+      "from 1 Jan 2026, 10:00, closed 20 Jan 2026, 09:00 without a proof",
     );
   });
 

@@ -40,11 +40,17 @@ export function reachReason(request: { readonly number: string } | null): string
   return request === null ? "held under a request you may not see" : request.number;
 }
 
-type Span = { readonly startsAt: Instant; readonly endsAt: Instant; readonly endedAt: Instant | null };
+type Span = {
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly closedAt: Instant | null;
+};
 
 /** From when until when, in full: what an as-of view shows in place of a horizon. */
-export function reachSpan({ startsAt, endsAt, endedAt }: Span, zone: string): string {
+export function reachSpan({ startsAt, endsAt, endedAt, closedAt }: Span, zone: string): string {
   const from = formatDateTime(startsAt, zone);
+  if (closedAt !== null) return `from ${from}, closed ${formatDateTime(closedAt, zone)} without a proof`;
   return endedAt === null
     ? `from ${from}, to end ${formatDateTime(endsAt, zone)}`
     : `from ${from} to ${formatDateTime(endedAt, zone)}, end proved`;

@@ -11,8 +11,17 @@ const source: HorizonSource = {
   startsAt: "2026-10-24T12:00:00Z",
   endsAt: "2027-01-24T12:00:00Z",
   endedAt: null,
+  closedAt: null,
 };
 const state = (change: Partial<HorizonSource>) => requestHorizon({ ...source, ...change }, now)?.state;
+
+test("UC-4 a closed access is never said to have ended, and its bar stays short of the end", () => {
+  const closed = requestHorizon({ ...source, access: "closed", closedAt: "2026-11-20T12:00:00Z" }, now);
+  if (closed === null) throw new Error("It has a span");
+  const words = horizonWords(closed, { now, zone: "UTC" });
+  expect(words.to).toBe("closed, not proved, 20 Nov 2026, 12:00");
+  expect(words.run).toBeLessThan(1);
+});
 
 test("an active access, and one that ends within a day", () => {
   expect(state({})).toBe("active");

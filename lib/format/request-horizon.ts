@@ -12,6 +12,8 @@ export type HorizonSource = {
   readonly endsAt: Instant | null;
   /** When the removal was proved. */
   readonly endedAt: Instant | null;
+  /** When it was closed without a proof. */
+  readonly closedAt: Instant | null;
 };
 
 /** `to` replaces the computed end where that would claim what is not known yet (REQ-7). */
@@ -26,7 +28,6 @@ function between(source: HorizonSource): RequestHorizon | null {
     return { ...span, state: "not_started", to: "grant failed, not there" };
   if (source.access === "being_removed")
     return { ...span, state: "ending", to: "being removed, not proved yet" };
-  if (source.access === "closed") return { ...span, state: "ending", to: "closed, its end is not proved" };
   return null;
 }
 
@@ -35,6 +36,7 @@ export function requestHorizon(source: HorizonSource, now: Instant): RequestHori
   const { startsAt: start, endsAt: end, endedAt, access } = source;
   if (source.endNotProved) return { state: "not_proved", start, end };
   if (access === "ended") return { state: "ended", start, end: endedAt };
+  if (access === "closed") return { state: "closed", start, end: source.closedAt };
   if (access === "active") {
     const left = end === null ? Number.POSITIVE_INFINITY : toMilliseconds(end) - toMilliseconds(now);
     return { state: left < DAY ? "ending" : "active", start, end };

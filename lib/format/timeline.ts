@@ -166,12 +166,21 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   access_end_proved: ({ data }) => ({
     kind: "machine",
     title: "The end is proved",
-    lines: lines(list(data["kept"]) === "" ? null : `stays: ${list(data["kept"])}`, stillThrough(data)),
+    lines: lines(
+      list(data["kept"]) === "" ? null : `stays: ${list(data["kept"])}`,
+      stillThrough(data),
+      data["disabled"] === true ? "whoever had it is disabled in Unity Catalog" : null,
+    ),
   }),
   access_closed: ({ data }) => ({
     kind: "machine",
     title: "The access is closed; its end is not proved",
-    lines: lines(closedBecause(data["because"])),
+    lines: lines(
+      closedBecause(data["because"]),
+      list(data["lost"]) === "" ? null : `not to be proved any more: ${list(data["lost"])}`,
+      list(data["kept"]) === "" ? null : `stays: ${list(data["kept"])}`,
+      stillThrough(data),
+    ),
   }),
   tuples_applied: ({ data }) => ({
     kind: "catalog",

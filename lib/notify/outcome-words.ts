@@ -89,11 +89,15 @@ export function endedWords({ event }: ToldRequest, when: Times["when"]): Request
 
 /** That an access is over without a proof of its end, and why (UC-4, UC-5). */
 export function closedWords({ event }: ToldRequest): RequestWords {
+  const lost = words(event?.data["lost"]);
+  const through = words(event?.data["stillThrough"]);
   return {
     subject: "is closed, and its end is not proved",
     lead: [
       `This access counts as over: ${closedBecause(event?.data["because"])}.`,
-      "Unity Catalog was not read without it. If it is seen again, it is taken away and reported.",
+      "No read of Unity Catalog has proved the end. If the access is seen again, it is taken away and reported.",
+      ...(lost.length === 0 ? [] : [{ text: "What cannot be proved any more:", items: lost }]),
+      ...(through.length === 0 ? [] : [{ text: "Access goes on through:", items: through }]),
     ],
     facts: [],
   };

@@ -17,7 +17,7 @@ export const REACH_ROW = `jsonb_build_object('id', g.id, 'principal', jsonb_buil
   'person', ${PERSON}, 'securables', held.securables, 'privileges', held.privileges,
   'request', CASE WHEN ${VISIBLE_REQUESTS} THEN jsonb_build_object('id', r.id, 'number', r.number) END,
   'decision', r.decision_status, 'access', r.access_status, 'endNotProved', ${END_NOT_PROVED},
-  'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'releasedAt', iso(g.released_at), 'endedAt', iso(g.ended_at))`;
+  'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'releasedAt', iso(g.released_at), 'endedAt', iso(g.ended_at), 'closedAt', iso(g.closed_at))`;
 
 export const REACH_JOINS = `JOIN access_grant g ON g.id = held.grant_id JOIN request r ON r.id = g.request_id
   LEFT JOIN person p ON g.principal_kind = 'user' AND p.user_name = g.principal_name`;

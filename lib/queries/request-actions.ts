@@ -48,8 +48,9 @@ export function actionsOf(actor: PersonActor, detail: Detail): RequestView["acti
 
 /** Renewing is offered to its requester alone; nobody else is told about it. */
 function renewAction(actor: PersonActor, detail: Detail): RequestView["actions"][number] {
-  const { decision, access, endedAt, renewedBy } = detail;
-  const ended = endedAt === null ? null : Date.parse(endedAt);
+  const { decision, access, renewedBy } = detail;
+  const over = detail.endedAt ?? detail.closedAt;
+  const ended = over === null ? null : Date.parse(over);
   const open =
     renewedBy === null && isRenewable({ decision, access, endedAt: ended }, Date.parse(detail.now));
   const { allow } = authorize(actor, "request.renew", relationOf(detail));

@@ -87,11 +87,11 @@ export const DETAIL = `(jsonb_build_object('id', r.id, 'number', r.number, 'kind
     'textVersion', r.text_version, 'summary', r.summary, 'decision', r.decision_status, 'access', r.access_status,
     'endNotProved', ${END_NOT_PROVED}, 'requester', ${PERSON("q")}, 'beneficiary', ${PERSON("w")},
     'createdAt', iso(r.created_at), 'submittedAt', iso(r.submitted_at), 'dueAt', iso(r.due_at), 'decidedAt', iso(r.decided_at),
-    'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'endedAt', iso(g.ended_at), 'shortenedTo', iso(r.shortened_to),
+    'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'endedAt', iso(g.ended_at), 'closedAt', iso(g.closed_at), 'shortenedTo', iso(r.shortened_to),
     'durationMinutes', r.duration_minutes, 'hash', v.hash, 'stepUp', coalesce(v.step_up, false), 'now', iso(c.now))
   || jsonb_build_object('slots', ${SLOTS}, 'bucket', CASE WHEN b.id IS NULL THEN NULL ELSE ${BUCKET} END, 'draft', r.draft,
     'risk', ${RISK}, 'plan', ${PLAN}, 'triage', ${TRIAGE},
-    'question', ${QUESTION}, 'voided', ${VOIDED}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'iamPolicy', ${IAM_POLICY}, 'use', ${USE}, 'history', ${HISTORY}, 'renews', ${RENEWS}, 'renewedBy', ${RENEWED_BY}, 'facts', ${FACTS}))`;
+    'question', ${QUESTION}, 'voided', ${VOIDED}, 'tuples', ${TUPLES}, 'failure', ${FAILURE}, 'closedBecause', g.closed_because, 'iamPolicy', ${IAM_POLICY}, 'use', ${USE}, 'history', ${HISTORY}, 'renews', ${RENEWS}, 'renewedBy', ${RENEWED_BY}, 'facts', ${FACTS}))`;
 
 export const DETAIL_FROM = `${CLOCK}, request r ${REQUEST_ROW_JOINS}
   JOIN person w ON w.id = r.beneficiary_id LEFT JOIN person o ON o.id = b.owner_id`;

@@ -44,7 +44,7 @@ const FROZEN = `(SELECT coalesce(jsonb_agg(jsonb_build_object('decisionId', d.id
 
 const EXCEPTION = `jsonb_build_object('id', r.id, 'number', r.number, 'summary', r.summary, 'decision', r.decision_status,
   'access', r.access_status, 'endNotProved', ${END_NOT_PROVED}, 'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at),
-  'endedAt', iso(g.ended_at), 'dueAt', iso(r.due_at), 'updatedAt', iso(r.updated_at))`;
+  'endedAt', iso(g.ended_at), 'closedAt', iso(g.closed_at), 'closedBecause', g.closed_because, 'dueAt', iso(r.due_at), 'updatedAt', iso(r.updated_at))`;
 
 const MILESTONES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('title', m.title, 'owner', ${PERSON("p")},
     'dueOn', to_char(m.due_on, 'YYYY-MM-DD'), 'verified', EXISTS (SELECT 1 FROM milestone_finding f

@@ -7,7 +7,15 @@ export type AccessReading =
       readonly outcome: "all_gone";
       readonly kept: readonly string[];
       readonly stillThrough: readonly string[];
+      readonly disabled?: boolean;
     }
   /** No read can prove the end any more, since what would be read is gone (UC-4). */
-  | { readonly outcome: "unprovable"; readonly because: Exclude<ClosedBecause, "by_hand"> }
+  | {
+      readonly outcome: "unprovable";
+      readonly because: Exclude<ClosedBecause, "by_hand">;
+      /** The tuples of which that is so. */
+      readonly lost?: readonly string[];
+      readonly kept?: readonly string[];
+      readonly stillThrough?: readonly string[];
+    }
   | { readonly outcome: "failed"; readonly reason: string; readonly message: string };

@@ -84,13 +84,14 @@ function record(state: RequestState, reading: AccessReading, facts: RequestFacts
             type: "access_end_proved",
             kept: reading.kept,
             stillThrough: reading.stillThrough,
+            ...(reading.disabled === true ? { disabled: true } : {}),
             at: facts.now,
           })
         : unheard;
-    case "unprovable":
-      return removing
-        ? accept({ type: "access_closed", because: reading.because, by: null, at: facts.now })
-        : unheard;
+    case "unprovable": {
+      const { outcome: _, ...found } = reading;
+      return removing ? accept({ type: "access_closed", by: null, ...found, at: facts.now }) : unheard;
+    }
     case "failed":
       if (removing)
         return accept({ type: "removal_failed", reason: reading.reason, message: reading.message });

@@ -119,6 +119,10 @@ export type RequestEvent =
       readonly type: "access_closed";
       readonly because: ClosedBecause;
       readonly by: string | null;
+      /** Tuples of which nothing can be proved any more, and as at a proved end what stays and through what else it goes on. */
+      readonly lost?: readonly string[];
+      readonly kept?: readonly string[];
+      readonly stillThrough?: readonly string[];
       readonly at: Instant;
     }
   | { readonly type: "removal_failed"; readonly reason: string; readonly message: string }
@@ -127,5 +131,7 @@ export type RequestEvent =
       /** Tuples that stay, each with its reason: another holder, or there before. */
       readonly kept: readonly string[];
       readonly stillThrough: readonly string[];
+      /** Whoever had it is disabled there, which by itself keeps them out (UC-4). */
+      readonly disabled?: boolean;
       readonly at: Instant;
     };

@@ -1,0 +1,54 @@
+-- Since when something on the target waits to be taken away (the earliest end that was begun), so that removals come before grants
+-- and the most overdue first, whatever the share of the lanes; nothing once the target is settled (UC-6).
+ALTER TABLE catalog_target ADD COLUMN removal_since timestamptz,
+  -- What no read can prove any more, and when that was found: what the access was on, or who had it, is gone (UC-4).
+  ADD COLUMN gone_because text CHECK (gone_because IN ('securable_gone', 'principal_gone')),
+  ADD COLUMN gone_at timestamptz,
+  ADD CONSTRAINT target_gone_whole CHECK ((gone_because IS NULL) = (gone_at IS NULL));
+CREATE INDEX catalog_target_urgent ON catalog_target (connection, removal_since, next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+
+-- Whether the effective permissions showed the privilege when they were last read (UC-4).
+ALTER TABLE access_tuple ADD COLUMN effective boolean;
+
+-- A securable that got another name is followed to it; where both names are known, what was held under the old is held under the new.
+GRANT UPDATE (removal_since, gone_because, gone_at, securable_name) ON catalog_target TO countersign_app;
+GRANT UPDATE (effective) ON access_tuple TO countersign_app;
+GRANT UPDATE (tuple_id) ON holder TO countersign_app;
+
+-- An access is closed only with its grant, for a reason that stands there; ended only with a proof.
+CREATE FUNCTION require_whole_end() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM request r LEFT JOIN access_grant g ON g.request_id = r.id WHERE r.id = NEW.id
+             AND ((r.access_status = 'closed' AND g.closed_at IS NULL) OR (r.access_status = 'ended' AND g.closed_at IS NOT NULL))) THEN
+    RAISE EXCEPTION 'the access of request % ends by its grant alone', NEW.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'access_ends_with_grant';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER access_ends_with_grant AFTER UPDATE ON request DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW.access_status IN ('ended', 'closed')) EXECUTE FUNCTION require_whole_end();
+ALTER TABLE request ENABLE ALWAYS TRIGGER access_ends_with_grant;
+
+-- A risk closes when its access is over: proved gone, or closed since nothing can be reached any more or two people vouch (EXC-8).
+CREATE OR REPLACE FUNCTION require_proved_removal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM risk_entry e JOIN request r ON r.id = e.request_id
+             WHERE e.id = NEW.id AND e.status = 'closed' AND r.access_status NOT IN ('ended', 'closed')) THEN
+    RAISE EXCEPTION 'risk % stays open while its access is not over', NEW.number
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_closes_with_access';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE VIEW risk_standing AS
+  SELECT e.id, f.carried_from, f.carried_to, v.last_review_at,
+    CASE WHEN e.status = 'active' THEN coalesce(v.last_review_at, e.active_at)
+      + CASE e.review_cadence WHEN 'monthly' THEN interval '720 hours' ELSE interval '2160 hours' END END AS review_due_at,
+    CASE WHEN e.request_id IS NULL THEN f.carried_from WHEN f.carried_from IS NOT NULL THEN exposed_from(g.id) END AS exposed_from
+  FROM risk_entry e LEFT JOIN access_grant g ON g.request_id = e.request_id,
+    LATERAL (SELECT CASE WHEN e.status IN ('active', 'closed') THEN coalesce(g.starts_at, e.active_at) END AS carried_from,
+      CASE WHEN e.status = 'closed' THEN coalesce(g.ended_at, g.closed_at, e.status_at) END AS carried_to) f,
+    LATERAL (SELECT max(w.reviewed_at) AS last_review_at FROM risk_review w WHERE w.entry_id = e.id) v;
+
+-- What lives: neither proved ended nor closed.
+DROP INDEX request_live;
+CREATE INDEX request_live ON request (ends_at, id) WHERE access_status NOT IN ('none', 'ended', 'closed');
