@@ -1,12 +1,8 @@
+import { CLOSED_BECAUSE } from "#lib/domain/requests/commands.ts";
 import { z } from "zod";
 import { AUTHORITIES, SLOT_NAMES } from "#lib/domain/approvals/types.ts";
 import { FLAW_CODES } from "#lib/domain/requests/flaws.ts";
-import {
-  ACCESS_STATUSES,
-  CLOSED_BECAUSE,
-  DECISION_STATUSES,
-  REQUEST_KINDS,
-} from "#lib/domain/requests/types.ts";
+import { ACCESS_STATUSES, DECISION_STATUSES, REQUEST_KINDS } from "#lib/domain/requests/types.ts";
 import { QuestionView, VoidSignature } from "./deciding.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
 import { TextPolicyView } from "./policies.ts";
