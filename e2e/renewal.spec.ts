@@ -8,7 +8,6 @@ import { moveClock } from "./world.ts";
 const DAY = 86_400;
 /** Internal data: nothing here is about the fresh sign-in. */
 const VOLUME = "raw.prepared_layer.spend_events";
-const SHOTS = process.env["E2E_SHOTS"] ?? "";
 
 const Rows = z.looseObject({ rows: z.array(z.looseObject({ id: z.string() })) });
 const Receipt = z.looseObject({ id: z.string(), number: z.string(), version: z.number() });
@@ -93,8 +92,6 @@ async function looksGood(page: Page, name: string): Promise<void> {
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       expect(wide, `${name} scrolls sideways at ${width}`).toBe(false);
-      if (SHOTS !== "")
-        await page.screenshot({ path: `${SHOTS}/${name}-${colorScheme}-${width}.png`, fullPage: true });
     }
   await page.emulateMedia({ colorScheme: null });
   await page.setViewportSize({ width: 1_440, height: 900 });

@@ -136,3 +136,23 @@ test("UX-4: single keys can be switched off, and stay off in this browser", asyn
   await page.getByRole("button", { name: "Keys and rows" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
 });
+
+test("UX-1: a part whose script did not come is asked for again, and its dialog then opens", async ({
+  as,
+}) => {
+  const page = await as("scientist");
+  const markup = await (await page.request.get("/sessions")).text();
+  let refused = 0;
+  await page.route("**/_next/static/chunks/*.js", (route) => {
+    if (markup.includes(new URL(route.request().url()).pathname)) return route.continue();
+    refused += 1;
+    return route.abort();
+  });
+  await page.goto("/sessions");
+  await expect.poll(() => refused).toBeGreaterThan(0);
+  // Every part has asked once, within a second of the page's standing still.
+  await page.waitForTimeout(2_000);
+  await page.unroute("**/_next/static/chunks/*.js");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Find or do anything" })).toBeVisible({ timeout: 10_000 });
+});

@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore, type ComponentType, type ReactNode } f
 
 const NO_LATER_THAN_MS = 1_000;
 const WITHOUT_IDLE_MS = 200;
+const AGAIN_AFTER_MS = 3_000;
 
 /**
  * A part that nobody needs to read the page: its script is fetched once the page stands still, so that it does not stand
@@ -14,17 +15,20 @@ export function later<Props extends object>(
   before: (props: Props) => ReactNode = () => null,
 ): (props: Props) => ReactNode {
   let ready: ComponentType<Props> | null = null;
+  let asking = false;
   const waiting = new Set<() => void>();
   const subscribe = (heard: () => void): (() => void) => {
     waiting.add(heard);
     return () => waiting.delete(heard);
   };
-  const fetchIt = async (): Promise<void> => {
-    // Fetched in vain, after a new build or without a connection, it is asked for again by the next page.
-    const found = await load().catch(() => null);
-    if (found === null) return;
-    ready = found;
+  const ask = async (): Promise<void> => {
+    if (asking || ready !== null) return;
+    asking = true;
+    ready = await load().catch(() => null);
+    asking = false;
     for (const heard of waiting) heard();
+    // Fetched in vain, as without a connection: asked for again for as long as a page waits for it.
+    if (ready === null && waiting.size > 0) setTimeout(() => void ask(), AGAIN_AFTER_MS);
   };
   return function Later(props: Props) {
     const Ready = useSyncExternalStore(
@@ -33,7 +37,7 @@ export function later<Props extends object>(
       () => null,
     );
     const missing = Ready === null;
-    useEffect(() => (missing ? whenIdle(() => void fetchIt()) : undefined), [missing]);
+    useEffect(() => (missing ? whenIdle(() => void ask()) : undefined), [missing]);
     return Ready === null ? before(props) : <Ready {...props} />;
   };
 }
