@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { operatingSettings } from "./operating-settings.ts";
 import { parts, realSettings, secrets, settings } from "./settings.ts";
 import type { Env, Part } from "./settings.ts";
 
@@ -75,6 +76,12 @@ export function namedRealSettings(source: Source = process.env): string[] {
 /** The environment without any setting of ours, for programs that are not Countersign. */
 export function foreignEnv(source: Source = process.env): Record<string, string> {
   return pick(source, (name) => !ourNames.has(name));
+}
+
+/** The settings of metrics and traces as they are given; the demonstration hands on these and no others. */
+export function operatingEnv(source: Source = process.env): Record<string, string> {
+  const names = new Set(withFiles(Object.keys(operatingSettings)));
+  return pick(source, (name) => names.has(name));
 }
 
 /** The environment of one part: what is not ours, and of ours only what that part needs. */

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { childEnv, foreignEnv, readEnv } from "#lib/config/env.ts";
+import { childEnv, foreignEnv, operatingEnv, readEnv } from "#lib/config/env.ts";
 import { MigrationError } from "#lib/db/migration-plan.ts";
 import { buildApp, generateClient } from "./build.ts";
 import { emptyDataFolder } from "./data-folder.ts";
@@ -105,6 +105,7 @@ function settingsOf(
     BIND_ADDRESS: env.BIND_ADDRESS,
     TIME_ZONE: env.TIME_ZONE,
     LOG_LEVEL: env.LOG_LEVEL,
+    ...operatingEnv(),
     DATABASE_URL: database.application,
     DATABASE_MIGRATION_URL: database.migration,
     SESSION_SECRET: secrets.session,

@@ -33,6 +33,21 @@ export type Portal = { readonly world: World; readonly close: () => Promise<void
 /** Opens a world and lets the composition root find it by its settings, as in the web process. */
 export async function openPortal({ rateLimitFactor = 1_000 } = {}): Promise<Portal> {
   const world = await openWorld();
+  const close = await portalOn(world, { RATE_LIMIT_FACTOR: String(rateLimitFactor) });
+  return {
+    world,
+    close: async () => {
+      await close();
+      await world.close();
+    },
+  };
+}
+
+/** Lets the composition root find a world that is there already; the answer closes what it composed. */
+export async function portalOn(
+  world: World,
+  more: Readonly<Record<string, string>>,
+): Promise<() => Promise<void>> {
   const settings = {
     PUBLIC_URL,
     DATABASE_URL: world.database.appUrl,
@@ -40,18 +55,16 @@ export async function openPortal({ rateLimitFactor = 1_000 } = {}): Promise<Port
     OIDC_ISSUER: "http://127.0.0.1:1",
     OIDC_CLIENT_ID: "countersign",
     OIDC_CLIENT_SECRET: "secret",
-    RATE_LIMIT_FACTOR: String(rateLimitFactor),
     LOG_LEVEL: "fatal",
+    ...more,
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const ours = await web();
-  const close = async (): Promise<void> => {
+  return async () => {
     await ours.jobs.close();
     await ours.database.close();
-    await world.close();
     vi.unstubAllEnvs();
   };
-  return { world, close };
 }
 
 export type Call = {

@@ -21,7 +21,7 @@ export function exportTo({
   const exporter = new OTLPTraceExporter({
     url: `${endpoint.replace(/\/+$/u, "")}/v1/traces`,
     headers: { ...headers },
-    timeoutMillis: 5_000,
+    timeoutMillis: 3_000,
   });
   const processor = new BatchSpanProcessor({ exporter, scheduledDelayMillis: 1_000 });
   const provider = new TracerProvider({ resource: namedAs(service), spanProcessors: [processor] });

@@ -1,5 +1,5 @@
 import { workHints } from "./hints.ts";
-import { makeSweeper } from "./sweeper.ts";
+import { makeSweeper, type Sweeper } from "./sweeper.ts";
 import { keepPeopleInSync } from "./sync-people.ts";
 import type { Worker } from "./worker.ts";
 
@@ -7,7 +7,9 @@ import type { Worker } from "./worker.ts";
  * Runs every task of the worker until `stop`. Sweeps once before any job is worked, so that what came due while no worker
  * ran is begun first. `stop` waits for what is under way; whatever is left unfinished is found by the next sweep.
  */
-export async function runWorker(worker: Worker): Promise<{ readonly stop: () => Promise<void> }> {
+export async function runWorker(
+  worker: Worker,
+): Promise<Pick<Sweeper, "sinceRound"> & { readonly stop: () => Promise<void> }> {
   const sweeper = makeSweeper(worker);
   await sweeper.sweep();
   const sweeping = sweeper.start();
@@ -16,6 +18,7 @@ export async function runWorker(worker: Worker): Promise<{ readonly stop: () => 
   void sayConnection(worker);
   worker.log.info("worker started");
   return {
+    sinceRound: sweeper.sinceRound,
     stop: async () => {
       worker.log.info("worker stopping");
       await Promise.all([sweeping.stop(), syncing.stop(), hints.stop()]);

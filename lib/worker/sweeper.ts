@@ -20,6 +20,8 @@ export type Sweeper = {
   /** One round; resolves when what it found is done or has begun. */
   readonly sweep: () => Promise<void>;
   readonly start: () => Repeating;
+  /** Seconds since a round of this process was last over, whether all of it went well or not. */
+  readonly sinceRound: () => number;
 };
 
 /**
@@ -29,6 +31,7 @@ export type Sweeper = {
 export function makeSweeper(worker: Worker): Sweeper {
   const mailing = { busy: false };
   let minuteAt = Number.NEGATIVE_INFINITY;
+  let roundAt = steadyMs();
 
   const sweep = async (): Promise<void> => {
     const failed: string[] = [];
@@ -60,7 +63,15 @@ export function makeSweeper(worker: Worker): Sweeper {
     beginMail(worker, mailing);
     await beat(worker.database, "sweeper", failed.length === 0 ? null : `failed: ${failed.join(", ")}`);
   };
-  return { sweep, start: () => repeat("sweeper", EVERY_MS, { work: sweep, log: worker.log }) };
+  const round = async (): Promise<void> => {
+    await sweep();
+    roundAt = steadyMs();
+  };
+  return {
+    sweep: round,
+    start: () => repeat("sweeper", EVERY_MS, { work: round, log: worker.log }),
+    sinceRound: () => (steadyMs() - roundAt) / 1000,
+  };
 }
 
 /** Mail goes out beside the sweep, one batch at a time: a slow relay holds up no expiry. */
