@@ -2,16 +2,17 @@ import { z } from "zod";
 
 import type { Principal, Securable } from "#lib/domain/grants/types.ts";
 
+import { permissionsPath, rowsOf, toAssignments, type AssignmentRow } from "./assignments.ts";
 import type { Dialect, Send } from "./dialect.ts";
 import { failed, failureOf } from "./errors.ts";
 import { namesPrincipal, normalisePrivilege, principalName } from "./names.ts";
 import { readAllPages } from "./pages.ts";
-import type { Assignment, EffectivePrivilege, UnityCatalog, UnityCatalogResult } from "./port.ts";
+import type { EffectivePrivilege, UnityCatalog, UnityCatalogResult } from "./port.ts";
 import { missingRights } from "./missing-rights.ts";
+import { listSecurables } from "./securables.ts";
 import { findInScim } from "./scim.ts";
 import { describe, locate, type Looking } from "./whereabouts.ts";
 
-const CATALOG_API = "/api/2.1/unity-catalog";
 /** The account's principals, as a workspace passes them on. */
 const ACCOUNT_SCIM = "/api/2.0/account/scim/v2";
 const ME = "/api/2.0/preview/scim/v2/Me";
@@ -37,45 +38,17 @@ export const databricks: Dialect = (send) => {
   };
 };
 
-function permissionsPath(kind: "permissions" | "effective-permissions", securable: Securable): string {
-  return `${CATALOG_API}/${kind}/${encodeURIComponent(securable.type)}/${encodeURIComponent(securable.fullName)}`;
-}
-
-const directAssignment = z.looseObject({
-  principal: z.string().nullish(),
-  principal_id: z.union([z.string(), z.number()]).nullish(),
-  privileges: z.array(z.string()).nullish(),
-});
-const directPage = z.looseObject({ privilege_assignments: z.array(directAssignment).nullish() });
-
 async function readRows(
   send: Send,
   securable: Securable,
   query: Readonly<Record<string, string>>,
-): Promise<UnityCatalogResult<readonly z.infer<typeof directAssignment>[]>> {
-  return readAllPages({
-    send,
-    path: permissionsPath("permissions", securable),
-    query,
-    itemsOf: (body) => {
-      const page = directPage.safeParse(body);
-      return page.success ? (page.data.privilege_assignments ?? []) : undefined;
-    },
-  });
+): Promise<UnityCatalogResult<readonly AssignmentRow[]>> {
+  return readAllPages({ send, path: permissionsPath("permissions", securable), query, itemsOf: rowsOf });
 }
 
 async function readDirect(send: Send, securable: Securable): ReturnType<UnityCatalog["readDirect"]> {
   const read = await readRows(send, securable, {});
-  if (!read.ok) return read;
-  const held = new Map<string, Set<string>>();
-  for (const { principal, privileges } of read.value) {
-    // A deleted principal has no name; nothing can be said or done about it under one.
-    if (!principal) continue;
-    const words = held.get(principal) ?? new Set();
-    for (const word of privileges ?? []) words.add(normalisePrivilege(word));
-    held.set(principal, words);
-  }
-  return { ok: true, value: [...held].map(toAssignment).toSorted(byPrincipal) };
+  return read.ok ? { ok: true, value: toAssignments(read.value) } : read;
 }
 
 async function readDeleted(send: Send, securable: Securable): ReturnType<UnityCatalog["readDeleted"]> {
@@ -87,16 +60,6 @@ async function readDeleted(send: Send, securable: Securable): ReturnType<UnityCa
       : [{ principalId: String(id), privileges: (privileges ?? []).map(normalisePrivilege).toSorted() }],
   );
   return { ok: true, value: deleted };
-}
-
-function toAssignment([principal, words]: readonly [string, ReadonlySet<string>]): Assignment {
-  return { principal, privileges: [...words].toSorted() };
-}
-
-/** The server's order is random; ours is not, so that two reads of one state are equal. */
-function byPrincipal(one: Assignment, other: Assignment): number {
-  if (one.principal === other.principal) return 0;
-  return one.principal < other.principal ? -1 : 1;
 }
 
 const effectivePrivilege = z.looseObject({
@@ -168,7 +131,6 @@ async function change(
 }
 
 const me = z.looseObject({ userName: z.string().min(1) });
-const catalogsPage = z.looseObject({ catalogs: z.array(z.unknown()).nullish() });
 
 /** Who we are, and that we see catalogs at all: a host that answers everybody with an empty list proves nothing. */
 async function checkConnection(
@@ -179,21 +141,19 @@ async function checkConnection(
   if (!answer.ok) return answer;
   const identity = me.safeParse(answer.value);
   if (!identity.success) {
-    return failed(failureOf("wrong_host", "The address does not say who we are, as a workspace would."));
+    return failed(failureOf("wrong_host", "It does not say who we are."));
   }
-  const catalogs = await readAllPages({
-    send,
-    path: `${CATALOG_API}/catalogs`,
-    itemsOf: (body) => {
-      const page = catalogsPage.safeParse(body);
-      return page.success ? (page.data.catalogs ?? []) : undefined;
-    },
-  });
+  const catalogs = await listSecurables(send, "catalog", undefined);
   if (!catalogs.ok) return catalogs;
   if (catalogs.value.length === 0) {
-    return failed(failureOf("refused", "The credentials are good, but no catalog is visible to them."));
+    return failed(
+      failureOf(
+        "refused",
+        "The credentials are good, but no catalog is visible to them: USE CATALOG or ownership is missing.",
+      ),
+    );
   }
-  const missing = await missingRights(probes, (securable) => readDirect(send, securable));
+  const missing = await missingRights("MANAGE on", probes, (securable) => readDirect(send, securable));
   if (!missing.ok) return missing;
   return { ok: true, value: { identity: identity.data.userName, missing: missing.value } };
 }

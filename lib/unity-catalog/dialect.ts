@@ -1,7 +1,13 @@
 import type { UnityCatalog, UnityCatalogResult } from "./port.ts";
 
 /** One ask in a server's own words. */
-export type Ask = { readonly method: "GET" | "PATCH"; readonly path: string; readonly body?: unknown };
+export type Ask = {
+  readonly method: "GET" | "PATCH";
+  readonly path: string;
+  readonly body?: unknown;
+  /** Sent with a token that nobody ever gave out, to see whether the server looks at tokens at all. */
+  readonly asNobody?: true;
+};
 
 /** Sends one ask with credentials and gives the parsed JSON of a 2xx answer, undefined for an empty one. */
 export type Send = (ask: Ask) => Promise<UnityCatalogResult<unknown>>;

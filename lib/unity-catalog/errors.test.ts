@@ -6,7 +6,15 @@ import { failureFromAnswer, type Answer } from "./errors.ts";
 
 function answer(status: number, body: unknown, more: Partial<Answer> = {}): Answer {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return { status, text, contentType: "application/json", retryAfter: null, answeredAtMs: 0, ...more };
+  return {
+    status,
+    text,
+    contentType: "application/json",
+    retryAfter: null,
+    location: null,
+    answeredAtMs: 0,
+    ...more,
+  };
 }
 
 function page(status: number): Answer {

@@ -11,6 +11,8 @@ export type Answer = {
   readonly status: number;
   readonly contentType: string;
   readonly retryAfter: string | null;
+  /** Where a redirect leads, which is never followed. */
+  readonly location: string | null;
   /** When the server said it answered, or else when we read it; ms since 1970. */
   readonly answeredAtMs: number;
   readonly text: string;
@@ -50,7 +52,11 @@ const errorBody = z.looseObject({
   error: z.string().optional(),
   error_description: z.string().optional(),
   detail: z.string().optional(),
+  schemas: z.array(z.string()).optional().catch(undefined),
+  status: z.union([z.string(), z.number()]).optional().catch(undefined),
 });
+
+const SCIM_ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 
 /** Whether the answer is a page for people: another host, a login page or a proxy, never the API. */
 export function isPage(answer: Answer): boolean {
@@ -65,7 +71,7 @@ export function failureFromAnswer(answer: Answer, isChange: boolean): UnityCatal
   const body = readErrorBody(answer);
   const reason = reasonFrom(answer, body);
   const wait = retryAfterMs(answer.retryAfter, answer.answeredAtMs);
-  return failureOf(reason, body.message ?? wordsFor(reason, answer.status), {
+  return failureOf(reason, body.message ?? wordsFor(reason, answer), {
     maybeApplied: isChange && answer.status >= 500,
     status: answer.status,
     ...(body.code === undefined ? {} : { code: safeText(body.code) }),
@@ -73,15 +79,20 @@ export function failureFromAnswer(answer: Answer, isChange: boolean): UnityCatal
   });
 }
 
-type ErrorWords = { readonly code?: string; readonly message?: string };
+type ErrorWords = { readonly code?: string; readonly message?: string; readonly scimStatus?: number };
 
 function readErrorBody(answer: Answer): ErrorWords {
   const parsed = errorBody.safeParse(jsonOf(answer.text));
   if (isPage(answer) || !parsed.success) return {};
-  const { error_code, message, error, error_description, detail } = parsed.data;
+  const { error_code, message, error, error_description, detail, schemas, status } = parsed.data;
   const code = error_code ?? error;
   const words = message ?? error_description ?? detail ?? error;
-  return { ...(code === undefined ? {} : { code: String(code) }), ...(words ? { message: words } : {}) };
+  const scimStatus = schemas?.includes(SCIM_ERROR) === true ? Number(status) : Number.NaN;
+  return {
+    ...(code === undefined ? {} : { code: String(code) }),
+    ...(words ? { message: words } : {}),
+    ...(Number.isInteger(scimStatus) ? { scimStatus } : {}),
+  };
 }
 
 /** Parsed JSON, or undefined when the text is none. */
@@ -108,6 +119,10 @@ const REASON_BY_CODE = new Map<string, Reason>([
 ]);
 
 const ABSENT = /(?:DOES_NOT_EXIST|NOT_FOUND)$/u;
+/** Where the code is vague the words count. */
+const ABSENT_PRINCIPAL_WORDS = /^(?:could not find principal|user not found)/iu;
+/** The open-source server says so of a good token whose user it does not know or has switched off. */
+const CALLER_UNKNOWN_WORDS = /^user not allowed/iu;
 const ABSENT_PRINCIPAL = /^(?:PRINCIPAL|USER|GROUP|SERVICE_PRINCIPAL)_(?:DOES_NOT_EXIST|NOT_FOUND)$/u;
 
 /** What a gateway in front of Unity Catalog may answer with a page: passing trouble, and no wrong address. */
@@ -117,14 +132,17 @@ function reasonFrom(answer: Answer, body: ErrorWords): Reason {
   const { status } = answer;
   if (status < 400) return "wrong_host";
   if (isPage(answer) && status < 500 && !GATEWAY_TROUBLE.has(status)) return "wrong_host";
-  const code = body.code ?? "";
+  if (status === 403 && CALLER_UNKNOWN_WORDS.test(body.message ?? "")) return "unauthenticated";
+  // The open-source server answers every error of SCIM with 500 and the real status inside.
+  return reasonFromWords(body) ?? reasonFromStatus(body.scimStatus ?? status);
+}
+
+function reasonFromWords({ code = "", message = "", scimStatus }: ErrorWords): Reason | undefined {
   const known = REASON_BY_CODE.get(code);
   if (known !== undefined) return known;
-  if (ABSENT_PRINCIPAL.test(code) || /^could not find principal/iu.test(body.message ?? "")) {
-    return "unknown_principal";
-  }
-  if (ABSENT.test(code)) return "unknown_securable";
-  return reasonFromStatus(status);
+  if (ABSENT_PRINCIPAL.test(code) || ABSENT_PRINCIPAL_WORDS.test(message)) return "unknown_principal";
+  if (scimStatus === 404) return "unknown_principal";
+  return ABSENT.test(code) ? "unknown_securable" : undefined;
 }
 
 function reasonFromStatus(status: number): Reason {
@@ -137,8 +155,18 @@ function reasonFromStatus(status: number): Reason {
   return status >= 500 ? "unavailable" : "invalid";
 }
 
-function wordsFor(reason: Reason, status: number): string {
-  return reason === "wrong_host"
-    ? `The address does not answer as a Databricks workspace (HTTP ${status}).`
-    : `Unity Catalog answered HTTP ${status} without saying why.`;
+function wordsFor(reason: Reason, answer: Answer): string {
+  const http = `HTTP ${answer.status}`;
+  if (reason !== "wrong_host") return `Unity Catalog answered ${http} without saying why.`;
+  const elsewhere = answer.location === null ? "" : hostIn(answer.location);
+  if (answer.status >= 300 && answer.status < 400)
+    return `It redirects to ${elsewhere || "another page"} (${http}).`;
+  return isPage(answer)
+    ? `It answers with a page for people (${http}).`
+    : `It does not know what was asked (${http}).`;
+}
+
+/** The host alone: the rest of a sign-in address may hold what is nobody's business. */
+function hostIn(location: string): string {
+  return URL.canParse(location) ? new URL(location).host : "";
 }

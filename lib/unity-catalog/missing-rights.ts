@@ -3,10 +3,11 @@ import type { Securable } from "#lib/domain/grants/types.ts";
 import type { UnityCatalogResult } from "./port.ts";
 
 /**
- * Which rights we lack on the given securables, in words: permissions may be read, and granted, by an owner or who has
- * MANAGE. A securable that is not there says nothing about rights. Trouble of the server ends the probing as a failure.
+ * Which rights we lack on the given securables, in words: `right` is how the server calls what it
+ * takes to read and grant there. A securable that is not there says nothing about rights. Trouble of the server ends the probing as a failure.
  */
 export async function missingRights(
+  right: string,
   probes: readonly Securable[],
   read: (securable: Securable) => Promise<UnityCatalogResult<unknown>>,
 ): Promise<UnityCatalogResult<readonly string[]>> {
@@ -16,7 +17,7 @@ export async function missingRights(
     if (answer.ok) continue;
     const { reason, retryable } = answer.failure;
     if (reason === "refused")
-      missing.push(`MANAGE on ${securable.type.replace("_", " ")} ${securable.fullName}`);
+      missing.push(`${right} ${securable.type.replace("_", " ")} ${securable.fullName}`);
     else if (retryable || reason === "unauthenticated" || reason === "unprotected") return answer;
   }
   return { ok: true, value: missing };

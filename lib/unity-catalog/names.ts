@@ -1,4 +1,4 @@
-import { PRIVILEGES, type Principal, type Privilege } from "#lib/domain/grants/types.ts";
+import { PRIVILEGES, type Principal, type Privilege, type SecurableType } from "#lib/domain/grants/types.ts";
 
 /**
  * The one spelling in which privileges are compared: upper case, underscores. Databricks accepts `use catalog` and
@@ -24,4 +24,10 @@ export function principalName(principal: Principal): string {
 /** Whether a principal string that Unity Catalog answered names this principal, compared as its kind asks. */
 export function namesPrincipal(answered: string, principal: Principal): boolean {
   return principalName({ kind: principal.kind, name: answered }) === principalName(principal);
+}
+
+/** Whether a privilege on a parent counts on what lies in it: use of a catalog stops there, use of a schema at the schema. */
+export function isInherited(privilege: string, type: SecurableType): boolean {
+  if (privilege === "USE_CATALOG") return false;
+  return privilege !== "USE_SCHEMA" || type === "schema";
 }

@@ -2,12 +2,11 @@ import { z } from "zod";
 
 import type { Securable, SecurableType } from "#lib/domain/grants/types.ts";
 
+import { CATALOG_API } from "./assignments.ts";
 import type { Send } from "./dialect.ts";
 import { failed, failureOf } from "./errors.ts";
 import { readAllPages } from "./pages.ts";
 import type { Description, UnityCatalogResult } from "./port.ts";
-
-const CATALOG_API = "/api/2.1/unity-catalog";
 
 const FOLDER: Record<SecurableType, { readonly path: string; readonly key: string }> = {
   catalog: { path: "catalogs", key: "catalogs" },
@@ -29,7 +28,7 @@ const securableBodies = z.array(securableBody);
 const anyBody = z.record(z.string(), z.unknown());
 type SecurableBody = z.infer<typeof securableBody>;
 
-/** One securable of a list. */
+/** One securable of a list; its id is empty where the server tells none. */
 export type Listed = Description & { readonly fullName: string };
 
 /** GET of one securable by name, as it answers and without asking whether an absence is one. */
@@ -42,7 +41,8 @@ export async function getSecurable(
   if (!answer.ok) return answer;
   const body = securableBody.safeParse(answer.value);
   const found = body.success ? listed(type, undefined, body.data) : undefined;
-  if (found !== undefined) return { ok: true, value: { id: found.id, owner: found.owner } };
+  if (found !== undefined && found.id !== "")
+    return { ok: true, value: { id: found.id, owner: found.owner } };
   return failed(failureOf("unavailable", "Unity Catalog described a securable without an id."));
 }
 
@@ -64,7 +64,7 @@ export async function listSecurables(
     },
   });
   if (!bodies.ok) return bodies;
-  return { ok: true, value: bodies.value.flatMap((body) => listed(type, parent, body) ?? []) };
+  return { ok: true, value: bodies.value.map((body) => listed(type, parent, body)) };
 }
 
 function parentQuery(parent: string | undefined): Record<string, string> {
@@ -77,7 +77,7 @@ function parentQuery(parent: string | undefined): Record<string, string> {
  * Catalogs and external locations have no documented id on every server; the instant of their making tells namesakes
  * apart as well.
  */
-function listed(type: SecurableType, parent: string | undefined, body: SecurableBody): Listed | undefined {
+function listed(type: SecurableType, parent: string | undefined, body: SecurableBody): Listed {
   const own = {
     catalog: body.id,
     schema: body.schema_id,
@@ -85,8 +85,6 @@ function listed(type: SecurableType, parent: string | undefined, body: Securable
     external_location: body.id,
   };
   const made = body.created_at ? `created:${body.created_at}` : undefined;
-  const id = own[type] || made;
   const name = parent === undefined ? (body.name ?? "") : `${parent}.${body.name ?? ""}`;
-  if (!id) return undefined;
-  return { id, owner: body.owner || null, fullName: body.full_name || name };
+  return { id: own[type] || made || "", owner: body.owner || null, fullName: body.full_name || name };
 }

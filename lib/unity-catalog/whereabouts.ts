@@ -36,7 +36,8 @@ export async function judged(
 ): Promise<UnityCatalogFailure> {
   if (!looking.maybeAbsent(failure, securable)) return failure;
   const absent = await isAbsent(looking, securable);
-  if (!absent.ok) return absent.failure.retryable ? absent.failure : failure;
+  // A list that tells nothing leaves an error of the server what it was, but proves no absence either.
+  if (!absent.ok) return failure.reason === "unknown_securable" ? absent.failure : failure;
   const { status, code } = failure;
   const more = { ...(status === undefined ? {} : { status }), ...(code === undefined ? {} : { code }) };
   if (absent.value) {
