@@ -20,9 +20,9 @@ import { readEnv, type Env } from "./env.ts";
 const CATALOG_TIMEOUT_MS = 10_000;
 const CATALOG_MARGIN_MS = 5_000;
 const DIRECTORY_TIMEOUT_MS = 10_000;
-const LANES = 8;
-/** A lane holds the connection of its lock while it works on others. */
-const CONNECTIONS = 2 * LANES + 8;
+/** Most of the time a lane waits for Unity Catalog: there are enough of them for 50 grants a second at a slow server. */
+const LANES = 128;
+const CONNECTIONS = 24;
 
 /** The worker and what closes it again. */
 export type ComposedWorker = {

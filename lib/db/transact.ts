@@ -10,6 +10,7 @@ import type { Job } from "./jobs.ts";
 import type { Outcome, Present } from "./outcome.ts";
 import { holdClient, send, type Queryable } from "./pool.ts";
 import { SentStatements } from "./sent-statements.ts";
+import { WAKE } from "./wake.ts";
 import {
   askForSignIn,
   lackOfSignIn,
@@ -154,13 +155,20 @@ async function once<State, Event, Refusal, A extends Action, T>(
     void appendAuditEvents(sent, told, [...signedIn, ...audit]);
     void keepAnswer(sent, context, value);
     await context.jobs.send(sent, jobs);
-    return { commit: true, answer: { ok: true, value, replayed: false }, settled: sent.settled() };
+    const answer = { ok: true, value, replayed: false } as const;
+    return { commit: true, answer, settled: sent.settled(), wakes: jobs.length > 0 };
   });
 }
 
 type Ending<T> =
   /** `settled` rejects when one of the statements sent before fails; COMMIT then rolls back by itself. */
-  | { readonly commit: true; readonly answer: T; readonly settled: Promise<unknown> }
+  | {
+      readonly commit: true;
+      readonly answer: T;
+      readonly settled: Promise<unknown>;
+      /** There is work for a worker once this is committed. */
+      readonly wakes?: boolean;
+    }
   | { readonly commit: false; readonly answer: T; readonly after: () => Promise<void> };
 
 function rollback<T>(answer: T, after: () => Promise<void> = async () => undefined): Ending<T> {
@@ -206,6 +214,7 @@ async function settle<T>(
     const ending = await work(tx);
     // COMMIT travels with the writes: what a decision costs is mostly its round trips.
     const ended = tx.query({ text: ending.commit ? "COMMIT" : "ROLLBACK" });
+    if (ending.commit && ending.wakes === true) tx.query(WAKE).catch(() => undefined);
     await Promise.all([begun, ending.commit ? ending.settled : undefined, ended]);
     return ending;
   } catch (error) {

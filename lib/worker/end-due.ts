@@ -7,6 +7,9 @@ import { outrunRequests } from "#lib/db/policies/outrun.ts";
 import { dueToEnd, dueToLapse, dueToRemind } from "#lib/db/requests/due.ts";
 import { taskContext, type Worker } from "./worker.ts";
 
+/** Commands are a request's own, so that they may run side by side; more at once only wait for the processor. */
+const AT_ONCE = 6;
+
 /** Lapses every undecided request whose due time has come (REQ-6, APP-5). */
 export async function lapseDue(worker: Worker): Promise<void> {
   const context = taskContext(worker, "sweeper");
@@ -25,8 +28,19 @@ export async function applyPolicies(worker: Worker, everything: boolean): Promis
   await each(worker, await outrunRequests(worker.database, everything), (id) => applyPolicy(context, id));
 }
 
-/** Begins the end of every access whose hour has come; the reconciler then takes it away (UC-6). */
-export async function endDue(worker: Worker): Promise<void> {
+const ending = new WeakMap<Worker, Promise<void>>();
+
+/**
+ * Begins the end of every access whose hour has come; the reconciler then takes it away (UC-6). One round at a time in a
+ * process: whoever asks meanwhile waits for the same.
+ */
+export function endDue(worker: Worker): Promise<void> {
+  const round = ending.get(worker) ?? endRound(worker).finally(() => ending.delete(worker));
+  ending.set(worker, round);
+  return round;
+}
+
+async function endRound(worker: Worker): Promise<void> {
   const context = taskContext(worker, "sweeper");
   await each(worker, await dueToEnd(worker.database), async (id) => {
     const outcome = await expireAccess(context, id);
@@ -41,12 +55,15 @@ async function each(
   ids: readonly string[],
   command: (id: string) => Promise<RequestOutcome>,
 ): Promise<void> {
-  for (const id of ids) {
-    try {
-      const outcome = await command(id);
-      if (outcome.ok) log.info({ request: id, ...outcome.value }, "request swept");
-    } catch (error) {
-      log.error({ err: error, request: id }, "sweeping a request failed");
-    }
-  }
+  const left = ids[Symbol.iterator]();
+  const lane = async (): Promise<void> => {
+    for (const id of left)
+      try {
+        const outcome = await command(id);
+        if (outcome.ok) log.info({ request: id, ...outcome.value }, "request swept");
+      } catch (error) {
+        log.error({ err: error, request: id }, "sweeping a request failed");
+      }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }

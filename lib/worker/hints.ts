@@ -1,24 +1,26 @@
 import { PgBoss } from "pg-boss";
-import { z } from "zod";
 import { asBossDatabase, QUEUE_OPTIONS, QUEUES, type JobName } from "#lib/db/jobs.ts";
-import { reconcileRequest } from "./reconcile-due.ts";
+import type { Claims } from "./claims.ts";
 import type { Worker } from "./worker.ts";
 
 const POLL_SECONDS = 0.5;
+/** A job costs nothing but its rows, so that a crowd of them never waits for the next poll. */
+const BATCH = 500;
 const STOP_WITHIN_MS = 8_000;
 
-const ReconcileHint = z.object({ requestId: z.string() });
-
-/** What a job of each queue makes happen; all of it happens without the job too, only later. */
-const HANDLERS: Readonly<Record<JobName, (worker: Worker, data: unknown) => Promise<void>>> = {
-  reconcile: (worker, data) => reconcileRequest(worker, ReconcileHint.parse(data).requestId),
+/** What a job of each queue makes happen; all of it happens without the job too, mostly before. */
+const HANDLERS: Readonly<Record<JobName, (claims: Claims) => void>> = {
+  reconcile: (claims) => claims.wake(),
 };
 
 /**
- * Works the queues until it is stopped. A worker that is killed is noticed by its missing heartbeat within seconds; the
- * handlers fence on the ledger, as the queue does not (architecture, idea 5).
+ * Works the queues until it is stopped. A worker that is killed is noticed by its missing heartbeat within seconds; a job
+ * only says that something may be due, and what is done is fenced on the ledger, as the queue does not (architecture, idea 5).
  */
-export async function workHints(worker: Worker): Promise<{ readonly stop: () => Promise<void> }> {
+export async function workHints(
+  worker: Worker,
+  claims: Claims,
+): Promise<{ readonly stop: () => Promise<void> }> {
   const boss = new PgBoss({
     db: asBossDatabase(worker.database),
     migrate: false,
@@ -38,12 +40,10 @@ export async function workHints(worker: Worker): Promise<{ readonly stop: () => 
       queue,
       {
         pollingIntervalSeconds: POLL_SECONDS,
-        batchSize: 10,
+        batchSize: BATCH,
         heartbeatRefreshSeconds: QUEUE_OPTIONS.heartbeatSeconds / 2,
       },
-      async (jobs) => {
-        await Promise.all(jobs.map((job) => HANDLERS[queue](worker, job.data)));
-      },
+      async () => HANDLERS[queue](claims),
     );
   return { stop: () => boss.stop({ graceful: true, close: false, timeout: STOP_WITHIN_MS }) };
 }

@@ -6,14 +6,18 @@ type Ask = { readonly id: string; readonly claim: string | null };
 
 /**
  * Claims as many due targets as there are free lanes and begins on them. What it answers resolves when they are done; the
- * sweeper does not wait for it, so that a slow Unity Catalog holds up no expiry.
+ * sweeper does not wait for it, so that a slow Unity Catalog holds up no expiry. `onFree` is called as each lane comes free.
  */
 export async function reconcileDue(
   worker: Worker,
+  onFree: () => void = () => undefined,
 ): Promise<{ readonly begun: number; readonly done: Promise<void> }> {
   const free = worker.lanes.free();
   const claimed = free > 0 ? await claimDueTargets(worker.database, free) : [];
-  return { begun: claimed.length, done: all(claimed.map((target) => reconcile(worker, target))) };
+  return {
+    begun: claimed.length,
+    done: all(claimed.map((target) => reconcile(worker, target).then(onFree))),
+  };
 }
 
 /** Reconciles every target of a request that is due; what a hint asks for. */

@@ -4,18 +4,23 @@ import { steadyMs } from "#lib/unity-catalog/clock.ts";
 
 export type Repeating = { readonly stop: () => Promise<void> };
 
-/** Does the work again and again, a round begun every `everyMs` or as soon as the last one is over; a failure ends no loop. */
+/**
+ * Does the work again and again, a round begun every `everyMs` or as soon as the last one is over; a failure ends no loop.
+ * Work may answer how long to rest after it, which is kept when it is longer than what is left of `everyMs`.
+ */
 export function repeat(
   name: string,
   everyMs: number,
-  { work, log }: { readonly work: () => Promise<void>; readonly log: Pick<Logger, "error"> },
+  { work, log }: { readonly work: () => Promise<void | number>; readonly log: Pick<Logger, "error"> },
 ): Repeating {
   const stopping = new AbortController();
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const begun = steadyMs();
-      await work().catch((error: unknown) => log.error({ err: error, loop: name }, "round failed"));
-      const rest = Math.max(0, everyMs - (steadyMs() - begun));
+      const asked = await work().catch((error: unknown) =>
+        log.error({ err: error, loop: name }, "round failed"),
+      );
+      const rest = Math.max(0, everyMs - (steadyMs() - begun), asked ?? 0);
       await sleep(rest, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };

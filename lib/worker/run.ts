@@ -1,3 +1,6 @@
+import { listenForWork } from "#lib/db/wake.ts";
+import { makeClaims } from "./claims.ts";
+import { endOnTime } from "./end-on-time.ts";
 import { workHints } from "./hints.ts";
 import { makeSweeper, type Sweeper } from "./sweeper.ts";
 import { keepPeopleInSync } from "./sync-people.ts";
@@ -14,14 +17,21 @@ export async function runWorker(
   await sweeper.sweep();
   const sweeping = sweeper.start();
   const syncing = keepPeopleInSync(worker);
-  const hints = await workHints(worker);
+  const ending = endOnTime(worker);
+  const claims = makeClaims(worker);
+  const listening = listenForWork(worker.database, {
+    onWake: claims.wake,
+    onLoss: (error) => worker.log.warn({ err: error }, "workers cannot be woken; the sweep goes on"),
+  });
+  const hints = await workHints(worker, claims);
   void sayConnection(worker);
   worker.log.info("worker started");
   return {
     sinceRound: sweeper.sinceRound,
     stop: async () => {
       worker.log.info("worker stopping");
-      await Promise.all([sweeping.stop(), syncing.stop(), hints.stop()]);
+      claims.stop();
+      await Promise.all([sweeping, syncing, ending, listening, hints].map((one) => one.stop()));
       await worker.lanes.drained();
     },
   };

@@ -37,6 +37,16 @@ export function dueToEnd(on: Queryable): Promise<readonly string[]> {
   );
 }
 
+/** In how many ms the next access comes to its end, negative when one already has; null when none is to come. */
+export async function nextEndInMs(on: Queryable): Promise<number | null> {
+  const [row] = await on.query<{ left: number | null }>({
+    name: "requests.next_end",
+    text: `SELECT (1000 * extract(epoch FROM min(ends_at) - clock_now()))::float8 AS left FROM request
+      WHERE access_status IN ('being_granted', 'active', 'grant_failed')`,
+  });
+  return row?.left ?? null;
+}
+
 async function ids(on: Queryable, text: string): Promise<readonly string[]> {
   const rows = await on.query<{ id: string }>({ text });
   return rows.map((row) => row.id);

@@ -1,0 +1,48 @@
+import { reconcileDue } from "./reconcile-due.ts";
+import type { Worker } from "./worker.ts";
+
+export type Claims = {
+  /** There may be something due: looks at once, or once more after the look under way. */
+  readonly wake: () => void;
+  /** From then on nothing is claimed. */
+  readonly stop: () => void;
+};
+
+/**
+ * Claims what is due whenever it is woken, one claim at a time. A claim that took as much as there were lanes for may have
+ * left something, so the next lane that comes free claims again.
+ */
+export function makeClaims(worker: Worker): Claims {
+  let isStopped = false;
+  let isClaiming = false;
+  let isWoken = false;
+  let mayBeMore = false;
+
+  const claim = async (): Promise<void> => {
+    while (isWoken) {
+      isWoken = false;
+      const free = worker.lanes.free();
+      const { begun } = await reconcileDue(worker, () => {
+        if (mayBeMore) wake();
+      });
+      mayBeMore = begun === free;
+    }
+  };
+  const wake = (): void => {
+    isWoken = !isStopped;
+    if (isClaiming || isStopped) return;
+    isClaiming = true;
+    claim()
+      // Nothing is lost: what was not claimed is found by the next sweep.
+      .catch((error: unknown) => worker.log.error({ err: error }, "claiming failed"))
+      .finally(() => {
+        isClaiming = false;
+        if (isWoken) wake();
+      });
+  };
+  const stop = (): void => {
+    isStopped = true;
+    isWoken = false;
+  };
+  return { wake, stop };
+}
