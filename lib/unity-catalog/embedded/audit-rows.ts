@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 import { isoTime } from "./clock.ts";
@@ -20,20 +20,23 @@ export type AuditRows = {
   append(happening: Happening, atMs: number): void;
   /** The last rows, oldest first. */
   last(count: number): readonly unknown[];
+  close(): void;
 };
 
 /** The audit file of a data folder: one row of system.access.audit a line, shaped as Databricks documents the columns. */
 export function openAuditRows(dataDir: string): AuditRows {
   const path = join(dataDir, "audit.jsonl");
   const rows = readRows(path);
+  const file = openSync(path, "a", 0o600);
   return {
     append(happening, atMs) {
       const row = toRow(happening, atMs);
-      appendFileSync(path, `${JSON.stringify(row)}\n`, { mode: 0o600 });
+      writeSync(file, `${JSON.stringify(row)}\n`);
       rows.push(row);
       if (rows.length > 2 * KEPT) rows.splice(0, KEPT);
     },
     last: (count) => rows.slice(-count),
+    close: () => closeSync(file),
   };
 }
 

@@ -25,6 +25,17 @@ const OWN_FIELDS: Record<SecurableType, OwnFields> = {
     volume_type: "EXTERNAL",
     storage_location: url,
   }),
+  table: ({ id, url }, [catalog, schema]) => ({
+    table_id: id,
+    catalog_name: catalog,
+    schema_name: schema,
+    table_type: "EXTERNAL",
+    data_source_format: "DELTA",
+    storage_location: url,
+  }),
+  // The open-source dialect alone has rows of these.
+  metastore: ({ id }) => ({ id }),
+  credential: ({ id }) => ({ id }),
   external_location: ({ id, url, credentialName }) => ({
     id,
     url,

@@ -14,9 +14,10 @@ import {
   type Embedded,
   type EmbeddedRequest,
 } from "./requests.ts";
+import { contentsOf, renamePuts } from "./renaming.ts";
 import { mayManage, missingRight } from "./rights.ts";
 import { findSecurable, securableNamed } from "./securables.ts";
-import type { PrincipalRow, SecurableRow, SecurableType } from "./types.ts";
+import type { PrincipalRow, SecurableRow, SecurableType, State } from "./types.ts";
 
 const name = z
   .string()
@@ -35,6 +36,13 @@ const NEW = {
   schema: z
     .looseObject({ name, catalog_name: name, comment })
     .transform((body) => ({ fullName: `${body.catalog_name}.${body.name}`, comment: body.comment })),
+  table: z
+    .looseObject({ name, catalog_name: name, schema_name: name, storage_location: url, comment })
+    .transform((body) => ({
+      fullName: `${body.catalog_name}.${body.schema_name}.${body.name}`,
+      comment: body.comment,
+      url: body.storage_location,
+    })),
   volume: z
     .looseObject({
       name,
@@ -59,17 +67,20 @@ const NEW = {
     })),
 } as const;
 
+/** What a workspace lets be made. */
+export type Makeable = keyof typeof NEW;
+
 /** POST of a new securable of one type: by the administrator, who then owns it; twice is 400, under nothing is 404. */
-export function createSecurable(type: SecurableType): CallerHandler {
+export function createSecurable(type: Makeable): CallerHandler {
   return (embedded, request, caller) => {
     mustBeAdmin(embedded, caller);
     const { store } = embedded;
     const { fullName, ...rest } = bodyOf(request, NEW[type]);
     if (findSecurable(store.state, type, fullName) !== undefined) {
-      throw new ApiError(400, `${type.toUpperCase()}_ALREADY_EXISTS`, `'${fullName}' already exists`);
+      throw alreadyThere(type, fullName);
     }
     const parent = fullName.slice(0, Math.max(fullName.lastIndexOf("."), 0));
-    if (type === "volume") securableNamed(store.state, "schema", parent);
+    if (type === "volume" || type === "table") securableNamed(store.state, "schema", parent);
     if (type === "schema") securableNamed(store.state, "catalog", parent);
     const row = {
       id: randomUUID(),
@@ -122,7 +133,7 @@ export function listSecurables(type: SecurableType, key: string): CallerHandler 
 }
 
 function parentAsked(type: SecurableType, { query }: EmbeddedRequest): string | undefined {
-  if (type !== "schema" && type !== "volume") return undefined;
+  if (type !== "schema" && type !== "volume" && type !== "table") return undefined;
   const catalog = query.get("catalog_name");
   if (!catalog) throw invalid("catalog_name must be given.");
   if (type === "schema") return catalog.toLowerCase();
@@ -131,24 +142,38 @@ function parentAsked(type: SecurableType, { query }: EmbeddedRequest): string | 
   return `${catalog}.${schema}`.toLowerCase();
 }
 
-const ownerBody = z.looseObject({ owner: z.string().min(1) });
+const changeBody = z.looseObject({ owner: z.string().min(1).optional(), new_name: name.optional() });
 
-/** PATCH of a securable, as far as its owner: by the administrator or the present owner. */
-export function changeOwner(type: SecurableType): CallerHandler {
+/** PATCH of a securable, as far as its owner and its name: by the administrator or the present owner. */
+export function changeSecurable(type: SecurableType): CallerHandler {
   return (embedded, request, caller) => {
     const { store } = embedded;
     const row = securableNamed(store.state, type, param(request, "name"));
     if (!isAdmin(embedded, caller) && !mayManage(store.state, caller, row))
       throw denied("User is not an owner.");
-    const { owner } = bodyOf(request, ownerBody);
-    const principal = principalByName(store.state, owner);
-    if (principal === undefined) {
-      throw new ApiError(404, "PRINCIPAL_DOES_NOT_EXIST", `Could not find principal with name ${owner}.`);
+    const { owner, new_name: newName } = bodyOf(request, changeBody);
+    const changed = owner === undefined ? row : { ...row, owner: ownerNamed(store.state, owner).id };
+    const lastName = newName ?? row.fullName.split(".").at(-1) ?? "";
+    const { renamed, puts } = renamePuts(store.state, changed, lastName);
+    if (
+      renamed.fullName !== row.fullName &&
+      findSecurable(store.state, type, renamed.fullName) !== undefined
+    ) {
+      throw alreadyThere(type, renamed.fullName);
     }
-    const changed = { ...row, owner: principal.id };
-    store.commit([{ table: "securables", row: changed }]);
-    return ok(securableBody(store.state, changed));
+    store.commit(puts);
+    return ok(securableBody(store.state, renamed));
   };
+}
+
+function ownerNamed(state: State, owner: string): PrincipalRow {
+  const principal = principalByName(state, owner);
+  if (principal !== undefined) return principal;
+  throw new ApiError(404, "PRINCIPAL_DOES_NOT_EXIST", `Could not find principal with name ${owner}.`);
+}
+
+function alreadyThere(type: SecurableType, fullName: string): ApiError {
+  return new ApiError(400, `${type.toUpperCase()}_ALREADY_EXISTS`, `'${fullName}' already exists`);
 }
 
 /** DELETE of a securable with its grants; one that still holds others is 400. */
@@ -157,10 +182,8 @@ export function dropSecurable(type: SecurableType): CallerHandler {
     mustBeAdmin(embedded, caller);
     const { store } = embedded;
     const row = securableNamed(store.state, type, param(request, "name"));
-    const isFull = [...store.state.securables.values()].some((one) =>
-      one.fullName.startsWith(`${row.fullName}.`),
-    );
-    if (isFull) throw new ApiError(400, "INVALID_STATE", `'${row.fullName}' is not empty.`);
+    if (contentsOf(store.state, row).length > 0)
+      throw new ApiError(400, "INVALID_STATE", `'${row.fullName}' is not empty.`);
     store.commit([{ table: "dropped_securables", id: row.id }]);
     return ok({});
   };
@@ -174,6 +197,9 @@ const TO_SEE: Record<SecurableType, string> = {
   catalog: "USE_CATALOG",
   schema: "USE_SCHEMA",
   volume: "READ_VOLUME",
+  table: "SELECT",
+  metastore: "MANAGE",
+  credential: "MANAGE",
   external_location: "READ_FILES",
 };
 

@@ -1,28 +1,25 @@
 import { z } from "zod";
 
 import { ApiError } from "./errors.ts";
-import { principalByName } from "./principals.ts";
 import { bodyOf, ok, type Handler } from "./requests.ts";
-import { newTokenKey } from "./store.ts";
-import { issueToken } from "./tokens.ts";
 
 const DAY_MS = 86_400_000;
 
 const tokenBody = z.strictObject({ principal: z.string().min(1) });
 
 /** POST /_embedded/tokens: a token of any principal, to act as it. Exists only here; no real server has it. */
-export const tokenForPrincipal: Handler = ({ store }, request) => {
+export const tokenForPrincipal: Handler = ({ dialect, store, tokens }, request) => {
   const { principal: name } = bodyOf(request, tokenBody);
-  const principal = principalByName(store.state, name);
+  const principal = dialect.principalNamed(store.state, name);
   if (principal === undefined || principal.kind === "group") {
     throw new ApiError(404, "PRINCIPAL_DOES_NOT_EXIST", `No user or service principal is called ${name}.`);
   }
-  return ok({ token: issueToken(store.state, principal.id, request.nowMs + DAY_MS) });
+  return ok({ token: tokens.issue(principal, request.nowMs + DAY_MS) });
 };
 
 /** DELETE /_embedded/tokens: every token issued so far is refused from now on. */
-export const revokeTokens: Handler = ({ store }) => {
-  store.commit([{ table: "token_key", key: newTokenKey() }]);
+export const revokeTokens: Handler = ({ tokens }) => {
+  tokens.revokeAll();
   return ok({});
 };
 
@@ -51,4 +48,13 @@ export const lastAuditRows: Handler = ({ audit }, request) => {
     .catch(100)
     .parse(request.query.get("limit") ?? 100);
   return ok({ rows: audit.last(limit) });
+};
+
+/** GET /_embedded/overlaps: how often changes of one principal on one securable were under way at the same time. */
+export const overlaps: Handler = ({ inFlight }) => ok({ overlaps: inFlight.overlaps() });
+
+/** DELETE /_embedded/overlaps: counts from nothing again. */
+export const forgetOverlaps: Handler = ({ inFlight }) => {
+  inFlight.forget();
+  return ok({});
 };

@@ -12,6 +12,7 @@ describe("fault switches", () => {
   test("UC-9: without any, nothing happens", () => {
     expect(createFaults().next("PATCH", "/x")).toEqual({
       latencyMs: 0,
+      lateRemovalMs: 0,
       loseAnswer: false,
       hangMs: 0,
       staleReadsMs: 0,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { nowMs } from "./clock.ts";
 import { invalid } from "./errors.ts";
 
 const rate = z.union([z.boolean().transform(Number), z.number().min(0).max(1)]);
@@ -22,6 +23,12 @@ const faultSettings = z.strictObject({
   hangMs: waitMs.optional(),
   /** After a change, reads show the state before it for so long. */
   staleReadsMs: waitMs.optional(),
+  /** After a member left a group, it keeps what the group has for so long. */
+  lateRemovalMs: waitMs.optional(),
+  /** Answers as another host would, with 200: a page for people, or a redirect to a login. */
+  wrongHost: z.enum(["page", "redirect"]).optional(),
+  /** Answers 429 with Retry-After to all asks of a second beyond so many. */
+  limitPerSecond: z.number().int().min(1).optional(),
   /** Answers everything with 503. */
   down: z.boolean().optional(),
   /** Only paths that this regular expression finds something in. */
@@ -36,15 +43,22 @@ export type FaultSettings = z.input<typeof faultSettings>;
 /** What is to happen to one ask. */
 export type Trouble = {
   readonly latencyMs: number;
-  readonly instead?: "cut" | "429" | "5xx" | "down";
+  readonly instead?: "cut" | "429" | "5xx" | "down" | "page" | "redirect";
   readonly retryAfterSeconds?: number;
   readonly loseAnswer: boolean;
   readonly hangMs: number;
   readonly staleReadsMs: number;
+  readonly lateRemovalMs: number;
 };
 
 /** The ask is handled as if nothing were switched. */
-export const NO_TROUBLE: Trouble = { latencyMs: 0, loseAnswer: false, hangMs: 0, staleReadsMs: 0 };
+export const NO_TROUBLE: Trouble = {
+  latencyMs: 0,
+  loseAnswer: false,
+  hangMs: 0,
+  staleReadsMs: 0,
+  lateRemovalMs: 0,
+};
 
 export type Faults = {
   /** Decides what happens to one ask, and counts it if anything does. */
@@ -62,10 +76,12 @@ export function createFaults(): Faults {
   let settings: Settings = {};
   let only: RegExp | undefined;
   let left = Infinity;
+  const pace = createPace();
 
   function next(method: string, path: string): Trouble {
     const isMeant =
       left > 0 && only?.test(path) !== false && settings.methods?.some((one) => one === method) !== false;
+    if (isMeant && pace.isTooMuch(settings.limitPerSecond)) return TOO_MANY;
     const trouble = isMeant ? throwDice(settings, method) : NO_TROUBLE;
     if (trouble !== NO_TROUBLE) left -= 1;
     return trouble;
@@ -105,18 +121,20 @@ function throwDice(settings: Settings, method: string): Trouble {
     loseAnswer: happens(settings.loseAnswers),
     hangMs: settings.hangMs ?? 0,
     staleReadsMs: method === "PATCH" ? (settings.staleReadsMs ?? 0) : 0,
+    lateRemovalMs: method === "PATCH" ? (settings.lateRemovalMs ?? 0) : 0,
     ...(instead === undefined ? {} : { instead }),
     ...(settings.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: settings.retryAfterSeconds }),
   };
   const isAny =
     instead !== undefined ||
     trouble.loseAnswer ||
-    trouble.latencyMs + trouble.hangMs + trouble.staleReadsMs > 0;
+    trouble.latencyMs + trouble.hangMs + trouble.staleReadsMs + trouble.lateRemovalMs > 0;
   return isAny ? trouble : NO_TROUBLE;
 }
 
 function insteadOfHandling(settings: Settings): Trouble["instead"] {
   if (settings.down === true) return "down";
+  if (settings.wrongHost !== undefined) return settings.wrongHost;
   if (happens(settings.failBefore)) return "cut";
   if (happens(settings.rate429)) return "429";
   return happens(settings.rate5xx) ? "5xx" : undefined;
@@ -124,4 +142,21 @@ function insteadOfHandling(settings: Settings): Trouble["instead"] {
 
 function happens(probability: number | undefined): boolean {
   return Math.random() < (probability ?? 0);
+}
+
+const TOO_MANY: Trouble = { ...NO_TROUBLE, instead: "429", retryAfterSeconds: 1 };
+
+/** Counts the asks of each second. */
+function createPace() {
+  let second = 0;
+  let asks = 0;
+  return {
+    isTooMuch(limit: number | undefined): boolean {
+      if (limit === undefined) return false;
+      const now = Math.floor(nowMs() / 1000);
+      asks = now === second ? asks + 1 : 1;
+      second = now;
+      return asks > limit;
+    },
+  };
 }

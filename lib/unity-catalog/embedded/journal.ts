@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, fdatasync, fdatasyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -58,7 +58,7 @@ function jsonOf(text: string): unknown {
 }
 
 export type Journal = {
-  /** On disk when it returns. */
+  /** Handed to the operating system when it returns: a kill of this process cannot undo it, a power cut may. */
   append(puts: readonly Put[]): void;
   close(): void;
 };
@@ -69,6 +69,7 @@ export type Journal = {
  */
 export function startJournal(dataDir: string, puts: readonly Put[]): Journal {
   const file = openFresh(dataDir, puts);
+  const disk = diskOf(file);
   let isSound = true;
   return {
     append(more) {
@@ -76,10 +77,35 @@ export function startJournal(dataDir: string, puts: readonly Put[]): Journal {
       if (!isSound) throw new Error("The journal could not be written earlier; restart the server.");
       isSound = false;
       writeAll(file, `${JSON.stringify(more)}\n`);
-      fdatasyncSync(file);
+      disk.follow();
       isSound = true;
     },
-    close: () => closeSync(file),
+    close() {
+      disk.close();
+      fdatasyncSync(file);
+      closeSync(file);
+    },
+  };
+}
+
+/** Brings what was written to the disk soon after, one flush at a time, so that no change waits for a disk. */
+function diskOf(file: number): { follow(): void; close(): void } {
+  let state: "clean" | "flushing" | "behind" | "closed" = "clean";
+  const flush = (): void => {
+    state = "flushing";
+    fdatasync(file, () => {
+      if (state === "behind") flush();
+      else if (state === "flushing") state = "clean";
+    });
+  };
+  return {
+    follow() {
+      if (state === "clean") flush();
+      else if (state === "flushing") state = "behind";
+    },
+    close() {
+      state = "closed";
+    },
   };
 }
 

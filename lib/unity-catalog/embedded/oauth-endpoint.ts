@@ -2,7 +2,6 @@ import { createHash, timingSafeEqual } from "node:crypto";
 
 import { principalByName } from "./principals.ts";
 import type { Embedded, Handler, Reply } from "./requests.ts";
-import { issueToken } from "./tokens.ts";
 
 /** POST /oidc/v1/token: client credentials with HTTP Basic, for the administrating client alone (RFC 6749, 4.4). */
 export const issueAccessToken: Handler = (embedded, request) => {
@@ -16,7 +15,7 @@ export const issueAccessToken: Handler = (embedded, request) => {
     status: 200,
     headers: { "cache-control": "no-store" },
     body: {
-      access_token: issueToken(embedded.store.state, admin.id, request.nowMs + embedded.tokenLifeMs),
+      access_token: embedded.tokens.issue(admin, request.nowMs + embedded.tokenLifeMs),
       token_type: "Bearer",
       scope: "all-apis",
       expires_in: Math.max(1, Math.round(embedded.tokenLifeMs / 1000)),

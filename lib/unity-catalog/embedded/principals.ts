@@ -1,3 +1,4 @@
+import { nowMs } from "./clock.ts";
 import type { PrincipalRow, State } from "./types.ts";
 
 /** The group that every account user is in, as grants call it. Never stored, always there. */
@@ -23,23 +24,38 @@ export function principalById(state: State, id: string): PrincipalRow | undefine
 export function principalByName(state: State, name: string): PrincipalRow | undefined {
   if (name === ACCOUNT_USERS.name) return ACCOUNT_USERS;
   const lower = name.toLowerCase();
-  for (const row of state.principals.values()) {
-    if (!row.deleted && row.name === (row.kind === "group" ? name : lower)) return row;
-  }
-  return undefined;
+  return (
+    principalOf(state, "group", name) ??
+    principalOf(state, "user", lower) ??
+    principalOf(state, "service_principal", lower)
+  );
 }
 
-/** The principal itself and every group it is in, directly or through groups. */
+/** The living principal of one kind whose name is stored as this very word. */
+export function principalOf(
+  state: State,
+  kind: PrincipalRow["kind"],
+  name: string,
+): PrincipalRow | undefined {
+  return state.principals.get(state.principalIds.get(`${kind}:${name}`) ?? "");
+}
+
+/** The principal itself and every group it is in, directly or through groups; one it has just left counts until then. */
 export function withGroups(state: State, principal: PrincipalRow): readonly PrincipalRow[] {
   const found = new Map([[principal.id, principal]]);
   const open = [principal.id];
+  const groups = [...state.principals.values()].filter((row) => row.kind === "group" && !row.deleted);
   for (let member = open.pop(); member !== undefined; member = open.pop()) {
-    for (const group of state.principals.values()) {
-      if (group.deleted || found.has(group.id) || !group.members.includes(member)) continue;
+    for (const group of groups) {
+      if (found.has(group.id) || !isEffectively(group, member)) continue;
       found.set(group.id, group);
       open.push(group.id);
     }
   }
   if (principal.kind !== "group") found.set(ACCOUNT_USERS.id, ACCOUNT_USERS);
   return [...found.values()];
+}
+
+function isEffectively({ members, leaving = [] }: PrincipalRow, id: string): boolean {
+  return members.includes(id) || leaving.some((one) => one.id === id && one.untilMs > nowMs());
 }

@@ -23,6 +23,9 @@ const ON_SCHEMA = [
 
 /** What can be granted on what, as Databricks' privileges reference lists it. */
 const APPLICABLE: Record<SecurableType, ReadonlySet<string>> = {
+  metastore: new Set(["CREATE_CATALOG", "CREATE_EXTERNAL_LOCATION", "CREATE_STORAGE_CREDENTIAL"]),
+  table: new Set(["ALL_PRIVILEGES", "APPLY_TAG", "MANAGE", "MODIFY", "SELECT"]),
+  credential: new Set(["ALL_PRIVILEGES", "CREATE_EXTERNAL_LOCATION", "MANAGE", "READ_FILES", "WRITE_FILES"]),
   volume: new Set(ON_VOLUME),
   schema: new Set(ON_SCHEMA),
   catalog: new Set([

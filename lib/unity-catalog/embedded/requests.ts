@@ -1,22 +1,30 @@
 import { z } from "zod";
 
 import type { AuditRows } from "./audit-rows.ts";
+import type { ServerDialect } from "./dialect.ts";
 import { invalid } from "./errors.ts";
 import type { Faults } from "./faults.ts";
+import type { InFlight, Visit } from "./in-flight.ts";
 import type { PageRules } from "./paging.ts";
 import type { StaleReads } from "./stale-reads.ts";
 import type { Store } from "./store.ts";
+import type { Tokens } from "./tokens.ts";
 import type { PrincipalRow } from "./types.ts";
 
 /** What every handler works with. */
 export type Embedded = {
+  readonly dialect: ServerDialect;
   readonly store: Store;
+  readonly tokens: Tokens;
+  readonly inFlight: InFlight;
   readonly audit: AuditRows;
   readonly faults: Faults;
   readonly stale: StaleReads;
   readonly pages: PageRules;
   readonly admin: { readonly clientId: string; readonly clientSecret: string };
   readonly tokenLifeMs: number;
+  /** Open-source dialect with its authorization switched off: everybody may do everything, and no grant is stored. */
+  readonly isUnprotected: boolean;
 };
 
 /** One request, read to its end. */
@@ -33,6 +41,10 @@ export type EmbeddedRequest = {
   readonly nowMs: number;
   /** How long reads shall not show what this request changes, in ms. */
   readonly staleReadsMs: number;
+  /** How long a member that this request takes out of a group keeps what the group has, in ms. */
+  readonly lateRemovalMs: number;
+  /** What else is under way for the principals that this request changes; undefined when it changes none. */
+  readonly visit: Visit | undefined;
 };
 
 export type Reply = {

@@ -1,17 +1,29 @@
 import { invalid } from "./errors.ts";
-import { routes, type Route } from "./routes.ts";
+import type { CallerHandler, Handler } from "./requests.ts";
+
+/** A route: method and path, where `:name` is one segment and a last `*name` the rest; and who answers. */
+export type Route = { readonly method: string; readonly path: string } & (
+  | { readonly open: Handler }
+  | { readonly signedIn: CallerHandler }
+);
 
 export type Match = { readonly route: Route; readonly params: Record<string, string> };
 
-/** The route of a request and the decoded values of its path; undefined when no API is there. 400 for broken encoding. */
-export function match(method: string, path: string): Match | undefined {
-  const segments = path.split("/");
-  for (const route of routes) {
-    if (route.method !== method) continue;
-    const params = matchSegments(route.path.split("/"), segments);
-    if (params !== undefined) return { route, params };
-  }
-  return undefined;
+/** Finds the route of a request and the decoded values of its path; undefined when no API is there. */
+export type Router = (method: string, path: string) => Match | undefined;
+
+/** A router over a table of routes, the first that fits. It throws 400 for broken encoding. */
+export function routerOf(routes: readonly Route[]): Router {
+  const patterns = routes.map((route) => ({ route, pattern: route.path.split("/") }));
+  return (method, path) => {
+    const segments = path.split("/");
+    for (const { route, pattern } of patterns) {
+      if (route.method !== method) continue;
+      const params = matchSegments(pattern, segments);
+      if (params !== undefined) return { route, params };
+    }
+    return undefined;
+  };
 }
 
 function matchSegments(

@@ -83,13 +83,24 @@ export function patchPrincipal(kind: Kind): CallerHandler {
     let row = principalOf(embedded, request, kind);
     for (const operation of bodyOf(request, patchBody).Operations) {
       const active = wantedActive(operation);
-      if (kind === "group" && isMembersChange(operation)) row = changeMembers(store.state, row, operation);
-      else if (kind !== "group" && active !== undefined) row = { ...row, active };
+      if (kind === "group" && isMembersChange(operation)) {
+        row = withLeaving(row, changeMembers(store.state, row, operation), request);
+      } else if (kind !== "group" && active !== undefined) row = { ...row, active };
       else throw invalid("Only active and members can be changed.");
     }
     store.commit([{ table: "principals", row }]);
     return ok(principalBody(store.state, row));
   };
+}
+
+/** Who was taken out may keep what the group has for a while, as Databricks was seen to do; SCIM shows nothing of it. */
+function withLeaving(before: PrincipalRow, after: PrincipalRow, request: EmbeddedRequest): PrincipalRow {
+  const untilMs = request.nowMs + request.lateRemovalMs;
+  const gone = before.members.filter((id) => !after.members.includes(id));
+  const still = (before.leaving ?? []).filter((one) => one.untilMs > request.nowMs);
+  if (request.lateRemovalMs === 0 && still.length === 0) return after;
+  const leaving = request.lateRemovalMs === 0 ? still : [...still, ...gone.map((id) => ({ id, untilMs }))];
+  return { ...after, leaving };
 }
 
 /** DELETE: grants of the principal stay behind, nameless; a new one of the same name does not get them. */

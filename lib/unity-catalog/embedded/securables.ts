@@ -2,30 +2,51 @@ import { ApiError, invalid } from "./errors.ts";
 import type { SecurableRow, SecurableType, State } from "./types.ts";
 
 /** How many parts the full name of each type has. */
-const PARTS: Record<SecurableType, number> = { catalog: 1, schema: 2, volume: 3, external_location: 1 };
+const PARTS: Record<SecurableType, number> = {
+  metastore: 1,
+  catalog: 1,
+  schema: 2,
+  volume: 3,
+  table: 3,
+  external_location: 1,
+  credential: 1,
+};
 
-/** Types that a Databricks workspace knows and this server has none of. */
-const OTHER_TYPES = new Set(["metastore", "table", "function", "storage_credential", "connection", "share"]);
+/** Types that a Databricks workspace knows and this server, as one, has none of. */
+const OTHER_TYPES = new Set([
+  "metastore",
+  "function",
+  "storage_credential",
+  "credential",
+  "connection",
+  "share",
+]);
 
 /** A type word of a path, in any case; 400 when it is none, 404 when this server has nothing of that type. */
 export function securableType(word: string): SecurableType {
   const type = word.toLowerCase();
-  if (isSecurableType(type)) return type;
   if (OTHER_TYPES.has(type)) throw absent("RESOURCE", `${type} does not exist.`);
+  if (isSecurableType(type)) return type;
   throw invalid(`${word} is not a valid securable type`);
 }
 
-function isSecurableType(word: string): word is SecurableType {
+/** Whether this server has securables of a type, in one dialect or the other. */
+export function isSecurableType(word: string): word is SecurableType {
   return Object.hasOwn(PARTS, word);
 }
 
-/** The securable with this name, in any case; undefined when there is none. */
+/** The securable with this name, in any case, where names are stored in lower case; undefined when there is none. */
 export function findSecurable(state: State, type: SecurableType, fullName: string): SecurableRow | undefined {
-  const lower = fullName.toLowerCase();
-  for (const row of state.securables.values()) {
-    if (row.type === type && row.fullName === lower) return row;
-  }
-  return undefined;
+  return securableStored(state, type, fullName.toLowerCase());
+}
+
+/** The securable whose name is stored as this very word. */
+export function securableStored(
+  state: State,
+  type: SecurableType,
+  fullName: string,
+): SecurableRow | undefined {
+  return state.securables.get(state.securableIds.get(`${type}:${fullName}`) ?? "");
 }
 
 /** The securable with this name; 400 for a name of the wrong shape, 404 naming what is missing, parents first. */
@@ -45,9 +66,10 @@ export function securableNamed(state: State, type: SecurableType, fullName: stri
   );
 }
 
-function parentName(type: SecurableType, fullName: string) {
-  if (type !== "schema" && type !== "volume") return undefined;
-  const parent: SecurableType = type === "volume" ? "schema" : "catalog";
+/** Type and name of what a securable of this name lies in; undefined when it lies in nothing. */
+export function parentName(type: SecurableType, fullName: string) {
+  if (PARTS[type] === 1) return undefined;
+  const parent: SecurableType = type === "schema" ? "catalog" : "schema";
   return { type: parent, fullName: fullName.slice(0, fullName.lastIndexOf(".")) };
 }
 
@@ -59,5 +81,6 @@ function absent(what: string, message: string): ApiError {
 export function chainOf(state: State, securable: SecurableRow): readonly SecurableRow[] {
   const parent = parentName(securable.type, securable.fullName);
   if (parent === undefined) return [securable];
-  return [securable, ...chainOf(state, securableNamed(state, parent.type, parent.fullName))];
+  const row = securableStored(state, parent.type, parent.fullName);
+  return row === undefined ? [securable] : [securable, ...chainOf(state, row)];
 }

@@ -5,22 +5,34 @@ import { BodyTooLarge, readBody } from "#lib/embedded/http-messages.ts";
 import { isLoopbackHost } from "#lib/embedded/http-server.ts";
 import { listenOnLoopback } from "#lib/embedded/loopback-server.ts";
 
+import type { DialectName } from "../dialect.ts";
 import { openAuditRows } from "./audit-rows.ts";
 import { nowMs } from "./clock.ts";
 import { ApiError } from "./errors.ts";
-import { createFaults, NO_TROUBLE } from "./faults.ts";
+import { createFaults, NO_TROUBLE, type Trouble } from "./faults.ts";
 import { makeGenesis } from "./genesis.ts";
-import { errorReply, handle, isControl } from "./handle.ts";
+import { handle, isControl } from "./handle.ts";
+import { createInFlight } from "./in-flight.ts";
+import { openSource } from "./open-source/dialect.ts";
+import { foundMetastore } from "./open-source/genesis.ts";
+import { openKeys, signedTokens } from "./open-source/keys.ts";
 import type { Embedded, Reply } from "./requests.ts";
 import { createStaleReads } from "./stale-reads.ts";
-import { openStore } from "./store.ts";
+import { openStore, type Store } from "./store.ts";
+import { workspaceTokens } from "./tokens.ts";
 import { replyInstead } from "./troubled.ts";
+import { workspace } from "./workspace.ts";
 
 export type EmbeddedOptions = {
   /** Port on 127.0.0.1; 0 or none takes a free one. */
   readonly port?: number;
   /** Folder of journal and audit file, made if it is not there. One server at a time. */
   readonly dataDir: string;
+  /** What it plays; a Databricks workspace without it. A data folder belongs to one dialect. */
+  readonly dialect?: DialectName;
+  /** Open source: `disable` plays the server as it is delivered, which lets everybody in and stores no grant. */
+  readonly authorization?: "enable" | "disable";
+  /** The administrating service principal of the workspace; the open-source server has the user `admin` and a token. */
   readonly adminClientId: string;
   readonly adminClientSecret: string;
   /** Rows on a page when the caller leaves it to the server; 200 without it. */
@@ -31,7 +43,12 @@ export type EmbeddedOptions = {
   readonly tokenLifeSeconds?: number;
 };
 
-export type RunningEmbedded = { readonly url: string; stop(): Promise<void> };
+export type RunningEmbedded = {
+  readonly url: string;
+  /** The token of the open-source server's `admin`, as its `etc/conf/token.txt` has it. */
+  readonly adminToken?: string;
+  stop(): Promise<void>;
+};
 
 /** Longer than clients keep idle connections, so that none is closed under an ask. */
 const KEEP_ALIVE_MS = 75_000;
@@ -42,9 +59,11 @@ const KEEP_ALIVE_MS = 75_000;
  */
 export async function startEmbeddedUnityCatalog(options: EmbeddedOptions): Promise<RunningEmbedded> {
   const store = openStore(options.dataDir);
-  makeGenesis(store, options.adminClientId, nowMs());
+  const { adminToken, ...played } = playedBy(options, store);
   const embedded: Embedded = {
+    ...played,
     store,
+    inFlight: createInFlight(),
     audit: openAuditRows(options.dataDir),
     faults: createFaults(),
     stale: createStaleReads(),
@@ -63,13 +82,34 @@ export async function startEmbeddedUnityCatalog(options: EmbeddedOptions): Promi
   });
   return {
     url: `http://127.0.0.1:${port}`,
+    ...(adminToken === undefined ? {} : { adminToken }),
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       stopping.abort();
       server.closeAllConnections();
       await closed;
       store.close();
+      embedded.audit.close();
     },
+  };
+}
+
+type Played = Pick<Embedded, "dialect" | "tokens" | "isUnprotected"> & { readonly adminToken?: string };
+
+/** What is different in the two dialects, with all that is there before anybody made anything. */
+function playedBy(options: EmbeddedOptions, store: Store): Played {
+  if (options.dialect !== "open_source") {
+    makeGenesis(store, options.adminClientId, nowMs());
+    return { dialect: workspace, tokens: workspaceTokens(store), isUnprotected: false };
+  }
+  const isUnprotected = options.authorization === "disable";
+  const admin = foundMetastore(store, nowMs());
+  const keys = openKeys(options.dataDir);
+  return {
+    dialect: openSource,
+    tokens: signedTokens(store, keys, isUnprotected),
+    isUnprotected,
+    adminToken: keys.writeAdminToken(admin.name, nowMs()),
   };
 }
 
@@ -83,24 +123,56 @@ async function serve(embedded: Embedded, { incoming, outgoing, stopped }: Exchan
   const method = incoming.method ?? "GET";
   const [path = "/", query = ""] = (incoming.url ?? "/").split("?", 2);
   const text = await readText(incoming);
-  if (text === undefined) return write(outgoing, bodyTooLong(path));
+  if (text === undefined) return write(outgoing, bodyTooLong(embedded, path));
   const trouble = isControl(path) ? NO_TROUBLE : embedded.faults.next(method, path);
-  if (trouble.latencyMs > 0) await wait(trouble.latencyMs, undefined, { signal: stopped });
-  if (trouble.instead === "cut") return void incoming.socket.destroy();
-  const request = {
-    method,
-    path,
-    query: new URLSearchParams(query),
-    authorization: incoming.headers.authorization,
-    isLocal: isLocal(incoming),
-    text,
-    nowMs: nowMs(),
-    staleReadsMs: trouble.staleReadsMs,
-  };
-  const reply = replyInstead(trouble, path) ?? handle(embedded, request);
+  const ask = { method, path, query, text, incoming };
+  const reply =
+    trouble.instead === undefined
+      ? await handled(embedded, { ask, trouble, stopped })
+      : await refused(embedded, { ask, trouble, stopped });
   if (trouble.hangMs > 0) await wait(trouble.hangMs, undefined, { signal: stopped });
-  if (trouble.loseAnswer) return void incoming.socket.destroy();
+  if (trouble.loseAnswer || trouble.instead === "cut") return void incoming.socket.destroy();
   write(outgoing, reply);
+}
+
+type Arrived = {
+  readonly ask: {
+    readonly method: string;
+    readonly path: string;
+    readonly query: string;
+    readonly text: string;
+    readonly incoming: IncomingMessage;
+  };
+  readonly trouble: Trouble;
+  readonly stopped: AbortSignal;
+};
+
+async function refused(embedded: Embedded, { ask, trouble, stopped }: Arrived): Promise<Reply> {
+  if (trouble.latencyMs > 0) await wait(trouble.latencyMs, undefined, { signal: stopped });
+  return replyInstead(embedded.dialect, trouble, ask.path) ?? { status: 500 };
+}
+
+async function handled(embedded: Embedded, { ask, trouble, stopped }: Arrived): Promise<Reply> {
+  const { incoming, query, ...rest } = ask;
+  const visit = embedded.inFlight.enter(ask.method, ask.path, ask.text);
+  try {
+    if (trouble.latencyMs > 0) await wait(trouble.latencyMs, undefined, { signal: stopped });
+    const reply = handle(embedded, {
+      ...rest,
+      query: new URLSearchParams(query),
+      authorization: incoming.headers.authorization,
+      isLocal: isLocal(incoming),
+      nowMs: nowMs(),
+      staleReadsMs: trouble.staleReadsMs,
+      lateRemovalMs: trouble.lateRemovalMs,
+      visit,
+    });
+    const { writeMs } = embedded.dialect;
+    if (visit !== undefined && writeMs > 0) await wait(writeMs, undefined, { signal: stopped });
+    return reply;
+  } finally {
+    visit?.leave();
+  }
 }
 
 async function readText(incoming: IncomingMessage): Promise<string | undefined> {
@@ -112,8 +184,11 @@ async function readText(incoming: IncomingMessage): Promise<string | undefined> 
   }
 }
 
-function bodyTooLong(path: string): Reply {
-  return errorReply(new ApiError(413, "MAX_REQUEST_SIZE_EXCEEDED", "The request body is too long."), path);
+function bodyTooLong({ dialect }: Embedded, path: string): Reply {
+  return dialect.errorReply(
+    new ApiError(413, "MAX_REQUEST_SIZE_EXCEEDED", "The request body is too long."),
+    path,
+  );
 }
 
 /** No page in a browser, under whatever name it reached this port, counts as a program on this machine. */

@@ -62,6 +62,28 @@ export const volumeCredentials: CallerHandler = (embedded, request, caller) => {
   });
 };
 
+const tableBody = z.looseObject({ table_id: z.string(), operation: z.enum(["READ", "READ_WRITE"]) });
+
+/** POST temporary-table-credentials: SELECT on the table, MODIFY too to write, and USE_* on its parents. */
+export const tableCredentials: CallerHandler = (embedded, request, caller) => {
+  const body = bodyOf(request, tableBody);
+  return audited(embedded, request, {
+    caller,
+    service: "unityCatalog",
+    action: "generateTemporaryTableCredential",
+    params: { table_id: body.table_id, operation: body.operation },
+    work: () => {
+      const table = embedded.store.state.securables.get(body.table_id);
+      if (table?.type !== "table") {
+        throw new ApiError(404, "TABLE_DOES_NOT_EXIST", `Table '${body.table_id}' does not exist.`);
+      }
+      mustHold(embedded, caller, { privilege: "SELECT", on: table });
+      if (body.operation !== "READ") mustHold(embedded, caller, { privilege: "MODIFY", on: table });
+      return credentialsFor(table.url ?? "", request);
+    },
+  });
+};
+
 /** Of the right shape and good for nothing: there is no cloud behind this server. */
 function credentialsFor(url: string, request: EmbeddedRequest): Reply {
   return ok({

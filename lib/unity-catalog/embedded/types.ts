@@ -6,12 +6,14 @@
  * put        the whole new value of one row; a list of puts is one change, journalled and applied together or not at all
  * fault      trouble the server makes on purpose
  * caller     the principal whose token came with a request
+ * dialect    the kind of server that is played: a Databricks workspace with its account, or the open-source server
+ * leftover   a grant that the open-source server no longer shows and loads again at its next start
  */
 import { z } from "zod";
 
 const securableRow = z.object({
   id: z.string(),
-  type: z.enum(["catalog", "schema", "volume", "external_location"]),
+  type: z.enum(["metastore", "catalog", "schema", "volume", "table", "external_location", "credential"]),
   fullName: z.string(),
   /** Id of a principal; any other word is an owner that nobody can be. */
   owner: z.string(),
@@ -34,6 +36,8 @@ const principalRow = z.object({
   deleted: z.boolean(),
   /** Ids of the direct members of a group. */
   members: z.array(z.string()),
+  /** Members that were taken out and still have what the group has, until that time (ms since 1970). */
+  leaving: z.array(z.object({ id: z.string(), untilMs: z.number() })).optional(),
 });
 export type PrincipalRow = z.infer<typeof principalRow>;
 
@@ -43,6 +47,12 @@ export const put = z.discriminatedUnion("table", [
   z.object({ table: z.literal("principals"), row: principalRow }),
   z.object({
     table: z.literal("grants"),
+    securable: z.string(),
+    principal: z.string(),
+    privileges: z.array(z.string()),
+  }),
+  z.object({
+    table: z.literal("leftovers"),
     securable: z.string(),
     principal: z.string(),
     privileges: z.array(z.string()),
@@ -59,5 +69,11 @@ export type State = {
   readonly principals: ReadonlyMap<string, PrincipalRow>;
   /** By securable id. */
   readonly grants: ReadonlyMap<string, Held>;
+  /** What the next start of an open-source server brings back, by securable id. Always empty in the other dialect. */
+  readonly leftovers: ReadonlyMap<string, Held>;
+  /** Ids by `type:fullName`. */
+  readonly securableIds: ReadonlyMap<string, string>;
+  /** Ids of those who live, by `kind:name`. */
+  readonly principalIds: ReadonlyMap<string, string>;
   readonly tokenKey: string;
 };
