@@ -1,10 +1,12 @@
 import { z } from "zod";
 
+import type { DialectName } from "../dialect.ts";
 import type { FaultSettings } from "./faults.ts";
 
 /** A way in for programs that set up or trouble an embedded server. Each call throws when the server answers an error. */
 export type EmbeddedControl = {
   readonly url: string;
+  readonly dialect: DialectName;
   /** One REST call as the administrator. */
   asAdmin(method: string, path: string, body?: unknown): Promise<unknown>;
   /** A token to act as a user (e-mail) or service principal (application id). */
@@ -15,6 +17,9 @@ export type EmbeddedControl = {
   resetFaults(): Promise<void>;
   /** The last audit rows, oldest first. */
   auditRows(limit: number): Promise<readonly AuditRow[]>;
+  /** Principals on securables of which two changes were under way at once, since the start or the last `forget`. */
+  overlaps(): Promise<readonly Overlap[]>;
+  forgetOverlaps(): Promise<void>;
 };
 
 const auditRow = z.looseObject({
@@ -27,19 +32,29 @@ const auditRow = z.looseObject({
 });
 type AuditRow = z.infer<typeof auditRow>;
 
+const overlap = z.object({ securable: z.string(), principal: z.string(), times: z.number() });
+type Overlap = z.infer<typeof overlap>;
+
 const accessToken = z.looseObject({ access_token: z.string() });
 const principalToken = z.looseObject({ token: z.string() });
 const auditAnswer = z.looseObject({ rows: z.array(auditRow) });
+const overlapAnswer = z.looseObject({ overlaps: z.array(overlap) });
+
+/** The user that administers an open-source server; it has no client and no secret. */
+const OPEN_SOURCE_ADMIN = "admin";
 
 /** Connects to an embedded server; the first call that needs it signs in, and again when its token was revoked. */
 export function connectEmbeddedControl(server: {
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly dialect?: DialectName;
 }): EmbeddedControl {
+  const dialect = server.dialect ?? "databricks";
   let token: string | undefined;
 
   async function signIn(): Promise<string> {
+    if (dialect === "open_source") return tokenFor(OPEN_SOURCE_ADMIN);
     const basic = `${encodeURIComponent(server.clientId)}:${encodeURIComponent(server.clientSecret)}`;
     const response = await fetch(`${server.url}/oidc/v1/token`, {
       method: "POST",
@@ -61,14 +76,21 @@ export function connectEmbeddedControl(server: {
     return bodyOrThrow(await call(server.url, { method, path: `/_embedded/${path}`, body }), path);
   }
 
+  async function tokenFor(principal: string): Promise<string> {
+    return principalToken.parse(await control("POST", "tokens", { principal })).token;
+  }
+
   return {
     url: server.url,
+    dialect,
     asAdmin,
-    tokenFor: async (principal) => principalToken.parse(await control("POST", "tokens", { principal })).token,
+    tokenFor,
     revokeTokens: async () => void (await control("DELETE", "tokens")),
     setFaults: async (faults) => void (await control("PUT", "faults", faults)),
     resetFaults: async () => void (await control("DELETE", "faults")),
     auditRows: async (limit) => auditAnswer.parse(await control("GET", `audit?limit=${limit}`)).rows,
+    overlaps: async () => overlapAnswer.parse(await control("GET", "overlaps")).overlaps,
+    forgetOverlaps: async () => void (await control("DELETE", "overlaps")),
   };
 }
 

@@ -4,6 +4,7 @@ import type { EmbeddedControl } from "./control-client.ts";
 
 const UC = "/api/2.1/unity-catalog";
 const SCIM = "/api/2.0/account/scim/v2";
+const OPEN_SOURCE_SCIM = "/api/1.0/unity-control/scim2";
 
 /** Makes what is named unless it is there, so that setting up twice does no harm. */
 async function ensure(create: () => Promise<unknown>): Promise<void> {
@@ -38,12 +39,17 @@ export async function ensureVolume(
 }
 
 /** An external location over a storage prefix. What is there stays as it is. */
-export function ensureExternalLocation(
+export async function ensureExternalLocation(
   control: EmbeddedControl,
   location: { readonly name: string; readonly url: string },
 ): Promise<void> {
   const body = { ...location, credential_name: "embedded" };
-  return ensure(() => control.asAdmin("POST", `${UC}/external-locations`, body));
+  if (control.dialect === "open_source") {
+    const aws_iam_role = { role_arn: "arn:aws:iam::000000000000:role/embedded" };
+    const credential = { name: body.credential_name, purpose: "STORAGE", aws_iam_role };
+    await ensure(() => control.asAdmin("POST", `${UC}/credentials`, credential));
+  }
+  await ensure(() => control.asAdmin("POST", `${UC}/external-locations`, body));
 }
 
 /** Removes a securable and its grants. */
@@ -70,26 +76,31 @@ export type AccountPrincipal = {
 
 const found = z.looseObject({ Resources: z.array(z.looseObject({ id: z.string() })) });
 
-/** A principal of the account, made if it is not there; gives its id. */
+/** A principal of the account, made if it is not there; gives its id. The open-source server has users alone. */
 export async function ensurePrincipal(
   control: EmbeddedControl,
   principal: AccountPrincipal,
 ): Promise<string> {
   const { path, nameField } = FOLDER[principal.kind];
-  const { displayName } = principal;
-  await ensure(() =>
-    control.asAdmin("POST", `${SCIM}/${path}`, {
-      ...(displayName === undefined ? {} : { displayName }),
-      [nameField]: principal.name,
-    }),
-  );
+  const { name, displayName = name } = principal;
+  const body =
+    control.dialect === "open_source"
+      ? { displayName, emails: [{ value: name, primary: true }] }
+      : { displayName, [nameField]: name };
+  await ensure(() => control.asAdmin("POST", `${scimOf(control, principal.kind)}/${path}`, body));
   return principalId(control, principal);
+}
+
+function scimOf(control: EmbeddedControl, kind: AccountPrincipal["kind"]): string {
+  if (control.dialect === "databricks") return SCIM;
+  if (kind === "user") return OPEN_SOURCE_SCIM;
+  throw new Error(`The open-source server knows no ${kind}.`);
 }
 
 async function principalId(control: EmbeddedControl, { kind, name }: AccountPrincipal): Promise<string> {
   const { path, nameField } = FOLDER[kind];
   const filter = encodeURIComponent(`${nameField} eq "${name}"`);
-  const list = found.parse(await control.asAdmin("GET", `${SCIM}/${path}?filter=${filter}`));
+  const list = found.parse(await control.asAdmin("GET", `${scimOf(control, kind)}/${path}?filter=${filter}`));
   const [first] = list.Resources;
   if (first === undefined) throw new Error(`The account has no ${kind} called ${name}.`);
   return first.id;
@@ -109,12 +120,16 @@ export async function setMembership(
 
 /** Switches a user on or off; a user who is off is refused everything. */
 export async function setActive(control: EmbeddedControl, userId: string, active: boolean): Promise<void> {
+  if (control.dialect === "open_source") {
+    await control.asAdmin("PUT", `${OPEN_SOURCE_SCIM}/Users/${userId}`, { id: userId, active });
+    return;
+  }
   const operation = { op: "replace", path: "active", value: active };
   await control.asAdmin("PATCH", `${SCIM}/Users/${userId}`, { Operations: [operation] });
 }
 
-/** Deletes a principal for good; its grants stay behind without a name. */
+/** Deletes a principal; its grants stay behind without a name, or go with it (open source, which keeps it switched off). */
 export async function deletePrincipal(control: EmbeddedControl, principal: AccountPrincipal): Promise<void> {
   const id = await principalId(control, principal);
-  await control.asAdmin("DELETE", `${SCIM}/${FOLDER[principal.kind].path}/${id}`);
+  await control.asAdmin("DELETE", `${scimOf(control, principal.kind)}/${FOLDER[principal.kind].path}/${id}`);
 }

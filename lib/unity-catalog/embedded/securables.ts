@@ -30,8 +30,7 @@ export function securableType(word: string): SecurableType {
   throw invalid(`${word} is not a valid securable type`);
 }
 
-/** Whether this server has securables of a type, in one dialect or the other. */
-export function isSecurableType(word: string): word is SecurableType {
+function isSecurableType(word: string): word is SecurableType {
   return Object.hasOwn(PARTS, word);
 }
 
