@@ -119,6 +119,11 @@ const WRITES: Readonly<Record<string, string>> = {
   milestone_explanation: "insert",
   access_grant: "insert update(closed_at,closed_because,ended_at,ends_at,released_at)",
   catalog_connection: "insert update",
+  engine_state:
+    "update(accepted_at,accepted_by,because,compared,compared_at,epoch,found_epoch,found_identifier,mode,revision,since,system_identifier)",
+  hand_closing: "insert update(confirmed_at,confirmed_by,dropped_at,dropped_by,dropped_reason)",
+  overdue_alarm: "insert",
+  restore_difference: "insert update delete",
   catalog_target:
     "insert update(attempts,busy_until,failed_at,failure_message,failure_reason,generation,gone_at,gone_because,next_attempt_at,principal_id,read_at,removal_since,securable_id,securable_name,settled,traceparent)",
   access_tuple:

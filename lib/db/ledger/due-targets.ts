@@ -1,17 +1,22 @@
 import type { Privilege } from "#lib/domain/grants/types.ts";
 import type { Queryable } from "../pool.ts";
+import { ENGINE_PUSHES } from "./engine-state.ts";
 
 /** A target that is ours to work on; `claim` shows later whether it still is. */
 export type ClaimedTarget = { readonly id: string; readonly claim: string };
 
 const CLAIM_SECONDS = 15;
 
-/** Takes due targets so that other workers pass them over; one whose worker dies is due again after 15 seconds. */
+/**
+ * Takes due targets so that other workers pass them over; one whose worker dies is due again after 15 seconds. None while the
+ * engine observes.
+ */
 export function claimDueTargets(on: Queryable, limit: number): Promise<readonly ClaimedTarget[]> {
   return on.query<ClaimedTarget>({
     name: "targets.claim",
     text: `UPDATE catalog_target c SET next_attempt_at = now() + make_interval(secs => ${CLAIM_SECONDS})
-      WHERE c.id IN (SELECT id FROM catalog_target WHERE next_attempt_at <= now() ORDER BY next_attempt_at
+      WHERE c.id IN (SELECT id FROM catalog_target WHERE next_attempt_at <= now()
+          AND ${ENGINE_PUSHES} ORDER BY next_attempt_at
         LIMIT $1 FOR UPDATE SKIP LOCKED)
       RETURNING c.id, c.next_attempt_at::text AS claim`,
     values: [limit],

@@ -8,6 +8,7 @@ import type {
 } from "#lib/domain/grants/types.ts";
 import type { AccessStatus } from "#lib/domain/requests/types.ts";
 import type { Queryable } from "../pool.ts";
+import { ENGINE_PUSHES } from "./engine-state.ts";
 
 /** A request that holds a tuple of the target or has let go of it without its end being proved yet. */
 export type Concerned = {
@@ -28,6 +29,8 @@ export type Target = {
   /** Failures in a row. */
   readonly attempts: number;
   readonly failureReason: string | null;
+  /** Whether anything may be pushed at all: not while the engine observes. */
+  readonly pushes: boolean;
   /** Its time has come, or the claim that was passed is still ours. */
   readonly due: boolean;
   /** A request that was sent may still be under way. */
@@ -47,6 +50,7 @@ type TargetRow = {
   readonly settled: boolean;
   readonly attempts: number;
   readonly failure_reason: string | null;
+  readonly pushes: boolean;
   readonly due: boolean;
   readonly busy: boolean;
   readonly traceparent: string | null;
@@ -59,6 +63,7 @@ type TargetRow = {
 const TARGET = `SELECT c.principal_kind, c.principal_name, c.securable_type, c.securable_name, c.generation::text, c.settled,
     c.attempts, c.failure_reason, coalesce(c.busy_until > now(), false) AS busy,
     CASE WHEN NOT c.settled THEN c.traceparent END AS traceparent,
+    ${ENGINE_PUSHES} AS pushes,
     coalesce(c.next_attempt_at <= now() OR c.next_attempt_at::text = $2, false) AS due,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('privilege', t.privilege, 'preexisting', t.preexisting,
         'intended', t.intended_at IS NOT NULL, 'present', t.present,
@@ -87,6 +92,7 @@ export async function readTarget(
     settled: row.settled,
     attempts: row.attempts,
     failureReason: row.failure_reason,
+    pushes: row.pushes,
     due: row.due,
     busy: row.busy,
     traceparent: row.traceparent,

@@ -2,6 +2,7 @@ import type { Delta } from "#lib/domain/grants/delta.ts";
 import type { Privilege } from "#lib/domain/grants/types.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
+import { ENGINE_PUSHES } from "./engine-state.ts";
 
 /** A target in the generation that was read; what is written under another counts no more (UC-3). */
 export type Fence = { readonly id: string; readonly generation: string };
@@ -9,7 +10,7 @@ export type Fence = { readonly id: string; readonly generation: string };
 /**
  * Commits what is about to be sent, before it is sent: tuples to add become ours to take away again, the outcome is unknown
  * until a read, and nobody else sends anything before `busyMs` have passed. Answers the mark to clear it with, or null when
- * the target has changed since it was read.
+ * the target has changed since it was read, or the engine observes: nothing is sent without this.
  */
 export async function intendChange(
   tx: Queryable,
@@ -20,7 +21,7 @@ export async function intendChange(
     name: "target.intend",
     text: `WITH fenced AS (
         UPDATE catalog_target SET busy_until = now() + make_interval(secs => $3 / 1000.0)
-        WHERE id = $1 AND generation = $2 RETURNING id, busy_until),
+        WHERE id = $1 AND generation = $2 AND ${ENGINE_PUSHES} RETURNING id, busy_until),
       added AS (
         UPDATE access_tuple t SET intended_at = coalesce(t.intended_at, $4), preexisting = false, present = NULL
         FROM fenced WHERE t.target_id = fenced.id AND t.privilege = ANY ($5::text[])),

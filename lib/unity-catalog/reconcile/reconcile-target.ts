@@ -11,7 +11,14 @@ import type { Reconciler, Run } from "./run.ts";
 import { settleRequests } from "./settle-requests.ts";
 import { writeBack, type Written } from "./write-back.ts";
 
-export type Reconciled = "settled" | "unsettled" | "not_due" | "busy" | "held_elsewhere" | "outdated";
+export type Reconciled =
+  | "settled"
+  | "unsettled"
+  | "not_due"
+  | "observing"
+  | "busy"
+  | "held_elsewhere"
+  | "outdated";
 
 const ROUNDS = 3;
 
@@ -43,6 +50,7 @@ async function rounds(
     const target = await readTarget(context.database, ask);
     // What has changed under a round is due by that change, whoever has claimed it meanwhile.
     if (target === null || (round === 0 && !target.due)) return "not_due";
+    if (!target.pushes) return "observing";
     if (target.busy) {
       await waitUntilFree(context.database, target.id);
       return "busy";
