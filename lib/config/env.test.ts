@@ -111,6 +111,27 @@ describe("OPS-4 settings that hang together", () => {
     expect(problemsOf(() => readEnv("worker", rest))).toHaveLength(2);
   });
 
+  test("UC-8 the open-source server takes a token and has no account; an account takes the pair", () => {
+    const { UC_TOKEN, ...rest } = worker;
+    const open = { ...rest, UC_DIALECT: "open_source" };
+    expect(readEnv("worker", { ...open, UC_TOKEN }).UC_DIALECT).toBe("open_source");
+    expect(readEnv("worker", worker).UC_DIALECT).toBe("databricks");
+    expect(
+      problemsOf(() => readEnv("worker", { ...open, UC_CLIENT_ID: "id", UC_CLIENT_SECRET: "x" })),
+    ).toEqual(["UC_TOKEN is missing: the open-source server takes a token, not a client id and secret"]);
+    const account = {
+      UC_ACCOUNT_URL: "https://accounts.databricks.example",
+      UC_ACCOUNT_ID: "0b6e2b0e-2f27-4f3c-9b0e-6a1d3c1f0a11",
+    };
+    const pair = { UC_CLIENT_ID: "id", UC_CLIENT_SECRET: "x" };
+    expect(readEnv("worker", { ...rest, ...pair, ...account }).UC_ACCOUNT_ID).toBe(account.UC_ACCOUNT_ID);
+    expect(problemsOf(() => readEnv("worker", { ...worker, ...account }))).toHaveLength(1);
+    const half = { ...account, UC_ACCOUNT_ID: undefined };
+    expect(problemsOf(() => readEnv("worker", { ...rest, ...pair, ...half }))).toEqual([
+      expect.stringContaining("UC_ACCOUNT_ID is missing"),
+    ]);
+  });
+
   test("OPS-1 the mark of the embedded servers is refused beside a database elsewhere", () => {
     expect(problemsOf(() => readEnv("web", { ...web, COUNTERSIGN_EMBEDDED: "true" }))).toHaveLength(1);
     expect(problemsOf(() => readEnv("web", { ...web, MAILBOX_URL: "http://127.0.0.1:1" }))).toHaveLength(1);

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { operatingSettings } from "./operating-settings.ts";
+import { faultsOfCatalog } from "./catalog-settings.ts";
+import { readConnectionsFile } from "./connections-file.ts";
 import { parts, realSettings, secrets, settings } from "./settings.ts";
 import type { Env, Part } from "./settings.ts";
 
@@ -37,7 +39,11 @@ export function readEnv<P extends Part>(part: P, source: Source = process.env): 
   );
   const parsed = parts[part].safeParse(given);
   for (const issue of parsed.error?.issues ?? []) problems.push(describeIssue(String(issue.path[0]), given));
-  if ("UC_TOKEN" in shape) problems.push(...faultsOfCatalogKey(given));
+  if ("UC_TOKEN" in shape) problems.push(...faultsOfCatalog(given, (name) => describeIssue(name, given)));
+  if (given["UC_CONNECTIONS_FILE"] !== undefined) {
+    const file = readConnectionsFile(given["UC_CONNECTIONS_FILE"]);
+    if (!file.ok) problems.push(...file.faults);
+  }
   if ("TEAMS_WEBHOOK_URL" in shape) problems.push(...faultsOfWebhooks(given));
   if ("COUNTERSIGN_EMBEDDED" in shape) problems.push(...faultsOfEmbedding(given));
   if (!parsed.success || problems.length > 0) throw new SettingsError([...new Set(problems)]);
@@ -135,17 +141,6 @@ function describeIssue(name: string, given: Record<string, string | undefined>):
   const value = given[name];
   if (value === undefined) return `${name} is missing: ${should}`;
   return secrets.has(name) ? `${name} is not valid: ${should}` : `${name} is "${value}": ${should}`;
-}
-
-function faultsOfCatalogKey(given: Record<string, string | undefined>): string[] {
-  const { UC_CLIENT_ID: id, UC_CLIENT_SECRET: secret, UC_TOKEN: token } = given;
-  if (token !== undefined) {
-    return id === undefined && secret === undefined
-      ? []
-      : ["UC_TOKEN stands beside UC_CLIENT_ID or UC_CLIENT_SECRET: set the token or the pair"];
-  }
-  const missing = [id === undefined ? "UC_CLIENT_ID" : "", secret === undefined ? "UC_CLIENT_SECRET" : ""];
-  return missing.filter((name) => name !== "").map((name) => describeIssue(name, given));
 }
 
 /** A webhook's address is a secret, and what is posted is the bank's: neither goes over the network in the clear (SEC-5). */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { catalogSettings, workerCatalog } from "./catalog-settings.ts";
 import { operatingSettings, webOperating, workerOperating } from "./operating-settings.ts";
 
 const web = /^https?$/;
@@ -71,12 +72,7 @@ export const settings = z.object({
   WEBHOOKS_TO_PRIVATE_ADDRESSES: yesOrNo.describe(
     "true lets webhooks be plain http:// or lie in a private network; false refuses both",
   ),
-  UC_WORKSPACE_URL: z.url({ protocol: web }).describe("the https:// address of the Databricks workspace"),
-  UC_CLIENT_ID: text.optional().describe("the service principal's application id, with UC_CLIENT_SECRET"),
-  UC_CLIENT_SECRET: text.optional().describe("the service principal's OAuth secret, with UC_CLIENT_ID"),
-  UC_TOKEN: text
-    .optional()
-    .describe("a Unity Catalog access token, in place of UC_CLIENT_ID and UC_CLIENT_SECRET"),
+  ...catalogSettings,
   TIME_ZONE: z
     .string()
     .refine(isTimeZone)
@@ -134,10 +130,7 @@ const workerNeeds = {
   SLACK_WEBHOOK_URL: true,
   CHAT_SHOWS_SENTENCE: true,
   WEBHOOKS_TO_PRIVATE_ADDRESSES: true,
-  UC_WORKSPACE_URL: true,
-  UC_CLIENT_ID: true,
-  UC_CLIENT_SECRET: true,
-  UC_TOKEN: true,
+  ...workerCatalog,
   COUNTERSIGN_FAILPOINT: true,
 } as const;
 const optional = { DATABASE_URL: true, DATABASE_MIGRATION_URL: true } as const;

@@ -1,12 +1,15 @@
 import type { DialectName } from "./dialect.ts";
+import { createGroupMembership } from "./group-membership.ts";
 import { createUnityCatalogClient, type UnityCatalogOptions } from "./http-client.ts";
-import type { UnityCatalog } from "./port.ts";
+import type { GroupMembership, UnityCatalog } from "./port.ts";
 
 /** The servers that this process may ask, each under the name that buckets and targets know it by. */
 export type Connections = {
   readonly names: readonly string[];
   /** The server of that name; undefined when the settings have none. */
   of(name: string): UnityCatalog | undefined;
+  /** Groups of the account that the connection's workspace belongs to; undefined where the settings name no account. */
+  groupsOf(name: string): GroupMembership | undefined;
   /** Host and port of a connection in `names`; throws for another. */
   hostOf(name: string): string;
   /** Throws for a name that is not in `names`. */
@@ -17,13 +20,17 @@ export type Connections = {
 export const MAIN_CONNECTION = "main";
 
 /** One server as the settings describe it. */
-export type ConnectionSettings = UnityCatalogOptions & { readonly name: string };
+export type ConnectionSettings = UnityCatalogOptions & {
+  readonly name: string;
+  readonly account?: { readonly accountUrl: string; readonly accountId: string };
+};
 
-/** Clients of all configured servers. Throws where an address cannot be one, naming the connection. */
-export function openConnections(settings: readonly ConnectionSettings[]): Connections {
-  const byName = new Map(
-    settings.map(({ name, ...options }) => [name, { options, client: createUnityCatalogClient(options) }]),
-  );
+/** Clients of all configured servers; `shared` holds for each. Throws where an address cannot be one. */
+export function openConnections(
+  settings: readonly ConnectionSettings[],
+  shared: Pick<ConnectionSettings, "timeoutMs" | "fetch"> = {},
+): Connections {
+  const byName = new Map(settings.map((one) => [one.name, open(Object.assign({}, one, shared))]));
   const known = (name: string) => {
     const found = byName.get(name);
     if (found !== undefined) return found;
@@ -32,7 +39,26 @@ export function openConnections(settings: readonly ConnectionSettings[]): Connec
   return {
     names: [...byName.keys()],
     of: (name) => byName.get(name)?.client,
+    groupsOf: (name) => byName.get(name)?.groups,
     hostOf: (name) => new URL(known(name).options.workspaceUrl).host,
     dialectOf: (name) => known(name).options.dialect ?? "databricks",
+  };
+}
+
+function open({ name, account, ...options }: ConnectionSettings) {
+  const { auth, timeoutMs, requestsPerSecond, fetch } = options;
+  const shared = {
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
+    ...(fetch === undefined ? {} : { fetch }),
+  };
+  return {
+    name,
+    options,
+    client: createUnityCatalogClient(options),
+    groups:
+      account !== undefined && "clientId" in auth
+        ? createGroupMembership({ ...account, ...shared, auth })
+        : undefined,
   };
 }

@@ -19,7 +19,14 @@ export function fixedToken(token: string): TokenSource {
 }
 
 const REFRESH_AT = 0.8;
+/** Where a workspace gives out tokens; an account has another place. */
 const TOKEN_PATH = "/oidc/v1/token";
+
+type ClientCredentials = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly tokenPath?: string;
+};
 
 type Cached = { readonly token: string; readonly refreshAtMs: number; readonly endsAtMs: number };
 
@@ -30,7 +37,7 @@ type Cached = { readonly token: string; readonly refreshAtMs: number; readonly e
  */
 export function clientCredentials(
   http: HttpSettings,
-  credentials: { readonly clientId: string; readonly clientSecret: string },
+  credentials: ClientCredentials,
   nowMs: () => number = steadyMs,
 ): TokenSource {
   let cached: Cached | undefined;
@@ -76,12 +83,12 @@ type TokenBody = z.infer<typeof tokenBody>;
 
 async function askForToken(
   http: HttpSettings,
-  { clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: string },
+  { clientId, clientSecret, tokenPath = TOKEN_PATH }: ClientCredentials,
 ): Promise<UnityCatalogResult<TokenBody>> {
   const basic = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`;
   const answer = await exchange(http, {
     method: "POST",
-    path: TOKEN_PATH,
+    path: tokenPath,
     headers: {
       authorization: `Basic ${Buffer.from(basic).toString("base64")}`,
       "content-type": "application/x-www-form-urlencoded",
