@@ -96,6 +96,8 @@ const SCREENS: readonly Screen[] = [
   { name: "policy-in-force", as: "security", path: at("/admin/policies/pol_raw_bucket_1") },
   { name: "policy-new", as: "admin", path: at("/admin/policies/new") },
   { name: "jobs", as: "admin", path: at("/admin/jobs") },
+  { name: "engine", as: "admin", path: at("/admin/engine") },
+  { name: "connections", as: "security", path: at("/admin/connections") },
   { name: "settings", as: "security", path: at("/admin/settings") },
   { name: "forbidden", as: "scientist", path: at("/audit") },
   { name: "requests-filtered", as: "cto", path: at("/requests?access=active&q=raw") },

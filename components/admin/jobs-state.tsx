@@ -1,19 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import type { JobsView } from "#lib/contracts/admin.ts";
 import { call } from "#lib/client/call.ts";
 import { countOf } from "#lib/format/counts.ts";
-import { jobsTitle, latenessWords, sweepWords } from "#lib/format/jobs.ts";
+import { jobsTitle } from "#lib/format/jobs.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
 import { NotAllowed } from "#components/ui/not-allowed.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { DeadJobs } from "./dead-jobs.tsx";
-import { WaitingTargets } from "./waiting-targets.tsx";
 
 const OFTEN = 5_000;
 
@@ -30,7 +29,7 @@ const columns = [
   }),
 ];
 
-/** Whether the machine works: what is late, what failed, what waits; those who may have it tried again (OPS-2, OPS-3). */
+/** The queues and their dead jobs; those who may have them tried again (OPS-2). */
 export function JobsState({ initial }: Readonly<{ initial: JobsView }>) {
   const { data } = useQuery({
     queryKey: ["jobs"],
@@ -44,28 +43,22 @@ export function JobsState({ initial }: Readonly<{ initial: JobsView }>) {
     <Page
       crumbs={[{ label: "Admin", href: "/admin" }, { label: "Jobs" }]}
       title={<PageTitle>{jobsTitle(data)}</PageTitle>}
-      actions={
-        data.lateness.notProved > 0 && roles.includes("security") ? (
-          <ButtonLink variant="primary" href="/">
-            See the ends that are not proved
-          </ButtonLink>
-        ) : undefined
-      }
     >
-      <div className="grid gap-1">
-        <p>{sweepWords(data.sweptSecondsAgo, data.sweepNote)}</p>
-        <p>{latenessWords(data.lateness)}</p>
-        {mayRetry ? null : (
-          <NotAllowed
-            why="You can look and not have it tried again."
-            who="Platform administrators have what failed tried again."
-          />
-        )}
-      </div>
-      <Section
-        title="Queues"
-        note="jobs only make things happen sooner; the sweeper finds what is due without them"
-      >
+      <p className="max-w-[44rem] text-muted">
+        Jobs only make things happen sooner: the sweeper finds what is due without them. Whether anything is
+        late is said at{" "}
+        <Link href="/admin/engine" className="text-accent underline">
+          Engine
+        </Link>
+        .
+      </p>
+      {mayRetry ? null : (
+        <NotAllowed
+          why="You can look and not have it tried again."
+          who="Platform administrators have what failed tried again."
+        />
+      )}
+      <Section title="Queues" open>
         <DataTable
           caption="Queues"
           columns={columns}
@@ -76,12 +69,6 @@ export function JobsState({ initial }: Readonly<{ initial: JobsView }>) {
       </Section>
       <Section title="Dead jobs" note={countOf(data.dead.length, "job")}>
         <DeadJobs jobs={data.dead} mayRetry={mayRetry} />
-      </Section>
-      <Section
-        title="Waiting in Unity Catalog"
-        note={data.moreTargets > 0 ? `and ${countOf(data.moreTargets, "more target")}` : undefined}
-      >
-        <WaitingTargets targets={data.targets} mayRetry={mayRetry} />
       </Section>
     </Page>
   );

@@ -1,13 +1,16 @@
 "use client";
 
-import type { JobsView } from "#lib/contracts/admin.ts";
+import type { EngineView } from "#lib/contracts/engine.ts";
 import { call } from "#lib/client/call.ts";
-import { nextTryWords, targetReason } from "#lib/format/jobs.ts";
+import { nextTryWords, targetReason } from "#lib/format/engine.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { Retry } from "./retry.tsx";
 
-type Row = JobsView["targets"][number] & Readonly<{ mayRetry: boolean }>;
+type Row = EngineView["targets"][number] & Readonly<{ mayRetry: boolean }>;
+
+/** The one connection that most have; naming it in every row would say nothing. */
+const MAIN = "main";
 
 const column = columnsOf<Row>();
 const columns = [
@@ -17,6 +20,9 @@ const columns = [
     cell: ({ row: { original } }) => (
       <>
         <code>{original.principal}</code> on <code>{original.securable}</code>
+        {original.connection === MAIN ? null : (
+          <span className="block text-xs text-muted">at {original.connection}</span>
+        )}
       </>
     ),
   }),
@@ -54,7 +60,7 @@ const columns = [
   }),
 ];
 
-type WaitingTargetsProps = Readonly<{ targets: JobsView["targets"]; mayRetry: boolean }>;
+type WaitingTargetsProps = Readonly<{ targets: EngineView["targets"]; mayRetry: boolean }>;
 
 /** What is not yet in Unity Catalog as the ledger wants it, or was refused there; with the reason and the next try. */
 export function WaitingTargets({ targets, mayRetry }: WaitingTargetsProps) {

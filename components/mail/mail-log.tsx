@@ -53,7 +53,7 @@ function Empty({ filtered }: Readonly<{ filtered: boolean }>) {
     <EmptyState
       kind="empty"
       title={<h2>No mail yet</h2>}
-      action={<ButtonLink href="/admin/jobs">Look at the worker</ButtonLink>}
+      action={<ButtonLink href="/admin/engine">Look at the worker</ButtonLink>}
     >
       A mail is written with the change that it tells of, and the worker sends it.
     </EmptyState>

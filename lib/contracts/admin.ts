@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, id, isoInstant } from "./fields.ts";
+import { count, isoInstant } from "./fields.ts";
 
 /** One setting as it stands: where it comes from, and what it is unless it is a secret. */
 export const SettingView = z.strictObject({
@@ -20,22 +20,7 @@ export const SettingsView = z.strictObject({
 });
 export type SettingsView = z.infer<typeof SettingsView>;
 
-/** Seconds and instants here are of the real clock, by which the machine works; no demonstration moves it. */
-const seconds = z.number();
-
 export const JobsView = z.strictObject({
-  /** Seconds since the sweeper last went round; null when it never did. */
-  sweptSecondsAgo: seconds.nullable(),
-  sweepNote: z.string().nullable(),
-  lateness: z.strictObject({
-    /** Accesses past their end, or told to end, for a minute and not proved gone. */
-    notProved: count,
-    longestSeconds: seconds.nullable(),
-    /** Ends that were proved in the last seven days: how many, and how long after they were due. */
-    proved: count,
-    medianSeconds: seconds.nullable(),
-    slowestSeconds: seconds.nullable(),
-  }),
   queues: z
     .array(
       z.strictObject({ name: z.string(), waiting: count, active: count, dead: count, doneLastHour: count }),
@@ -52,22 +37,6 @@ export const JobsView = z.strictObject({
       }),
     )
     .readonly(),
-  targets: z
-    .array(
-      z.strictObject({
-        id,
-        principal: z.string(),
-        securable: z.string(),
-        reason: z.string().nullable(),
-        message: z.string().nullable(),
-        attempts: count,
-        /** Seconds until it is tried again; negative when it is due, null when nothing is planned. */
-        nextInSeconds: seconds.nullable(),
-      }),
-    )
-    .readonly(),
-  /** Targets beyond those listed. */
-  moreTargets: count,
 });
 export type JobsView = z.infer<typeof JobsView>;
 

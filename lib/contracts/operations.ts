@@ -13,6 +13,7 @@ import { BucketView } from "./raw-bucket.ts";
 import * as requests from "./requests.ts";
 import { TimelineView } from "./timeline.ts";
 import { policyOperations } from "./policy-operations.ts";
+import { engineOperations } from "./engine-operations.ts";
 import { watchOperations } from "./watch-operations.ts";
 import { riskOperations } from "./risk-operations.ts";
 
@@ -257,6 +258,7 @@ export const operations = {
     output: portal.SessionEnded,
   },
   ...watchOperations,
+  ...engineOperations,
   ...policyOperations,
   ...endsOperations,
   ...delegationOperations,

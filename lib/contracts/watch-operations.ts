@@ -90,7 +90,7 @@ export const watchOperations = {
     ...read,
     id: "getJobs",
     path: "/jobs",
-    summary: "What the worker does, what failed, what waits and how late ends are proved",
+    summary: "The queues of the workers and their dead jobs",
     action: "job.read",
     output: admin.JobsView,
   },

@@ -18,6 +18,8 @@ const ELSEWHERE: Readonly<Record<string, Words>> = {
   job_retried: ({ actor, data }) => `${actor} put a dead job of ${text(data["queue"])} back into its queue`,
   target_retried: ({ actor, data }) =>
     `${actor} had ${text(data["principal"])} on ${text(data["securable"])} tried again`,
+  connection_check_asked: ({ actor, data }) =>
+    `${actor} had the connection ${text(data["connection"])} checked`,
   signed_in_afresh: ({ actor }) => `${actor} signed in afresh for one act`,
   delegation_created: ({ actor, data, name, when }) =>
     `${actor} handed the ${text(data["slot"])} slot to ${name(text(data["to"]))} until ${when(number(data["endsAt"]))}`,

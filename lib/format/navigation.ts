@@ -31,6 +31,8 @@ const AUDIT: Place & { readonly roles: readonly string[] } = {
 
 /** The pages of the administration, each with the roles that it serves. A page that does not exist is not listed. */
 const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] = [
+  { href: "/admin/engine", label: "Engine", roles: ["admin", "rtb", "security"] },
+  { href: "/admin/connections", label: "Connections", roles: ["admin", "rtb", "security"] },
   { href: "/admin/jobs", label: "Jobs", roles: ["admin", "rtb", "security"] },
   { href: "/admin/mail", label: "Mail", roles: ["admin", "security"] },
   { href: "/admin/coverage", label: "Slots", roles: ["admin", "security"] },

@@ -8,6 +8,7 @@ import {
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
 import { DELEGATED, ON_DELEGATIONS } from "#lib/testing/delegation-action-table.ts";
+import { ENGINE_RESOURCES, ON_ENGINE } from "#lib/testing/engine-action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
 import { ON_POLICIES, ON_REQUESTS_POLICY, POLICY_RESOURCES } from "#lib/testing/policy-action-table.ts";
 import { WATCHED, WATCHING } from "#lib/testing/watch-action-table.ts";
@@ -141,7 +142,9 @@ const ABOUT_REQUESTS = [
   ON_RISKS,
 ];
 const REQUEST_CELLS = ABOUT_REQUESTS.flatMap(cellsOf);
-const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS, ON_DELEGATIONS, ON_POLICIES].flatMap(cellsOf);
+const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS, ON_DELEGATIONS, ON_POLICIES, ON_ENGINE].flatMap(
+  cellsOf,
+);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
 const RISK_ACTIONS = ["risk.read", "risk.amend", "risk.review", "risk.add_evidence", "risk.close"] as const;
@@ -166,6 +169,7 @@ const RESOURCES = {
   ...WATCHED,
   ...DELEGATED,
   ...POLICY_RESOURCES,
+  ...ENGINE_RESOURCES,
 } as const;
 
 /** Every action with the column that speaks of it; the compiler asks for a row when policy learns a new one. */
@@ -212,6 +216,9 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "job.read": "job.read",
   "job.retry": "job.retry",
   "settings.read": "settings.read",
+  "engine.read": "engine.read",
+  "connection.read": "connection.read",
+  "connection.check": "connection.check",
   "request.apply_policy": "apply_policy",
   "policy.read": "policy.read",
   "policy.write": "policy.write",

@@ -4,6 +4,7 @@ import { POLICY_RULES } from "./policy-rules.ts";
 import { PLAN_RULES } from "./plan-rules.ts";
 import { RISK_RULES } from "./risk-rules.ts";
 import { forPerson, hasSeat, isOwn, oversees, SUBMITTED, triages, type Rule } from "./relations.ts";
+import { ENGINE_RULES } from "./engine-rules.ts";
 import { WATCH_RULES } from "./watch-rules.ts";
 
 /** In this order: separation of duties denies before anything allows (SEC-2, APP-2). */
@@ -165,6 +166,7 @@ export const RULES: readonly Rule[] = [
   ...DELEGATION_RULES,
   ...POLICY_RULES,
   ...WATCH_RULES,
+  ...ENGINE_RULES,
   ...RISK_RULES,
 ];
 

@@ -115,5 +115,8 @@ export type ActionResources = {
   "job.read": null;
   "job.retry": null;
   "settings.read": null;
+  "engine.read": null;
+  "connection.read": null;
+  "connection.check": null;
 };
 export type Action = keyof ActionResources;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { retryJob } from "#lib/commands/retry-job.ts";
-import { retryTarget } from "#lib/commands/retry-target.ts";
 import { JobsView } from "#lib/contracts/admin.ts";
 import { actAs, addPerson, openWorld, type World } from "#lib/testing/builders.ts";
 import { activeRequest, approvedRequest, contextAs } from "#lib/testing/request-builders.ts";
@@ -32,14 +31,11 @@ async function killOne(): Promise<string> {
   return job.id;
 }
 
-describe("OPS-2 the queues and what waits", () => {
-  test("OPS-2 counts what waits and lists targets that are not settled", async () => {
+describe("OPS-2 the queues", () => {
+  test("OPS-2 counts what waits", async () => {
     const view = await seen();
     expect(view.queues.map(({ name }) => name)).toEqual(expect.arrayContaining(["reconcile"]));
     expect(view.queues.find(({ name }) => name === "reconcile")?.waiting).toBeGreaterThan(0);
-    expect(view.targets.length).toBeGreaterThan(0);
-    expect(view.targets[0]).toMatchObject({ reason: null, attempts: 0 });
-    expect(view.sweptSecondsAgo).toBeNull();
   });
 
   test("OPS-2 a dead job is shown with its error, put back by an administrator, and recorded", async () => {
@@ -75,41 +71,5 @@ describe("OPS-2 the queues and what waits", () => {
     expect((await seen("bank")).dead).toHaveLength(1);
     const refused = await jobsView(world.app, await actAs(world, "auditor"));
     expect(refused).toMatchObject({ ok: false, no: { kind: "forbidden" } });
-  });
-
-  test("UC-5 a refused target is due again at once, and not before an ask that may be under way is over", async () => {
-    const [target] = (await seen()).targets;
-    if (target === undefined) throw new Error("No target waits");
-    await world.admin.query({
-      text: `UPDATE catalog_target SET failure_reason = 'refused', failure_message = 'No.', failed_at = now(), attempts = 4,
-          next_attempt_at = now() + interval '1 hour', busy_until = now() + interval '10 seconds' WHERE id = $1`,
-      values: [target.id],
-    });
-    expect((await seen()).targets.find(({ id }) => id === target.id)).toMatchObject({
-      reason: "refused",
-      attempts: 4,
-    });
-    const outcome = await retryTarget(await contextAs(world, "platform"), target.id);
-    expect(outcome).toMatchObject({ ok: true, value: { retried: true } });
-    const [row] = await world.admin.query<{ fenced: boolean }>({
-      text: "SELECT next_attempt_at = busy_until AS fenced FROM catalog_target WHERE id = $1",
-      values: [target.id],
-    });
-    expect(row?.fenced).toBe(true);
-    expect(await retryTarget(await contextAs(world, "scientist"), target.id)).toMatchObject({ ok: false });
-  });
-
-  test("UC-6 an end that is not proved a minute after its time is counted, with how long it is over", async () => {
-    await world.admin.query({
-      text: `UPDATE request SET access_status = 'being_removed' WHERE access_status = 'active'`,
-    });
-    await world.admin.query({
-      text: `UPDATE access_grant g SET released_at = clock_now() - interval '5 minutes' FROM request r
-        WHERE r.id = g.request_id AND r.access_status = 'being_removed'`,
-    });
-    const { lateness } = await seen();
-    expect(lateness.notProved).toBe(1);
-    expect(lateness.longestSeconds).toBeGreaterThanOrEqual(300);
-    expect(lateness.longestSeconds).toBeLessThan(330);
   });
 });

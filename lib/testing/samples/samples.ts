@@ -1,5 +1,6 @@
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
 import { delegationSamples } from "./delegation-samples.ts";
+import { engineSamples } from "./engine-samples.ts";
 import { endsSamples } from "./ends-samples.ts";
 import { planSamples } from "./plan-samples.ts";
 import { policySamples } from "./policy-samples.ts";
@@ -19,6 +20,7 @@ export const SAMPLES: Readonly<Partial<Record<OperationId, Sample>>> = {
   ...portalSamples,
   ...watchSamples,
   ...endsSamples,
+  ...engineSamples,
 };
 
 export const ALL_OPERATIONS = Object.keys(operations) as readonly OperationId[];
