@@ -127,8 +127,12 @@ const WRITES: Readonly<Record<string, string>> = {
   catalog_target:
     "insert update(attempts,busy_until,failed_at,failure_message,failure_reason,generation,gone_at,gone_because,next_attempt_at,principal_id,read_at,removal_since,securable_id,securable_name,settled,traceparent)",
   access_tuple:
-    "insert update(absent_at,applied_at,effective,effective_at,intended_at,preexisting,present,still_through,verified_at)",
+    "insert update(absent_at,applied_at,effective,effective_at,intended_at,preexisting,present,removal_for,still_through,verified_at)",
   holder: "insert update(opened_at,released_at,tuple_id)",
+  watched_securable:
+    "insert update(asked_at,failing_since,failure_message,failure_reason,first_read_at,next_check_at,read_at)",
+  observed_access: "insert update(baseline,baseline_at,gone_at,last_seen_at)",
+  drift_finding: "insert update(closed_at,closed_because,decided_at,decided_by,decision,reason,tuple_id)",
   audit_event: "insert",
   idempotency_key: "insert delete",
   mail: "insert update(attempts,digest_id,last_error,moot,next_attempt_at,sent_at)",
