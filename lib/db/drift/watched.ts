@@ -64,15 +64,14 @@ export async function isAnythingDue(on: Queryable): Promise<boolean> {
 
 type DueRow = Omit<DueSecurable, "securable"> & { readonly type: SecurableType; readonly name: string };
 
-/** The next securable to read, what somebody waits for first; none of the connections in `without`. Null when none is due. */
-export async function nextDue(on: Queryable, without: readonly string[]): Promise<DueSecurable | null> {
+/** The next securable to read, what somebody waits for first. Null when none is due. */
+export async function nextDue(on: Queryable): Promise<DueSecurable | null> {
   const [row] = await on.query<DueRow>({
     name: "drift.next_due",
     text: `SELECT w.id, w.connection, w.securable_type AS type, w.securable_name AS name,
         EXISTS (SELECT 1 FROM raw_bucket b WHERE b.securable_name = w.securable_name AND b.securable_type = w.securable_type
           AND b.connection = w.connection) AS "isBucket", clock_now()::text AS since, now()::text AS "realSince"
-      ${DUE} AND w.connection <> ALL ($1::text[]) ORDER BY w.asked_at NULLS LAST, w.next_check_at LIMIT 1`,
-    values: [[...without]],
+      ${DUE} ORDER BY w.asked_at NULLS LAST, w.next_check_at LIMIT 1`,
   });
   if (row === undefined) return null;
   const { type, name, ...rest } = row;
@@ -95,17 +94,20 @@ export function markRead(
   });
 }
 
-/** Writes that a securable could not be read: what was found before stays, and it is said since when it was not read. */
+/**
+ * Writes that a securable could not be read: what was found before stays, and it is said since when it was not read. With
+ * `whole` the server itself does not answer, and the same holds for all that is due there.
+ */
 export async function markUnread(
   on: Queryable,
-  { id, realSince }: Pick<DueSecurable, "id" | "realSince">,
-  failure: { readonly reason: string; readonly message: string },
+  { id, connection, realSince }: Pick<DueSecurable, "id" | "connection" | "realSince">,
+  failure: { readonly reason: string; readonly message: string; readonly whole: boolean },
 ): Promise<void> {
   await on.query({
     name: "drift.mark_unread",
     text: `UPDATE watched_securable w SET failing_since = coalesce(w.failing_since, clock_now()), failure_reason = $4,
-        failure_message = $5, ${NEXT} WHERE w.id = $1`,
-    values: [id, realSince, AFTER_FAILURE, failure.reason, failure.message],
+        failure_message = $5, ${NEXT} WHERE w.id = $1 OR ($6 AND w.connection = $7 AND w.next_check_at <= now())`,
+    values: [id, realSince, AFTER_FAILURE, failure.reason, failure.message, failure.whole, connection],
   });
 }
 

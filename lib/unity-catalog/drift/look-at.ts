@@ -4,32 +4,30 @@ import { markRead, markUnread, type DueSecurable } from "#lib/db/drift/watched.t
 import { writeVerdict } from "#lib/db/drift/write-look.ts";
 import { keepBooks } from "#lib/db/transact.ts";
 import { classify } from "#lib/domain/drift/classify.ts";
-import type { Assignment, UnityCatalogFailure } from "../port.ts";
+import type { Assignment } from "../port.ts";
 import { lookRecords } from "./records.ts";
 import type { Watcher } from "./watcher.ts";
 
-const NOT_CONFIGURED: Pick<UnityCatalogFailure, "reason" | "message"> = {
-  reason: "unavailable",
-  message: "No worker has settings for this connection.",
-};
+/** Reasons that speak of one securable; with any other the server itself does not answer us. */
+const OF_THE_SECURABLE: ReadonlySet<string> = new Set(["unknown_securable", "refused", "invalid"]);
+
+const NOT_CONFIGURED = { reason: "unavailable", message: "No worker has settings for this connection." };
 
 /**
- * Reads one securable and compares it with the ledger as it stands right after (UC-7). Answers null, or why it could not be
- * read; what was found before then stays as it is.
+ * Reads one securable and compares it with the ledger as it stands right after (UC-7). One that cannot be read keeps what was
+ * found there before.
  */
-export async function lookAt(
-  watcher: Watcher,
-  due: DueSecurable,
-): Promise<Pick<UnityCatalogFailure, "reason" | "message"> | null> {
-  const catalog = watcher.catalogOf(due.connection);
-  const read = catalog === undefined ? null : await catalog.readDirect(due.securable);
-  if (read === null || !read.ok) {
-    const failure = read === null ? NOT_CONFIGURED : read.failure;
-    await markUnread(watcher.context.database, due, failure);
-    return failure;
-  }
-  await compare(watcher, due, read.value);
-  return null;
+export async function lookAt(watcher: Watcher, due: DueSecurable): Promise<void> {
+  const read = await watcher.catalogOf(due.connection)?.readDirect(due.securable);
+  if (read?.ok === true) return compare(watcher, due, read.value);
+  const { reason, message } = read?.failure ?? NOT_CONFIGURED;
+  const whole = !OF_THE_SECURABLE.has(reason);
+  await markUnread(watcher.context.database, due, { reason, message, whole });
+  const { connection, securable } = due;
+  watcher.log.warn(
+    { connection, securable: securable.fullName, reason, failure: message },
+    "securable not read",
+  );
 }
 
 async function compare(

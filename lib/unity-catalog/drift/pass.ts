@@ -5,7 +5,6 @@ import { newId } from "#lib/db/ids.ts";
 import { keepBooks } from "#lib/db/transact.ts";
 import { tryLock } from "#lib/db/try-lock.ts";
 import { steadyMs } from "../clock.ts";
-import type { UnityCatalogFailure } from "../port.ts";
 import { lookAt } from "./look-at.ts";
 import { repairRecord } from "./records.ts";
 import type { Watcher } from "./watcher.ts";
@@ -15,9 +14,6 @@ export const DRIFT_PASS = "drift";
 
 /** A pass gives way after this long, so that a worker may stop; the next round goes on where it left off. */
 const PASS_MS = 5_000;
-
-/** Reasons that speak of one securable; any other is the server's, which is then asked nothing more in this round. */
-const OF_THE_SECURABLE: ReadonlySet<string> = new Set(["unknown_securable", "refused", "invalid"]);
 
 /**
  * Closes repairs that are proved and reads what is due, one securable at a time, on one worker of many (UC-7). What memory it
@@ -30,26 +26,17 @@ export async function passOver(watcher: Watcher): Promise<void> {
   if (!(await isAnythingDue(database))) return;
   await tryLock(database, DRIFT_PASS, async (lock) => {
     const until = steadyMs() + PASS_MS;
-    const ill: string[] = [];
     while (lock.held() && steadyMs() < until) {
-      const due = await nextDue(database, ill);
+      const due = await nextDue(database);
       if (due === null) {
         await dateBaselines(database);
-        await beat(database, DRIFT_PASS, ill.length === 0 ? null : `not read: ${ill.join(", ")}`);
+        await beat(database, DRIFT_PASS, null);
         return;
       }
-      const failure = await lookAt(watcher, due);
-      if (failure === null) continue;
-      watcher.log.warn({ securable: due.securable.fullName, ...told(failure) }, "securable not read");
-      if (!OF_THE_SECURABLE.has(failure.reason)) ill.push(due.connection);
+      await lookAt(watcher, due);
     }
   });
 }
-
-const told = ({ reason, message }: Pick<UnityCatalogFailure, "reason" | "message">) => ({
-  reason,
-  failure: message,
-});
 
 async function closeRepairs({ context, log }: Watcher): Promise<void> {
   const requestId = newId("run");
@@ -57,5 +44,6 @@ async function closeRepairs({ context, log }: Watcher): Promise<void> {
     const repairs = await settleRepairs(tx, at);
     return { value: repairs, audit: repairs.map(repairRecord) };
   });
-  for (const { id, because, principal } of settled) log.info({ finding: id, because, principal }, "drift settled");
+  for (const { id, because, principal } of settled)
+    log.info({ finding: id, because, principal }, "drift settled");
 }

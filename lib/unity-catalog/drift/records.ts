@@ -11,13 +11,11 @@ export function lookRecords(
   { known, verdict, changed }: { known: KnownOfSecurable; verdict: Verdict; changed: readonly Changed[] },
 ): readonly AuditRecord[] {
   const { connection, securable } = due;
-  const found = changed.map(
-    ({ id, kind, principal, privilege, because }): AuditRecord => ({
-      type: because === null ? "drift_found" : "drift_closed",
-      aggregate: { type: "drift_finding", id },
-      data: { kind, principal, privilege, connection, securable, ...(because === null ? {} : { because }) },
-    }),
-  );
+  const found = changed.map(({ id, kind, principal, privilege, because }): AuditRecord => ({
+    type: because === null ? "drift_found" : "drift_closed",
+    aggregate: { type: "drift_finding", id },
+    data: { kind, principal, privilege, connection, securable, ...(because === null ? {} : { because }) },
+  }));
   const before = verdict.appeared.filter(({ baseline }) => baseline);
   const baseline: AuditRecord = {
     type: "baseline_recorded",
