@@ -24,7 +24,9 @@ export const databricks: Dialect = (send) => {
     // Names of securables are kept in lower case, whatever was written.
     sameName: (one, other) => one.toLowerCase() === other.toLowerCase(),
     maybeAbsent: (failure) => failure.reason === "unknown_securable",
-    mayManage: (securable) => readDirect(send, securable),
+    // Who may read permissions on a parent owns or manages it, and sees all that lies in it.
+    seesAllIn: (parent) =>
+      parent === undefined ? Promise.resolve({ ok: true, value: undefined }) : readDirect(send, parent),
   };
   return {
     readDirect: (securable) => readDirect(send, securable),

@@ -94,6 +94,9 @@ describe("authorization that is switched off", () => {
       expect(bad(await catalog.readDirect(place)).reason).toBe("unprotected");
     }
     expect(bad(await catalog.readEffective(volume, jane)).reason).toBe("unprotected");
+    server.state.securables.delete("volume raw.base.claims");
+    expect(bad(await catalog.describe(volume)).reason).toBe("unprotected");
+    expect(bad(await catalog.locate(volume, "v-1")).reason).toBe("unprotected");
   });
 });
 

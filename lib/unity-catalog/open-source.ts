@@ -21,7 +21,10 @@ export const openSource: Dialect = (send) => {
     sameName: (one, other) => one === other,
     maybeAbsent: ({ reason, status }, { type }) =>
       reason === "unknown_securable" || (type === "volume" && status === 500),
-    mayManage: (securable) => tryToManage(send, securable),
+    seesAllIn: async (parent) => {
+      const proved = await mustBeProtected(send);
+      return proved.ok && parent !== undefined ? tryToManage(send, parent) : proved;
+    },
   };
   const readDirect = (securable: Securable) => readOpenSource(looking, securable);
   return {

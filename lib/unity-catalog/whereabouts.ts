@@ -12,8 +12,8 @@ export type Looking = {
   readonly sameName: (one: string, other: string) => boolean;
   /** Whether the failure of a read on the securable may mean that it is not there. */
   readonly maybeAbsent: (failure: UnityCatalogFailure, securable: Securable) => boolean;
-  /** A read that only who manages the securable may make: whoever may, sees all that lies in it. */
-  readonly mayManage: (securable: Securable) => Promise<UnityCatalogResult<unknown>>;
+  /** Good when a list of what lies in a securable, or in the metastore, may be believed to be all of it. */
+  readonly seesAllIn: (parent: Securable | undefined) => Promise<UnityCatalogResult<unknown>>;
 };
 
 /** Id and owner of a securable; `unknown_securable` when it is proved to be gone. */
@@ -37,7 +37,10 @@ export async function judged(
   if (!looking.maybeAbsent(failure, securable)) return failure;
   const absent = await isAbsent(looking, securable);
   // A list that tells nothing leaves an error of the server what it was, but proves no absence either.
-  if (!absent.ok) return failure.reason === "unknown_securable" ? absent.failure : failure;
+  if (!absent.ok) {
+    const decides = failure.reason === "unknown_securable" || absent.failure.reason === "unprotected";
+    return decides ? absent.failure : failure;
+  }
   const { status, code } = failure;
   const more = { ...(status === undefined ? {} : { status }), ...(code === undefined ? {} : { code }) };
   if (absent.value) {
@@ -58,12 +61,11 @@ async function isAbsent(looking: Looking, securable: Securable): Promise<UnityCa
   if (siblings.value.some((one) => looking.sameName(one.fullName, securable.fullName))) {
     return { ok: true, value: false };
   }
-  if (parent === undefined) {
-    if (siblings.value.length > 0) return { ok: true, value: true };
+  if (parent === undefined && siblings.value.length === 0) {
     return failed(failureOf("refused", `Nothing of type ${securable.type} is visible to the credentials.`));
   }
-  const managed = await looking.mayManage(parent);
-  return managed.ok ? { ok: true, value: true } : managed;
+  const trusted = await looking.seesAllIn(parent);
+  return trusted.ok ? { ok: true, value: true } : trusted;
 }
 
 /** Where the securable with this id is: see the port. A parent that is gone is looked for beside itself, level by level. */
