@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as deciding from "./deciding.ts";
 import { delegationOperations } from "./delegation-operations.ts";
+import { driftOperations } from "./drift-operations.ts";
 import { endsOperations } from "./ends-operations.ts";
 import { id } from "./fields.ts";
 import * as inbox from "./inbox.ts";
@@ -259,6 +260,7 @@ export const operations = {
   },
   ...watchOperations,
   ...engineOperations,
+  ...driftOperations,
   ...policyOperations,
   ...endsOperations,
   ...delegationOperations,

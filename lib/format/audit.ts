@@ -1,5 +1,6 @@
 /** An event of the audit log in one sentence. What belongs to a request is worded as on its timeline. */
 import { capital, countOf } from "./counts.ts";
+import { DRIFT_AUDIT } from "./drift-audit.ts";
 import type { StatusWords } from "./statuses.ts";
 import { timelineWords, type Told } from "./timeline.ts";
 
@@ -37,6 +38,7 @@ const ELSEWHERE: Readonly<Record<string, Words>> = {
     `${actor} published version ${number(data["version"])} of an approval policy`,
   policy_dropped: ({ actor, data }) =>
     `${actor} dropped version ${number(data["version"])} of an approval policy`,
+  ...DRIFT_AUDIT,
   view_saved: ({ actor, data }) => `${actor} saved the view "${text(data["name"])}"`,
   view_removed: ({ actor, data }) => `${actor} removed the view "${text(data["name"])}"`,
 };

@@ -215,6 +215,16 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     title: `${list(data["privileges"])} was seen again after its proved end; it is taken away again`,
     lines: lines(onWhat(data)),
   }),
+  tuples_removed_outside: ({ data }) => ({
+    kind: "catalog",
+    title: `Somebody took ${list(data["privileges"])} away in Unity Catalog, past Countersign`,
+    lines: lines(onWhat(data), "it stays so until security or a platform administrator has it put back"),
+  }),
+  tuples_put_back: ({ data }) => ({
+    kind: "catalog",
+    title: `${list(data["privileges"])} is back in Unity Catalog, as a read proves`,
+    lines: lines(onWhat(data)),
+  }),
   attempt_refused: ({ actor, data, rule }) => ({
     kind: "person",
     title: `${actor} tried to ${TRIED[text(data["command"])] ?? PLAN_TRIED[text(data["command"])] ?? "act on it"} and was refused`,

@@ -1,4 +1,5 @@
 import type { No } from "#lib/db/outcome.ts";
+import type { DriftRefusal } from "#lib/domain/drift/decide.ts";
 import type { DelegationRefusal } from "#lib/domain/delegation/types.ts";
 import type { PlanRefusal } from "#lib/domain/plan/types.ts";
 import type { PolicyRefusal } from "#lib/domain/approval-policy/types.ts";
@@ -10,6 +11,7 @@ import { delegationRefusalWords } from "#lib/format/delegation-refusals.ts";
 import { flawWords, refusalWords } from "#lib/format/refusals.ts";
 import { freshSignInProblem } from "./fresh-sign-in-problem.ts";
 import { riskFlawWords, riskRefusalWords } from "#lib/format/risk-refusals.ts";
+import { driftProblem, isDriftRefusal } from "./drift-problem.ts";
 import { isPlanRefusal, planProblem } from "./plan-problem.ts";
 import { isPolicyRefusal, policyProblem } from "./policy-problem.ts";
 import { PROBLEMS, type ProblemSpec } from "./problems.ts";
@@ -88,7 +90,8 @@ export type AnyRefusal =
   | RiskRefusal
   | DelegationRefusal
   | PlanRefusal
-  | PolicyRefusal;
+  | PolicyRefusal
+  | DriftRefusal;
 
 const isOfDelegation = (refusal: AnyRefusal): refusal is DelegationRefusal =>
   Object.hasOwn(DELEGATION_STATUS, refusal.code);
@@ -142,6 +145,7 @@ export function noProblem(no: No<AnyRefusal>, timeZone: string): ProblemSpec {
       const { refusal, present } = no;
       if (isOfViews(refusal)) return viewProblem(refusal);
       if (isPolicyRefusal(refusal)) return policyProblem(refusal, present);
+      if (isDriftRefusal(refusal)) return driftProblem(refusal, present);
       if (isOfRisk(refusal)) return { ...riskProblem(refusal), present };
       if (isOfDelegation(refusal)) return { ...delegationProblem(refusal, timeZone), present };
       if (isPlanRefusal(refusal)) return planProblem(refusal, present);

@@ -7,6 +7,7 @@ import {
   ON_REQUESTS_DECIDING,
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
+import { DRIFTED, ON_DRIFT } from "#lib/testing/drift-action-table.ts";
 import { DELEGATED, ON_DELEGATIONS } from "#lib/testing/delegation-action-table.ts";
 import { ENGINE_RESOURCES, ON_ENGINE } from "#lib/testing/engine-action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
@@ -142,7 +143,7 @@ const ABOUT_REQUESTS = [
   ON_RISKS,
 ];
 const REQUEST_CELLS = ABOUT_REQUESTS.flatMap(cellsOf);
-const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS, ON_DELEGATIONS, ON_POLICIES, ON_ENGINE].flatMap(
+const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS, ON_DELEGATIONS, ON_POLICIES, ON_ENGINE, ON_DRIFT].flatMap(
   cellsOf,
 );
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
@@ -170,6 +171,7 @@ const RESOURCES = {
   ...DELEGATED,
   ...POLICY_RESOURCES,
   ...ENGINE_RESOURCES,
+  ...DRIFTED,
 } as const;
 
 /** Every action with the column that speaks of it; the compiler asks for a row when policy learns a new one. */
@@ -219,6 +221,10 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "engine.read": "engine.read",
   "connection.read": "connection.read",
   "connection.check": "connection.check",
+  "drift.read": "drift.read",
+  "drift.check": "drift.check",
+  "drift.adopt": "drift.adopt",
+  "drift.repair": "drift.repair",
   "request.apply_policy": "apply_policy",
   "policy.read": "policy.read",
   "policy.write": "policy.write",

@@ -1,4 +1,5 @@
 import { isConcerned, standsInForConcerned } from "#lib/domain/approvals/eligibility.ts";
+import { DRIFT_RULES } from "./drift-rules.ts";
 import { DELEGATION_RULES } from "./delegation-rules.ts";
 import { POLICY_RULES } from "./policy-rules.ts";
 import { PLAN_RULES } from "./plan-rules.ts";
@@ -167,6 +168,7 @@ export const RULES: readonly Rule[] = [
   ...POLICY_RULES,
   ...WATCH_RULES,
   ...ENGINE_RULES,
+  ...DRIFT_RULES,
   ...RISK_RULES,
 ];
 

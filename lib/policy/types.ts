@@ -64,6 +64,9 @@ export type DelegationRelation = { readonly delegatorId: string; readonly delega
 /** A version of an approval policy; null for the one that was there from the start. */
 export type PolicyRelation = { readonly authorId: string | null };
 
+/** A finding by the person of the directory whose access it is about; null for groups, service principals and strangers. */
+export type DriftRelation = { readonly personId: string | null };
+
 /** What each action is asked about. */
 export type ActionResources = {
   "request.create": { readonly kind: RequestKindName };
@@ -118,5 +121,10 @@ export type ActionResources = {
   "engine.read": null;
   "connection.read": null;
   "connection.check": null;
+  "drift.read": null;
+  /** The bucket that is looked at, by its owner; null for everything registered. */
+  "drift.check": { readonly ownerId: string | null };
+  "drift.adopt": DriftRelation;
+  "drift.repair": DriftRelation;
 };
 export type Action = keyof ActionResources;

@@ -24,6 +24,10 @@ const EVENT = `e.id, e.seq::text AS seq, iso(e.at) AS at, e.type, convert_from(e
   CASE e.aggregate_type WHEN 'request' THEN (SELECT r.number FROM request r WHERE r.id = e.aggregate_id)
     WHEN 'risk' THEN (SELECT k.number FROM risk_entry k WHERE k.id = e.aggregate_id)
     WHEN 'person' THEN (SELECT p.display_name FROM person p WHERE p.id = e.aggregate_id)
+    WHEN 'drift_finding' THEN (SELECT f.principal || ' on ' || w.securable_name FROM drift_finding f
+      JOIN watched_securable w ON w.id = f.watched_id WHERE f.id = e.aggregate_id)
+    WHEN 'watched_securable' THEN (SELECT w.securable_name FROM watched_securable w WHERE w.id = e.aggregate_id)
+    WHEN 'raw_bucket' THEN (SELECT b.securable_name FROM raw_bucket b WHERE b.id = e.aggregate_id)
     WHEN 'group' THEN (SELECT d.name FROM directory_group d WHERE d.id = e.aggregate_id) END AS "aboutName"`;
 
 /** Every type in the log, found by walking the index from one to the next. */

@@ -1,6 +1,7 @@
 // oxlint-disable max-lines -- a table of data
 import { DELEGATION_LEGEND } from "./delegation-action-table.ts";
 import { ENGINE_LEGEND } from "./engine-action-table.ts";
+import { DRIFT_LEGEND } from "./drift-action-table.ts";
 import { PLAN_LEGEND } from "./plan-action-table.ts";
 import { POLICY_LEGEND } from "./policy-action-table.ts";
 import { WATCH_LEGEND } from "./watch-action-table.ts";
@@ -46,6 +47,7 @@ export const LEGEND: Readonly<Record<string, string>> = {
   ...WATCH_LEGEND,
   ...RISK_LEGEND,
   ...ENGINE_LEGEND,
+  ...DRIFT_LEGEND,
 };
 
 /** Actions about a request, a block for each of its states. */

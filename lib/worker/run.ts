@@ -4,6 +4,7 @@ import { endOnTime } from "./end-on-time.ts";
 import { workHints } from "./hints.ts";
 import { makeSweeper, type Sweeper } from "./sweeper.ts";
 import { keepPeopleInSync } from "./sync-people.ts";
+import { keepWatchOverDrift } from "./watch-drift.ts";
 import type { Worker } from "./worker.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function runWorker(
   await sweeper.sweep();
   const sweeping = sweeper.start();
   const syncing = keepPeopleInSync(worker);
+  const watching = keepWatchOverDrift(worker);
   const ending = endOnTime(worker);
   const claims = makeClaims(worker);
   const listening = listenForWork(worker.database, {
@@ -31,7 +33,7 @@ export async function runWorker(
     stop: async () => {
       worker.log.info("worker stopping");
       claims.stop();
-      await Promise.all([sweeping, syncing, ending, listening, hints].map((one) => one.stop()));
+      await Promise.all([sweeping, syncing, watching, ending, listening, hints].map((one) => one.stop()));
       await worker.lanes.drained();
     },
   };

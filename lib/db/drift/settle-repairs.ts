@@ -12,6 +12,8 @@ export type SettledRepair = {
   readonly principal: string;
   readonly privilege: string;
   readonly securable: Securable;
+  /** Live requests that hold what was put back. */
+  readonly requests: readonly string[];
 };
 
 const WANTED = `EXISTS (SELECT 1 FROM holder h JOIN access_grant g ON g.id = h.grant_id
@@ -23,7 +25,9 @@ const BECAUSE = `CASE WHEN f.decision = 'push' AND NOT ${WANTED} OR f.decision =
   WHEN f.decision = 'remove' AND NOT t.present AND t.absent_at >= f.decided_at THEN 'repaired' END`;
 
 const REPAIRS = `SELECT f.id, f.kind, f.decision, f.principal, f.privilege, f.tuple_id, f.observed_id, f.watched_id,
-    ${BECAUSE} AS because, w.securable_type, w.securable_name
+    ${BECAUSE} AS because, w.securable_type, w.securable_name,
+    ARRAY(SELECT DISTINCT g.request_id FROM holder h JOIN access_grant g ON g.id = h.grant_id
+      WHERE h.tuple_id = t.id AND h.released_at IS NULL AND g.ends_at > clock_now()) AS requests
   FROM drift_finding f JOIN access_tuple t ON t.id = f.tuple_id JOIN watched_securable w ON w.id = f.watched_id
   WHERE f.closed_at IS NULL AND f.decision IN ('push', 'remove')`;
 
@@ -50,7 +54,7 @@ const SETTLE = `WITH settled AS (SELECT * FROM (${REPAIRS}) r WHERE r.because IS
   looked AS (
     UPDATE watched_securable w SET next_check_at = now() FROM settled s WHERE w.id = s.watched_id)
   SELECT s.id, s.kind, s.decision, s.because, s.principal, s.privilege,
-    jsonb_build_object('type', s.securable_type, 'fullName', s.securable_name) AS securable
+    jsonb_build_object('type', s.securable_type, 'fullName', s.securable_name) AS securable, s.requests
   FROM settled s JOIN closed USING (id)`;
 
 /** Closes every repair that is proved or without an object, and has its securable read again. `at` in ms since 1970. */

@@ -26,4 +26,6 @@ export type LedgerEvent = OnTarget &
         readonly stillThrough: readonly string[];
       }
     | { readonly type: "tuples_seen_again"; readonly privileges: readonly Privilege[] }
+    | { readonly type: "tuples_removed_outside"; readonly privileges: readonly Privilege[] }
+    | { readonly type: "tuples_put_back"; readonly privileges: readonly Privilege[] }
   );

@@ -6,7 +6,7 @@ import { keepBooks } from "#lib/db/transact.ts";
 import { tryLock } from "#lib/db/try-lock.ts";
 import { steadyMs } from "../clock.ts";
 import { lookAt } from "./look-at.ts";
-import { repairRecord } from "./records.ts";
+import { repairRecords } from "./records.ts";
 import type { Watcher } from "./watcher.ts";
 
 /** The lock and the heartbeat of the pass. */
@@ -42,7 +42,7 @@ async function closeRepairs({ context, log }: Watcher): Promise<void> {
   const requestId = newId("run");
   const settled = await keepBooks({ ...context, requestId }, async (tx, at) => {
     const repairs = await settleRepairs(tx, at);
-    return { value: repairs, audit: repairs.map(repairRecord) };
+    return { value: repairs, audit: repairs.flatMap(repairRecords) };
   });
   for (const { id, because, principal } of settled)
     log.info({ finding: id, because, principal }, "drift settled");

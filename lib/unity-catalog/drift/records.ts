@@ -45,12 +45,19 @@ function requestRecords(
     );
 }
 
-/** A repair that is proved, or that has lost its reason. */
-export function repairRecord(repair: SettledRepair): AuditRecord {
-  const { id, because, ...data } = repair;
-  return {
-    type: because === "repaired" ? "drift_repaired" : "drift_closed",
-    aggregate: { type: "drift_finding", id },
-    data: because === "repaired" ? data : { ...data, because },
-  };
+/** A repair that is proved, also on the requests that hold what was put back; or one that has lost its reason. */
+export function repairRecords(repair: SettledRepair): readonly AuditRecord[] {
+  const { id, because, requests, ...data } = repair;
+  const aggregate = { type: "drift_finding", id };
+  if (because !== "repaired") return [{ type: "drift_closed", aggregate, data: { ...data, because } }];
+  const { principal, securable, privilege, decision } = data;
+  const putBack = decision === "push" ? requests : [];
+  return [
+    { type: "drift_repaired", aggregate, data },
+    ...putBack.map((requestId) => ({
+      type: "tuples_put_back",
+      aggregate: { type: "request", id: requestId },
+      data: { principal, securable, privileges: [privilege] },
+    })),
+  ];
 }
