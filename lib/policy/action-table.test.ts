@@ -143,9 +143,15 @@ const ABOUT_REQUESTS = [
   ON_RISKS,
 ];
 const REQUEST_CELLS = ABOUT_REQUESTS.flatMap(cellsOf);
-const OTHER_CELLS = [ELSEWHERE, WATCHING, PLATFORM_RISKS, ON_DELEGATIONS, ON_POLICIES, ON_ENGINE, ON_DRIFT].flatMap(
-  cellsOf,
-);
+const OTHER_CELLS = [
+  ELSEWHERE,
+  WATCHING,
+  PLATFORM_RISKS,
+  ON_DELEGATIONS,
+  ON_POLICIES,
+  ON_ENGINE,
+  ON_DRIFT,
+].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
 const RISK_ACTIONS = ["risk.read", "risk.amend", "risk.review", "risk.add_evidence", "risk.close"] as const;
