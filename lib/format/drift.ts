@@ -3,7 +3,7 @@ import type { FindingKind } from "#lib/domain/drift/types.ts";
 import type { SecurableType } from "#lib/domain/grants/types.ts";
 import { capital, countOf } from "./counts.ts";
 import { formatDateTime, toMilliseconds, type Instant, type Present } from "./dates.ts";
-import { targetReason } from "./jobs.ts";
+import { targetReason } from "./engine.ts";
 import type { StatusWords } from "./statuses.ts";
 
 type KindWords = StatusWords & {
