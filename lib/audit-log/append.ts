@@ -19,6 +19,9 @@ export type AuditContext = {
   readonly at: number;
 };
 
+/** Events that have their context in common. */
+export type AuditLot = { readonly context: AuditContext; readonly records: readonly AuditRecord[] };
+
 /**
  * Writes audit events in the caller's transaction: the only way any come to be (AUD-1). The body is the canonical bytes of
  * RFC 8785 that are hashed later (AUD-3). Throws at once when an event has no canonical bytes and rejects when the database
@@ -29,30 +32,37 @@ export function appendAuditEvents(
   context: AuditContext,
   records: readonly AuditRecord[],
 ): Promise<unknown> {
-  if (records.length === 0) return Promise.resolve();
-  const at = new Date(context.at).toISOString();
-  const actorId = context.actor.kind === "person" ? context.actor.id : null;
-  const rows = records.map((record) => {
-    const id = newId("evt");
-    return { id, record, body: canonicalJson(bodyOf(id, record, { ...context, at })) };
-  });
+  return appendAuditLots(tx, [{ context, records }]);
+}
+
+/** The same for events of several contexts, as one statement. */
+export function appendAuditLots(tx: Queryable, lots: readonly AuditLot[]): Promise<unknown> {
+  const rows = lots.flatMap(({ context, records }) => records.map((record) => rowOf(context, record)));
+  if (rows.length === 0) return Promise.resolve();
   return tx.query({
     name: "audit.append",
     joins: true,
     text: `INSERT INTO audit_event (id, at, type, aggregate_type, aggregate_id, actor_id, body)
-      SELECT e.id, $2, e.type, e.aggregate_type, e.aggregate_id, $3, convert_to(e.body, 'UTF8')
-      FROM unnest($1::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-        AS e(id, type, aggregate_type, aggregate_id, body)`,
+      SELECT e.id, e.at, e.type, e.aggregate_type, e.aggregate_id, e.actor_id, convert_to(e.body, 'UTF8')
+      FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+        AS e(id, at, actor_id, type, aggregate_type, aggregate_id, body)`,
     values: [
       rows.map((row) => row.id),
-      at,
-      actorId,
+      rows.map((row) => row.at),
+      rows.map((row) => row.actorId),
       rows.map((row) => row.record.type),
       rows.map((row) => row.record.aggregate.type),
       rows.map((row) => row.record.aggregate.id),
       rows.map((row) => row.body),
     ],
   });
+}
+
+function rowOf(context: AuditContext, record: AuditRecord) {
+  const id = newId("evt");
+  const at = new Date(context.at).toISOString();
+  const actorId = context.actor.kind === "person" ? context.actor.id : null;
+  return { id, at, actorId, record, body: canonicalJson(bodyOf(id, record, { ...context, at })) };
 }
 
 function bodyOf(

@@ -1,3 +1,5 @@
+import type { Queryable } from "./pool.ts";
+
 type Waiting<Ask, Answer> = { readonly ask: Ask; readonly settle: PromiseWithResolvers<Answer> };
 
 /**
@@ -35,5 +37,17 @@ export function together<Ask, Answer>(
       setImmediate(() => void workOff());
     }
     return settle.promise;
+  };
+}
+
+/** A question to the database that is asked in lots, each of one statement and one moment. */
+export function inLots<Ask, Answer>(
+  work: (on: Queryable, asks: readonly Ask[]) => Promise<readonly Answer[]>,
+): (on: Queryable, ask: Ask) => Promise<Answer> {
+  const askers = new WeakMap<Queryable, (ask: Ask) => Promise<Answer>>();
+  return (on, ask) => {
+    const asker = askers.get(on) ?? together((asks: readonly Ask[]) => work(on, asks));
+    askers.set(on, asker);
+    return asker(ask);
   };
 }

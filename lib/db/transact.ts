@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
-import { appendAuditEvents, type AuditRecord } from "#lib/audit-log/append.ts";
+import { appendAuditEvents, appendAuditLots, type AuditRecord } from "#lib/audit-log/append.ts";
 import type { Decision } from "#lib/domain/shared/decision.ts";
 import type { Authorization, Because, Permit } from "#lib/policy/authorize.ts";
 import type { Action } from "#lib/policy/types.ts";
@@ -83,30 +83,49 @@ async function retried<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What one piece of bookkeeping writes, in whose name; `now` in ms since 1970. */
+export type Booking<T> = {
+  readonly context: Pick<Context, "actor" | "requestId">;
+  readonly write: (
+    tx: Queryable,
+    now: number,
+  ) => Promise<{ readonly value: T; readonly audit: readonly AuditRecord[] }>;
+};
+
 /**
  * Writes what the worker found out or did, with its audit events, in one transaction (AUD-1). For facts alone: what changes
- * the state of a request is a command and goes through {@link transact}. `now` in ms since 1970; errors are thrown after
- * the rollback, deadlocks are tried again.
+ * the state of a request is a command and goes through {@link transact}. Errors are thrown after the rollback, deadlocks
+ * are tried again.
  */
 export async function keepBooks<T>(
   context: Pick<Context, "actor" | "requestId" | "database">,
-  write: (
-    tx: Queryable,
-    now: number,
-  ) => Promise<{ readonly value: T; readonly audit: readonly AuditRecord[] }>,
+  write: Booking<T>["write"],
 ): Promise<T> {
-  const { actor, requestId } = context;
+  const [value] = await keepAllBooks(context, [{ context, write }]);
+  // One booking is answered by one value.
+  return value as T;
+}
+
+/** The same for several that know nothing of each other: all of them are written, or none. */
+export async function keepAllBooks<T>(
+  { database }: Pick<Context, "database">,
+  bookings: readonly Booking<T>[],
+): Promise<readonly T[]> {
   return retried(() =>
-    inTransaction<T>(context, async (tx) => {
+    inTransaction<readonly T[]>({ database }, async (tx) => {
       const [clock] = await tx.query<{ now: number }>({
         name: "clock",
         text: "SELECT ms(clock_now()) AS now",
       });
       if (clock === undefined) throw new Error("The database did not tell the time");
       const sent = new SentStatements(tx);
-      const { value, audit } = await write(sent, clock.now);
-      void appendAuditEvents(sent, { actor, rule: BOOKKEEPING, requestId, at: clock.now }, audit);
-      return { commit: true, answer: value, settled: sent.settled() };
+      const kept = await Promise.all(bookings.map(({ write }) => write(sent, clock.now)));
+      const lots = bookings.map(({ context: { actor, requestId } }, index) => ({
+        context: { actor, rule: BOOKKEEPING, requestId, at: clock.now },
+        records: kept[index]?.audit ?? [],
+      }));
+      void appendAuditLots(sent, lots);
+      return { commit: true, answer: kept.map(({ value }) => value), settled: sent.settled() };
     }),
   );
 }

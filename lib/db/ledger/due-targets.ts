@@ -1,5 +1,6 @@
 import type { Privilege } from "#lib/domain/grants/types.ts";
 import type { Queryable } from "../pool.ts";
+import { inLots } from "../together.ts";
 import { ENGINE_PUSHES } from "./engine-state.ts";
 
 /** A target that is ours to work on; `claim` shows later whether it still is. */
@@ -45,16 +46,17 @@ export async function targetsOfRequest(on: Queryable, requestId: string): Promis
 }
 
 /** For how many ms the last proved end on a target has been proved; null when nothing on it ever ended. */
-export async function sinceLastProof(on: Queryable, targetId: string): Promise<number | null> {
-  const [row] = await on.query<{ since: number | null }>({
+export const sinceLastProof = inLots<string, number | null>(async (on, targetIds) => {
+  const rows = await on.query<{ id: string; since: number | null }>({
     name: "targets.since_proof",
-    text: `SELECT ms(clock_now()) - ms(max(coalesce(g.ended_at, g.closed_at))) AS since
+    text: `SELECT t.target_id AS id, ms(clock_now()) - ms(max(coalesce(g.ended_at, g.closed_at))) AS since
       FROM access_tuple t JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id
-      WHERE t.target_id = $1`,
-    values: [targetId],
+      WHERE t.target_id = ANY ($1) GROUP BY t.target_id`,
+    values: [targetIds],
   });
-  return row?.since ?? null;
-}
+  const byId = new Map(rows.map(({ id, since }) => [id, since]));
+  return targetIds.map((id) => byId.get(id) ?? null);
+});
 
 /** For each tuple of a target the request whose end on it was proved last, or closed without a proof. */
 export function lastHoldersOf(

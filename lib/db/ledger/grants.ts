@@ -15,14 +15,18 @@ export type NewGrant = {
   readonly endsAt: number;
 };
 
+/** Locks targets in the one order that whoever locks several keeps to, so that none lock each other out. */
+const inOrder = (ids: string): string => `(SELECT o.id FROM catalog_target o WHERE o.id IN (${ids})
+    ORDER BY o.principal_name, o.securable_type, o.securable_name FOR UPDATE)`;
+
 /**
  * A new generation for each target of request $1: results read before count no more, and the next try is now (UC-3). The run
  * goes on with the trace in $2 (OPS-3).
  */
 const DUE_NOW = `UPDATE catalog_target c SET generation = c.generation + 1, settled = false, next_attempt_at = now(), attempts = 0,
     failure_reason = NULL, failure_message = NULL, failed_at = NULL, traceparent = $2
-  WHERE c.id IN (SELECT t.target_id FROM access_grant g JOIN holder h ON h.grant_id = g.id
-    JOIN access_tuple t ON t.id = h.tuple_id WHERE g.request_id = $1)`;
+  WHERE c.id IN ${inOrder(`SELECT t.target_id FROM access_grant g JOIN holder h ON h.grant_id = g.id
+    JOIN access_tuple t ON t.id = h.tuple_id WHERE g.request_id = $1`)}`;
 
 /**
  * Opens the grant of an approved request: its row with its end, one holder on each tuple, and every target due at once
@@ -115,8 +119,8 @@ export function closeGrant(tx: Queryable, requestId: string, at: number): Promis
     text: `WITH closed AS (
         UPDATE access_grant SET ended_at = $2 WHERE request_id = $1 AND ended_at IS NULL RETURNING id)
       UPDATE catalog_target c SET next_attempt_at = coalesce(c.next_attempt_at, now() + make_interval(secs => $3))
-      WHERE c.id IN (SELECT t.target_id FROM closed g JOIN holder h ON h.grant_id = g.id
-        JOIN access_tuple t ON t.id = h.tuple_id) AND c.settled`,
+      WHERE c.id IN ${inOrder(`SELECT t.target_id FROM closed g JOIN holder h ON h.grant_id = g.id
+        JOIN access_tuple t ON t.id = h.tuple_id`)} AND c.settled`,
     values: [requestId, instant(at), (lookAgainIn(0) ?? 0) / 1000],
   });
 }

@@ -7,7 +7,7 @@ import type {
   SecurableType,
 } from "#lib/domain/grants/types.ts";
 import type { AccessStatus } from "#lib/domain/requests/types.ts";
-import type { Queryable } from "../pool.ts";
+import { inLots } from "../together.ts";
 import { ENGINE_PUSHES } from "./engine-state.ts";
 
 /** A request that holds a tuple of the target or has let go of it without its end being proved yet. */
@@ -42,6 +42,8 @@ export type Target = {
 };
 
 type TargetRow = {
+  readonly id: string;
+  readonly claim: string | null;
   readonly principal_kind: PrincipalKind;
   readonly principal_name: string;
   readonly securable_type: SecurableType;
@@ -60,11 +62,11 @@ type TargetRow = {
 
 // One statement is one snapshot: what is wanted, and the generation it was wanted in. Past its end nothing is wanted, even
 // when the end itself was not begun yet: an access that waited for Unity Catalog is never given late.
-const TARGET = `SELECT c.principal_kind, c.principal_name, c.securable_type, c.securable_name, c.generation::text, c.settled,
+const TARGET = `SELECT c.id, ask.claim, c.principal_kind, c.principal_name, c.securable_type, c.securable_name, c.generation::text, c.settled,
     c.attempts, c.failure_reason, coalesce(c.busy_until > now(), false) AS busy,
     CASE WHEN NOT c.settled THEN c.traceparent END AS traceparent,
     ${ENGINE_PUSHES} AS pushes,
-    coalesce(c.next_attempt_at <= now() OR c.next_attempt_at::text = $2, false) AS due,
+    coalesce(c.next_attempt_at <= now() OR c.next_attempt_at::text = ask.claim, false) AS due,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('privilege', t.privilege, 'preexisting', t.preexisting,
         'intended', t.intended_at IS NOT NULL, 'present', t.present,
         'wanted', EXISTS (SELECT 1 FROM holder h JOIN access_grant g ON g.id = h.grant_id
@@ -75,17 +77,26 @@ const TARGET = `SELECT c.principal_kind, c.principal_name, c.securable_type, c.s
      FROM access_tuple t JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id
        JOIN request r ON r.id = g.request_id
      WHERE t.target_id = c.id AND g.ended_at IS NULL AND g.closed_at IS NULL) AS concerned
-  FROM catalog_target c WHERE c.id = $1`;
+  FROM unnest($1::text[], $2::text[]) AS ask(id, claim) JOIN catalog_target c ON c.id = ask.id`;
+
+type TargetAsk = { readonly id: string; readonly claim: string | null };
 
 /** Reads one target; `claim` is what `claimDueTargets` gave, if it was claimed. Null when the id is unknown. */
-export async function readTarget(
-  on: Queryable,
-  ask: { readonly id: string; readonly claim: string | null },
-): Promise<Target | null> {
-  const [row] = await on.query<TargetRow>({ name: "target.read", text: TARGET, values: [ask.id, ask.claim] });
-  if (row === undefined) return null;
+export const readTarget = inLots<TargetAsk, Target | null>(async (on, asks) => {
+  const rows = await on.query<TargetRow>({
+    name: "target.read",
+    text: TARGET,
+    values: [asks.map(({ id }) => id), asks.map(({ claim }) => claim)],
+  });
+  return asks.map(({ id, claim }) => {
+    const row = rows.find((one) => one.id === id && one.claim === claim);
+    return row === undefined ? null : targetOf(row);
+  });
+});
+
+function targetOf(row: TargetRow): Target {
   return {
-    id: ask.id,
+    id: row.id,
     principal: { kind: row.principal_kind, name: row.principal_name },
     securable: { type: row.securable_type, fullName: row.securable_name },
     generation: row.generation,

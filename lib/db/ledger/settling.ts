@@ -1,21 +1,8 @@
 import type { Settling } from "#lib/domain/grants/settlement.ts";
-import type { Queryable } from "../pool.ts";
+import { inLots } from "../together.ts";
 
 /** What the settlement of one request rests on, and the version of the request in which it was read. */
 export type RequestSettling = Settling & { readonly requestId: string; readonly version: number };
-
-/** Requests with a tuple on the target whose access is on its way: to be verified, or to be proved gone. */
-export async function requestsToSettle(on: Queryable, targetId: string): Promise<readonly string[]> {
-  const rows = await on.query<{ id: string }>({
-    name: "settling.requests",
-    text: `SELECT DISTINCT r.id FROM access_tuple t JOIN holder h ON h.tuple_id = t.id
-        JOIN access_grant g ON g.id = h.grant_id JOIN request r ON r.id = g.request_id
-      WHERE t.target_id = $1 AND g.ended_at IS NULL AND g.closed_at IS NULL
-        AND r.access_status IN ('being_granted', 'grant_failed', 'being_removed')`,
-    values: [targetId],
-  });
-  return rows.map((row) => row.id);
-}
 
 // What was told is told once a reason, until a person has it tried again.
 const SETTLING = `SELECT r.id AS "requestId", r.version, r.access_status AS access,
@@ -37,14 +24,15 @@ const SETTLING = `SELECT r.id AS "requestId", r.version, r.access_status AS acce
      FROM access_grant g JOIN holder h ON h.grant_id = g.id JOIN access_tuple t ON t.id = h.tuple_id
        JOIN catalog_target c ON c.id = t.target_id
      WHERE g.request_id = r.id) AS tuples
-  FROM request r WHERE r.id = $1`;
+  FROM request r WHERE r.id = ANY ($1)`;
 
 /** Reads what the ledger has proved of a request's access, all of one moment. Null when the id is unknown. */
-export async function readSettling(on: Queryable, requestId: string): Promise<RequestSettling | null> {
-  const [row] = await on.query<RequestSettling>({
+export const readSettling = inLots<string, RequestSettling | null>(async (on, requestIds) => {
+  const rows = await on.query<RequestSettling>({
     name: "settling.read",
     text: SETTLING,
-    values: [requestId],
+    values: [[...new Set(requestIds)]],
   });
-  return row ?? null;
-}
+  const byId = new Map(rows.map((row) => [row.requestId, row]));
+  return requestIds.map((id) => byId.get(id) ?? null);
+});

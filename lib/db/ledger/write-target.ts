@@ -2,6 +2,7 @@ import type { Delta } from "#lib/domain/grants/delta.ts";
 import type { Privilege } from "#lib/domain/grants/types.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
+import { inLots } from "../together.ts";
 import { ENGINE_PUSHES } from "./engine-state.ts";
 
 /** A target in the generation that was read; what is written under another counts no more (UC-3). */
@@ -122,19 +123,25 @@ export async function writeFinding(tx: Queryable, fence: Fence, back: WriteBack)
   return row?.mark ?? null;
 }
 
-/** Says when a target is looked at next, or never with null, unless something has changed since the mark was given. */
-export async function putToRest(
-  on: Queryable,
-  fence: Fence,
-  rest: { readonly mark: string; readonly dueInMs: number | null },
-): Promise<void> {
+/** When a target is due again, unless something has changed since the mark was given; never by itself with null. */
+export type Rest = { readonly fence: Fence; readonly mark: string; readonly dueInMs: number | null };
+
+/** Says when a target is looked at next. */
+export const putToRest = inLots<Rest, void>(async (on, rests) => {
   await on.query({
     name: "target.rest",
-    text: `UPDATE catalog_target SET next_attempt_at = now() + make_interval(secs => $4 / 1000.0)
-      WHERE id = $1 AND generation = $2 AND next_attempt_at::text = $3`,
-    values: [fence.id, fence.generation, rest.mark, rest.dueInMs],
+    text: `UPDATE catalog_target c SET next_attempt_at = now() + make_interval(secs => r.due_in_ms / 1000.0)
+      FROM unnest($1::text[], $2::bigint[], $3::text[], $4::float8[]) AS r(id, generation, mark, due_in_ms)
+      WHERE c.id = r.id AND c.generation = r.generation AND c.next_attempt_at::text = r.mark`,
+    values: [
+      rests.map(({ fence }) => fence.id),
+      rests.map(({ fence }) => fence.generation),
+      rests.map(({ mark }) => mark),
+      rests.map(({ dueInMs }) => dueInMs),
+    ],
   });
-}
+  return rests.map(() => undefined);
+});
 
 /** Puts the next attempt to when the request under way is surely over. */
 export async function waitUntilFree(on: Queryable, targetId: string): Promise<void> {

@@ -1,10 +1,10 @@
+import { keepBooksTogether } from "#lib/db/book-lots.ts";
 import { endChange, intendChange } from "#lib/db/ledger/write-target.ts";
-import { keepBooks } from "#lib/db/transact.ts";
 import type { Delta } from "#lib/domain/grants/delta.ts";
 import { steadyMs } from "../clock.ts";
 import type { UnityCatalogFailure } from "../port.ts";
 import { appliedRecords } from "./records.ts";
-import type { Run } from "./run.ts";
+import { orderOf, type Run } from "./run.ts";
 
 export type Sent =
   | { readonly outcome: "answered" }
@@ -18,8 +18,9 @@ export type Sent =
  */
 export async function sendChange(run: Run, delta: Delta): Promise<Sent> {
   const { reconciler, context, target, lock } = run;
+  await Promise.all(run.books);
   const begun = steadyMs();
-  const mark = await keepBooks(context, async (tx, now) => ({
+  const mark = await keepBooksTogether(context, orderOf(target), async (tx, now) => ({
     value: await intendChange(tx, target, { delta, busyMs: reconciler.busyMs, now }),
     audit: [],
   }));
@@ -35,10 +36,13 @@ export async function sendChange(run: Run, delta: Delta): Promise<Sent> {
   reconciler.reach("after_patch");
 
   if (!answer.ok && isUnderWay(answer.failure)) return { outcome: "failed", failure: answer.failure };
-  await keepBooks(context, async (tx, now) => {
+  const kept = keepBooksTogether(context, orderOf(target), async (tx, now) => {
     await endChange(tx, target, { mark, applied: answer.ok ? delta.add : [], now });
     return { value: null, audit: answer.ok ? appliedRecords(target, delta, tookMs) : [] };
   });
+  // Written while the answer is read back; whatever is written next waits for it.
+  kept.catch(() => undefined);
+  run.books.push(kept);
   return answer.ok ? { outcome: "answered" } : { outcome: "failed", failure: answer.failure };
 }
 

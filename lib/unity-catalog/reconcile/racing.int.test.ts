@@ -108,7 +108,7 @@ test("OPS-2 a death after the proof was written and before the request was settl
     const context = { ...reconciler.context, requestId: "run_1" };
     const target = await readTarget(world.app, { id: targetId, claim });
     if (target === null) throw new Error("No target");
-    const run = { reconciler, context, target, lock: { held: () => true } };
+    const run = { reconciler, context, target, lock: { held: () => true }, books: [] };
     const finding = await bring(run);
     if (finding === "outdated") throw new Error("Nothing has changed");
     expect(await writeBack(run, finding)).toMatchObject({ settled: true });

@@ -55,7 +55,7 @@ async function rounds(
       await waitUntilFree(context.database, target.id);
       return "busy";
     }
-    const result = await traced(target, () => once({ reconciler, context, target, lock }));
+    const result = await traced(target, () => once({ reconciler, context, target, lock, books: [] }));
     if (result !== "outdated") return result;
   }
   return "outdated";
@@ -73,7 +73,10 @@ function traced(target: Target, work: () => Promise<Reconciled>): Promise<Reconc
 
 async function once(run: Run): Promise<"settled" | "unsettled" | "outdated"> {
   const finding = await bring(run);
-  if (finding === "outdated") return "outdated";
+  if (finding === "outdated") {
+    await Promise.all(run.books);
+    return "outdated";
+  }
   const written = await writeBack(run, finding);
   if (written === null) return "outdated";
   logFinding(run, finding);
@@ -101,9 +104,9 @@ function logFinding({ reconciler, target, context }: Run, finding: Finding): voi
 
 /** Only when its requests are settled is a target put to rest, so that a death in between loses nothing (OPS-2). */
 async function finish({ context, target }: Run, written: NonNullable<Written>): Promise<void> {
-  await settleRequests(context, target.id);
+  await settleRequests(context, target);
   if (!written.rests) return;
   const since = written.settled ? await sinceLastProof(context.database, target.id) : null;
   const dueInMs = since === null ? null : lookAgainIn(since);
-  await putToRest(context.database, target, { mark: written.mark, dueInMs });
+  await putToRest(context.database, { fence: target, mark: written.mark, dueInMs });
 }

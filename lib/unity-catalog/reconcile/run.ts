@@ -30,4 +30,11 @@ export type Run = {
   readonly context: Context;
   readonly target: Target;
   readonly lock: TryLock;
+  /** What is being written down about changes that were answered. */
+  readonly books: Promise<unknown>[];
 };
+
+/** The order in which targets are locked wherever several are: by principal, and as a grant opens them. */
+export function orderOf({ principal, securable }: Target): string {
+  return `${principal.name} ${securable.type} ${securable.fullName}`;
+}

@@ -1,10 +1,10 @@
+import { keepBooksTogether } from "#lib/db/book-lots.ts";
 import { lastHoldersOf } from "#lib/db/ledger/due-targets.ts";
 import { writeFinding } from "#lib/db/ledger/write-target.ts";
-import { keepBooks } from "#lib/db/transact.ts";
 import { nextAttempt } from "#lib/domain/grants/next-attempt.ts";
 import type { Finding } from "./finding.ts";
 import { findingRecords } from "./records.ts";
-import type { Run } from "./run.ts";
+import { orderOf, type Run } from "./run.ts";
 
 /** How a finding was written: by `mark` the target can be put to rest, if it `rests`. Null when it came too late. */
 export type Written = { readonly mark: string; readonly rests: boolean; readonly settled: boolean } | null;
@@ -22,7 +22,8 @@ export async function writeBack(run: Run, finding: Finding): Promise<Written> {
     random: reconciler.random(),
   });
   const settled = finding.settled || isVainLook;
-  const mark = await keepBooks(context, async (tx, now) => {
+  await Promise.all(run.books);
+  const mark = await keepBooksTogether(context, orderOf(target), async (tx, now) => {
     const written = await writeFinding(tx, target, {
       ...finding,
       ...next,
