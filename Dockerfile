@@ -14,7 +14,7 @@ WORKDIR /countersign
 COPY --from=build /countersign ./
 USER node
 EXPOSE 3000
-# The worker answers no HTTP; compose.yaml and other orchestrators switch this check off for it.
+# For the web process. The worker has a check of its own in compose.yaml and deploy/kubernetes; the migration has none.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/api/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "lib/launch/start.ts", "--only", "web"]

@@ -42,6 +42,8 @@ export type ConnectionsView = z.infer<typeof ConnectionsView>;
 export const CheckAsked = z.strictObject({ asked: z.boolean() });
 
 export const EngineView = z.strictObject({
+  /** Why nothing is pushed but only looked at; null while the engine works as it should. */
+  observing: z.enum(["another_database", "another_epoch"]).nullable(),
   /** The loops of the workers, the sweeper among them: when each last went round, and what it said then. */
   loops: z
     .array(z.strictObject({ name: z.string(), secondsAgo: seconds, note: z.string().nullable() }))

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { engineTitle, latenessWords, loopWords, nextTryWords, targetReason } from "./engine.ts";
+import {
+  engineTitle,
+  latenessWords,
+  loopWords,
+  nextTryWords,
+  observingWords,
+  targetReason,
+} from "./engine.ts";
 
 const WORKED = { reason: null, count: 2, nextInSeconds: 1 };
 type Waiting = {
@@ -9,6 +16,7 @@ type Waiting = {
 };
 const sweeper = { name: "sweeper", secondsAgo: 1, note: null };
 const calm = {
+  observing: null,
   loops: [sweeper],
   lateness: { notProved: 0, longestSeconds: null, proved: 0, medianSeconds: null, slowestSeconds: null },
   waiting: [] as readonly Waiting[],
@@ -27,6 +35,8 @@ describe("OPS-3 the machine in words", () => {
     const still = { ...late, loops: [{ ...sweeper, secondsAgo: 45 }] };
     expect(engineTitle(still)).toBe("The worker stands still: it last went round 45 s ago");
     expect(engineTitle({ ...late, loops: [] })).toContain("No worker has run yet");
+    expect(engineTitle({ ...late, observing: "another_epoch" })).toContain("Nothing is pushed");
+    expect(observingWords("another_epoch")).toContain("put back to an earlier time");
   });
 
   test("UC-6 how late ends are proved is said in numbers that mean something", () => {

@@ -23,7 +23,9 @@ type Waiting = {
   readonly count: number;
   readonly nextInSeconds: number | null;
 };
+type Observing = "another_database" | "another_epoch";
 type Engine = {
+  readonly observing: Observing | null;
   readonly loops: readonly Loop[];
   readonly lateness: Lateness;
   readonly waiting: readonly Waiting[];
@@ -32,7 +34,8 @@ type Engine = {
 const sum = (of: readonly Waiting[]): number => of.reduce((all, { count }) => all + count, 0);
 
 /** The title of the page: the gravest thing first. */
-export function engineTitle({ loops, lateness, waiting }: Engine): string {
+export function engineTitle({ observing, loops, lateness, waiting }: Engine): string {
+  if (observing !== null) return "Nothing is pushed to Unity Catalog: it is only looked at";
   const swept = loops.find(({ name }) => name === "sweeper")?.secondsAgo;
   if (swept === undefined) return "No worker has run yet: nothing is granted and nothing ends";
   if (swept > LATE_SWEEP) return `The worker stands still: it last went round ${span(swept)} ago`;
@@ -47,6 +50,16 @@ export function engineTitle({ loops, lateness, waiting }: Engine): string {
   return waiting.length > 0
     ? `The worker is at ${countOf(sum(waiting), "target")}; nothing is late`
     : "The worker is up to date: nothing waits and nothing is late";
+}
+
+const OBSERVING: Readonly<Record<Observing, string>> = {
+  another_database: "The database is another one than the engine last worked on.",
+  another_epoch: "The database was put back to an earlier time.",
+};
+
+/** Why nothing is pushed, and what ends it. */
+export function observingWords(because: Observing): string {
+  return `${OBSERVING[because]} Its ledger may be older than Unity Catalog, so nothing is granted and nothing taken away until a person has seen the difference and accepts it.`;
 }
 
 /** How late ends were proved in the last seven days. */

@@ -54,6 +54,13 @@ export const TRUTH = {
   countersign_oldest_job_seconds: gauge("Age of the oldest job that waits", "queue"),
   countersign_mails: gauge("Mails that wait or that the relay refused for good", "state"),
   countersign_oldest_due_mail_seconds: gauge("How long the mail that is due longest has been due"),
+  countersign_drift_findings: gauge("Open findings of drift that nobody has decided on, by kind", "kind"),
+  countersign_oldest_due_look_seconds: gauge(
+    "How long the securable that is to be compared first has been due for it; 0 when none is",
+  ),
+  countersign_engine_observing: gauge(
+    "1 while nothing is pushed because the ledger may be older than Unity Catalog",
+  ),
   countersign_heartbeat_age_seconds: gauge("Since a loop of the workers last went round", "loop"),
 } as const satisfies Readonly<Record<string, Described>>;
 

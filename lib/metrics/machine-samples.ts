@@ -51,4 +51,23 @@ const MAIL: readonly string[] = [
 const LOOPS = `SELECT 'countersign_heartbeat_age_seconds', jsonb_build_object('loop', h.name), ${since("h.at")}
   FROM heartbeat h WHERE h.name <> 'worker settings'`;
 
-export const MACHINE_SAMPLES: readonly string[] = [...CONNECTIONS, ...TARGETS, ...JOBS, ...MAIL, LOOPS];
+const DRIFT: readonly string[] = [
+  `SELECT 'countersign_drift_findings', jsonb_build_object('kind', k.kind), (SELECT count(*) FROM drift_finding d
+      WHERE d.kind = k.kind AND d.closed_at IS NULL AND d.decision IS NULL)
+    FROM unnest(ARRAY['removed_outside', 'added_outside', 'seen_again', 'all_privileges', 'inherited_access']) AS k(kind)`,
+  `SELECT 'countersign_oldest_due_look_seconds', '{}', (SELECT ${since("min(next_check_at)")} FROM watched_securable
+    WHERE next_check_at <= now())`,
+];
+
+const MODE =
+  "SELECT 'countersign_engine_observing', '{}', (SELECT (mode = 'observing')::int FROM engine_state)";
+
+export const MACHINE_SAMPLES: readonly string[] = [
+  ...CONNECTIONS,
+  ...TARGETS,
+  ...JOBS,
+  ...MAIL,
+  ...DRIFT,
+  MODE,
+  LOOPS,
+];

@@ -1,5 +1,6 @@
 import "server-only";
 import type { EngineView } from "#lib/contracts/engine.ts";
+import { readEngineState } from "#lib/db/ledger/engine-state.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { permitted, type Permitted } from "./permitted.ts";
@@ -45,13 +46,17 @@ const LOOPS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('name', h.name, 'no
 /** Whether ends are proved in time and what waits in Unity Catalog, on the machine's clock (OPS-2, OPS-3, UC-6). */
 export async function engineView(database: Queryable, actor: PersonActor): Promise<Permitted<EngineView>> {
   return permitted(actor, { action: "engine.read", resource: null }, async () => {
-    const [view] = await database.query<EngineView>({
-      text: `SELECT ${LOOPS} AS loops, ${LATENESS} AS lateness, ${WAITING} AS waiting, ${TARGETS} AS targets,
+    const [state, [view]] = await Promise.all([readEngineState(database), readView(database)]);
+    if (view === undefined) throw new Error("The state of the engine is always one row");
+    return { ...view, observing: state.mode === "observing" ? state.because : null };
+  });
+}
+
+function readView(database: Queryable): Promise<readonly Omit<EngineView, "observing">[]> {
+  return database.query({
+    text: `SELECT ${LOOPS} AS loops, ${LATENESS} AS lateness, ${WAITING} AS waiting, ${TARGETS} AS targets,
           (SELECT greatest(0, count(*) - ${SHOWN})::int FROM catalog_target t WHERE ${WAITS}) AS "moreTargets",
           (SELECT count(*)::int FROM pgboss.job WHERE state = 'failed') AS "deadJobs"
         FROM ${CLOCK}`,
-    });
-    if (view === undefined) throw new Error("The state of the engine is always one row");
-    return view;
   });
 }

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
@@ -41,13 +41,13 @@ type Export = {
 export async function startTraceCollector(): Promise<TraceCollector> {
   const spans: CollectedSpan[] = [];
   let text = "";
-  const server = createServer((request, response) => {
-    void buffer(request).then((body) => {
-      text += `${JSON.stringify(request.headers)}\n${body.toString("utf8")}\n`;
-      if (request.url === "/v1/traces") spans.push(...spansOf(JSON.parse(body.toString("utf8")) as Export));
-      response.writeHead(200, { "content-type": "application/json" }).end("{}");
-    });
-  });
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = (await buffer(request)).toString("utf8");
+    text += `${JSON.stringify(request.headers)}\n${body}\n`;
+    if (request.url === "/v1/traces") spans.push(...spansOf(JSON.parse(body) as Export));
+    response.writeHead(200, { "content-type": "application/json" }).end("{}");
+  };
+  const server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -48,7 +48,7 @@ test("OPS-3 one trace leads from the last signature to the PATCH at Unity Catalo
     collector.spans().some(({ service }) => service === "countersign-web"),
   );
 
-  const [root] = collector.spans().filter(({ service }) => service === "countersign-web");
+  const root = collector.spans().find(({ service }) => service === "countersign-web");
   expect(root).toMatchObject({
     name: "POST /api/v1/requests/{requestId}/decisions",
     parentSpanId: null,

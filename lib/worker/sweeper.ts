@@ -20,7 +20,7 @@ export type Sweeper = {
   /** One round; resolves when what it found is done or has begun. */
   readonly sweep: () => Promise<void>;
   readonly start: () => Repeating;
-  /** Seconds since a round of this process was last over, whether all of it went well or not. */
+  /** Seconds since a round of this process was last over, whether it went well or not: this says only that it does not hang. */
   readonly sinceRound: () => number;
 };
 
@@ -64,8 +64,11 @@ export function makeSweeper(worker: Worker): Sweeper {
     await beat(worker.database, "sweeper", failed.length === 0 ? null : `failed: ${failed.join(", ")}`);
   };
   const round = async (): Promise<void> => {
-    await sweep();
-    roundAt = steadyMs();
+    try {
+      await sweep();
+    } finally {
+      roundAt = steadyMs();
+    }
   };
   return {
     sweep: round,

@@ -3,8 +3,11 @@ import { metricsPage } from "#lib/metrics/metrics-page.ts";
 import type { ProcessMetrics } from "#lib/metrics/process-metrics.ts";
 import type { Worker } from "./worker.ts";
 
-/** A worker whose last round is older than this ends nothing that is due, and is better started again. */
-const STILL_SECONDS = 30;
+/**
+ * A worker that hangs for so long is better started again. A database that is away does not count: rounds then fail but go
+ * on, each within the time-outs of its steps, and a worker that is started again would only come back later.
+ */
+const HANGS_SECONDS = 180;
 
 export type Telling = {
   readonly port: number | undefined;
@@ -16,7 +19,7 @@ export type Telling = {
 };
 
 /**
- * Answers `/health` (200 while this worker goes round, else 503) and `/metrics` on a port of its own, if the settings name
+ * Answers `/health` (200 unless this worker hangs, else 503) and `/metrics` on a port of its own, if the settings name
  * one (OPS-3). A port that cannot be had is told in the log and stops no work: ends matter more.
  */
 export async function tellHealth(
@@ -46,7 +49,7 @@ async function answer(database: Worker["database"], telling: Telling, { path, au
   const headers = { "content-type": "application/json", "cache-control": "no-store" };
   if (path !== "/health") return { status: 404, headers, body: "{}" };
   const sweptSecondsAgo = Math.round(sinceRound());
-  const status = sweptSecondsAgo < STILL_SECONDS ? 200 : 503;
+  const status = sweptSecondsAgo < HANGS_SECONDS ? 200 : 503;
   return { status, headers, body: JSON.stringify({ sweptSecondsAgo }) };
 }
 

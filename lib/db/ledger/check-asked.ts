@@ -4,12 +4,10 @@ import type { Locked } from "../transact.ts";
 /** A connection as a person sees it who may have it checked. `asked`: somebody has, and no worker has answered yet. */
 export type CheckedConnection = { readonly asked: boolean };
 
-const ASKED = "coalesce(check_asked_at > coalesce(checked_at, '-infinity'), false)";
-
 /** Locks a connection by its name; null when there is none. */
 export async function lockConnection(tx: Queryable, name: string): Promise<Locked<CheckedConnection> | null> {
   const [row] = await tx.query<CheckedConnection & { now: number }>({
-    text: `SELECT ${ASKED} AS asked, ms(clock_now()) AS now FROM catalog_connection WHERE name = $1 FOR UPDATE`,
+    text: `SELECT coalesce(check_asked_at > coalesce(checked_at, '-infinity'), false) AS asked, ms(clock_now()) AS now FROM catalog_connection WHERE name = $1 FOR UPDATE`,
     values: [name],
   });
   return row === undefined ? null : { state: row, version: 0, now: row.now };
@@ -21,13 +19,4 @@ export function askCheck(tx: Queryable, name: string): Promise<unknown> {
     text: "UPDATE catalog_connection SET check_asked_at = now() WHERE name = $1",
     values: [name],
   });
-}
-
-/** The connections whose check was asked for and is not answered. */
-export async function checksAsked(on: Queryable): Promise<readonly string[]> {
-  const rows = await on.query<{ name: string }>({
-    name: "connections.asked",
-    text: `SELECT name FROM catalog_connection WHERE ${ASKED}`,
-  });
-  return rows.map(({ name }) => name);
 }
