@@ -13,7 +13,7 @@ import { nodeCommand } from "#lib/launch/repository.ts";
 import { Supervisor } from "#lib/launch/supervisor.ts";
 import { connectEmbeddedControl, type EmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
 import { makePeople, REAL_CLOCK, TUPLE_FUNCTION } from "./fixtures.ts";
-import { secrets } from "./stage.ts";
+import { overSocket, secrets } from "./stage.ts";
 
 /** Postgres and Unity Catalog as processes of their own, and workers beside them: what the engine's benchmarks run on. */
 export type EngineStage = {
@@ -48,11 +48,12 @@ export async function openEngineStage(): Promise<EngineStage> {
     port: ports.postgres,
     password: "bench",
     // Tells of each row when it was committed, so that nothing has to be polled.
-    settings: { track_commit_timestamp: "on" },
+    settings: { unix_socket_directories: join(folder, "data"), track_commit_timestamp: "on" },
   };
   let postgres = new Supervisor(() => undefined);
   const superuser = await startCluster(postgres, cluster);
   const urls = await prepareDatabase(superuser, "bench", secrets);
+  const application = overSocket(urls.application, folder);
   let admin = await connect(superuser);
   for (const text of [REAL_CLOCK, TUPLE_FUNCTION]) await admin.query(text);
   await makePeople(admin);
@@ -76,7 +77,7 @@ export async function openEngineStage(): Promise<EngineStage> {
   };
   await startCatalog();
   const url = `http://127.0.0.1:${ports.catalog}`;
-  const database = openDatabase(urls.application);
+  const database = openDatabase(application);
   const jobs = await openJobSender(database);
   let workers = 0;
 
@@ -91,7 +92,7 @@ export async function openEngineStage(): Promise<EngineStage> {
       started(processes, {
         name: "The worker",
         command: nodeCommand("lib/worker/main.ts"),
-        env: { ...foreignEnv(), ...workerSettings(urls.application, url) },
+        env: { ...foreignEnv(), ...workerSettings(application, url) },
         logFile: join(folder, `worker-${(workers += 1)}.log`),
         until: "worker started",
       }),

@@ -93,7 +93,7 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** The same database by its socket file, as a portal on the database's own machine would reach it. */
-function overSocket(url: string, folder: string): string {
+export function overSocket(url: string, folder: string): string {
   return `${url}?host=${encodeURIComponent(join(folder, "data"))}`;
 }
 

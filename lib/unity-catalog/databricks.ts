@@ -29,7 +29,7 @@ export const databricks: Dialect = (send) => {
       parent === undefined ? Promise.resolve({ ok: true, value: undefined }) : readDirect(send, parent),
   };
   return {
-    readDirect: (securable) => readDirect(send, securable),
+    readDirect: (securable, of) => readDirect(send, securable, of),
     readEffective: (securable, principal) => readEffective(send, securable, principal),
     change: (ask) => change(send, ask),
     readDeleted: (securable) => readDeleted(send, securable),
@@ -48,8 +48,12 @@ async function readRows(
   return readAllPages({ send, path: permissionsPath("permissions", securable), query, itemsOf: rowsOf });
 }
 
-async function readDirect(send: Send, securable: Securable): ReturnType<UnityCatalog["readDirect"]> {
-  const read = await readRows(send, securable, {});
+async function readDirect(
+  send: Send,
+  securable: Securable,
+  of?: Principal,
+): ReturnType<UnityCatalog["readDirect"]> {
+  const read = await readRows(send, securable, of === undefined ? {} : { principal: principalName(of) });
   return read.ok ? { ok: true, value: toAssignments(read.value) } : read;
 }
 

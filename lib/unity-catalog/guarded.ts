@@ -5,7 +5,10 @@ import { refuseChange, refusePrincipal, refuseSecurable } from "./refusals.ts";
 /** What is refused without being sent, in front of every dialect (UC-1). */
 export function guarded(catalog: UnityCatalog): UnityCatalog {
   return {
-    readDirect: (securable) => unless(refuseSecurable(securable), () => catalog.readDirect(securable)),
+    readDirect: (securable, of) =>
+      unless(refuseSecurable(securable) ?? (of === undefined ? undefined : refusePrincipal(of)), () =>
+        catalog.readDirect(securable, of),
+      ),
     readEffective: (securable, principal) =>
       unless(refuseSecurable(securable) ?? refusePrincipal(principal), () =>
         catalog.readEffective(securable, principal),

@@ -69,9 +69,10 @@ export type Checked = { readonly identity: string; readonly missing: readonly st
 export type UnityCatalog = {
   /**
    * Direct privileges on the securable of every principal, all pages read, sorted by principal (UC-1, UC-4). Deleted
-   * principals are not among them.
+   * principals are not among them. With `of` the answer need hold nobody else, where a server can be asked so; for one whom
+   * the server does not know it is `unknown_principal`.
    */
-  readDirect(securable: Securable): Promise<UnityCatalogResult<readonly Assignment[]>>;
+  readDirect(securable: Securable, of?: Principal): Promise<UnityCatalogResult<readonly Assignment[]>>;
   /** Effective privileges of one principal on the securable, with their origin (UC-4). */
   readEffective(
     securable: Securable,

@@ -1,7 +1,9 @@
+import type { Target } from "#lib/db/ledger/read-target.ts";
 import { parentsOf } from "#lib/domain/grants/parents.ts";
 import type { Principal, Securable } from "#lib/domain/grants/types.ts";
 import { namesPrincipal } from "../names.ts";
 import type { UnityCatalog, UnityCatalogFailure } from "../port.ts";
+import { readShared } from "./shared-lists.ts";
 
 /** What Unity Catalog shows of a target. `gone` says why nothing can be there: the securable itself is no more. */
 export type Look =
@@ -18,9 +20,10 @@ export type Look =
  */
 export async function look(
   catalog: UnityCatalog,
-  { securable, principal }: { readonly securable: Securable; readonly principal: Principal },
+  { securable, principal, tuples }: Pick<Target, "securable" | "principal" | "tuples">,
 ): Promise<Look> {
-  const read = await catalog.readDirect(securable);
+  const isGrant = tuples.every((tuple) => tuple.wanted);
+  const read = isGrant ? await readOwn(catalog, securable, principal) : await readShared(catalog, securable);
   if (read.ok) {
     const mine = read.value.filter((assignment) => namesPrincipal(assignment.principal, principal));
     return { ok: true, observed: new Set(mine.flatMap(({ privileges }) => privileges)), gone: null };
@@ -28,6 +31,19 @@ export async function look(
   const { failure } = read;
   const gone = failure.reason === "unknown_securable" && (await isProvedGone(catalog, securable));
   return gone ? { ok: true, observed: new Set(), gone: failure } : { ok: false, failure };
+}
+
+/**
+ * Of one principal alone, which stays cheap on a securable with thousands of holders. Only where nothing is to be proved
+ * gone: an absence is proved by the list of everybody, which would have seen it under any name that is ours.
+ */
+async function readOwn(
+  catalog: UnityCatalog,
+  securable: Securable,
+  principal: Principal,
+): ReturnType<UnityCatalog["readDirect"]> {
+  const own = await catalog.readDirect(securable, principal);
+  return own.ok || own.failure.reason !== "unknown_principal" ? own : catalog.readDirect(securable);
 }
 
 async function isProvedGone(catalog: UnityCatalog, securable: Securable): Promise<boolean> {
