@@ -8,7 +8,8 @@ import { embeddedUses } from "#lib/dev/embedded-uses.ts";
 import { NO_METRICS, openProcessMetrics, type ProcessMetrics } from "#lib/metrics/process-metrics.ts";
 import { openTracing } from "#lib/tracing/open-tracing.ts";
 import { NO_USES } from "#lib/unity-catalog/uses.ts";
-import { createUnityCatalogClient, type UnityCatalogOptions } from "#lib/unity-catalog/http-client.ts";
+import { MAIN_CONNECTION, openConnections } from "#lib/unity-catalog/connections.ts";
+import type { UnityCatalogOptions } from "#lib/unity-catalog/http-client.ts";
 import { watchedFetch } from "#lib/unity-catalog/watched-fetch.ts";
 import { failpoint } from "#lib/worker/failpoint.ts";
 import { openLanes } from "#lib/worker/lanes.ts";
@@ -44,11 +45,20 @@ export async function composeWorker(): Promise<ComposedWorker> {
     endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     headers: env.OTEL_EXPORTER_OTLP_HEADERS,
   });
+  const catalogs = openConnections([
+    {
+      name: MAIN_CONNECTION,
+      workspaceUrl: env.UC_WORKSPACE_URL,
+      auth: catalogAuth(env),
+      timeoutMs: CATALOG_TIMEOUT_MS,
+      fetch: watchedFetch(globalThis.fetch, metrics.catalog),
+    },
+  ]);
   const worker: Worker = {
     database,
     jobs,
     log,
-    lanes: openLanes(LANES),
+    lanes: openLanes(LANES, catalogs.names.length),
     random: Math.random,
     directory: scimDirectory({
       baseUrl: env.DIRECTORY_SCIM_URL,
@@ -65,12 +75,7 @@ export async function composeWorker(): Promise<ComposedWorker> {
     mailWords: { publicUrl: env.PUBLIC_URL, timeZone: env.TIME_ZONE },
     reconciler: {
       context: { actor: { kind: "system", task: "reconciler" }, idempotency: null, database, jobs },
-      catalog: createUnityCatalogClient({
-        workspaceUrl: env.UC_WORKSPACE_URL,
-        auth: catalogAuth(env),
-        timeoutMs: CATALOG_TIMEOUT_MS,
-        fetch: watchedFetch(globalThis.fetch, metrics.catalog),
-      }),
+      catalogs,
       log,
       random: Math.random,
       sleep: (ms) => sleep(ms),

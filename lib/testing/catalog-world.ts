@@ -11,7 +11,8 @@ import { smtpMailer } from "#lib/notify/smtp-mailer.ts";
 import { connectEmbeddedControl, type EmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
 import { ensureExternalLocation, ensurePrincipal, ensureVolume } from "#lib/unity-catalog/embedded/estate.ts";
 import { startEmbeddedUnityCatalog } from "#lib/unity-catalog/embedded/server.ts";
-import { createUnityCatalogClient } from "#lib/unity-catalog/http-client.ts";
+import { MAIN_CONNECTION, openConnections } from "#lib/unity-catalog/connections.ts";
+import { probeServers } from "#lib/unity-catalog/reconcile/probe.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
 import { endDue, lapseDue, remindDue } from "#lib/worker/end-due.ts";
 import { openLanes } from "#lib/worker/lanes.ts";
@@ -77,11 +78,9 @@ export function workerOn(world: Pick<World, "app" | "jobs">, catalogUrl: string)
     directory: scimDirectory({ baseUrl: "http://127.0.0.1:1/scim/v2", token: "none", timeoutMs: 1_000 }),
     reconciler: {
       context: { actor: { kind: "system", task: "reconciler" }, idempotency: null, database, jobs },
-      catalog: createUnityCatalogClient({
-        workspaceUrl: catalogUrl,
-        auth: catalogAuth,
-        timeoutMs: CATALOG_TIMEOUT_MS,
-      }),
+      catalogs: openConnections([
+        { name: MAIN_CONNECTION, workspaceUrl: catalogUrl, auth: catalogAuth, timeoutMs: CATALOG_TIMEOUT_MS },
+      ]),
       log,
       random: Math.random,
       sleep: (ms) => sleep(ms),
@@ -94,6 +93,7 @@ export function workerOn(world: Pick<World, "app" | "jobs">, catalogUrl: string)
 /** One sweep by hand, waited for to its end. */
 export async function sweepOnce(worker: Worker): Promise<void> {
   await endDue(worker);
+  await probeServers(worker.reconciler);
   await lapseDue(worker);
   await remindDue(worker);
   await (

@@ -21,11 +21,10 @@ export function makeClaims(worker: Worker): Claims {
   const claim = async (): Promise<void> => {
     while (isWoken) {
       isWoken = false;
-      const free = worker.lanes.free();
-      const { begun } = await reconcileDue(worker, () => {
+      const { isFull } = await reconcileDue(worker, () => {
         if (mayBeMore) wake();
       });
-      mayBeMore = begun === free;
+      mayBeMore = isFull;
     }
   };
   const wake = (): void => {

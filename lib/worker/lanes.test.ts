@@ -8,7 +8,7 @@ test("OPS-2 no more is done at once than there are lanes, and all of it is done"
   let most = 0;
   const done: number[] = [];
   const works = Array.from({ length: 12 }, (_, index) =>
-    lanes.run(async () => {
+    lanes.run("main", async () => {
       atOnce += 1;
       most = Math.max(most, atOnce);
       await sleep(5);
@@ -25,9 +25,9 @@ test("OPS-2 no more is done at once than there are lanes, and all of it is done"
 
 test("OPS-3 drained waits for what is under way and for what waits, and a failure frees its lane", async () => {
   const lanes = openLanes(1);
-  const failing = lanes.run(() => Promise.reject(new Error("no")));
+  const failing = lanes.run("main", () => Promise.reject(new Error("no")));
   let second = false;
-  void lanes.run(async () => {
+  void lanes.run("main", async () => {
     await sleep(10);
     second = true;
   });
@@ -35,4 +35,16 @@ test("OPS-3 drained waits for what is under way and for what waits, and a failur
   await lanes.drained();
   expect(second).toBe(true);
   expect(lanes.free()).toBe(1);
+});
+
+test("UC-6 of several connections each has its share of the lanes, and one that hangs takes nobody else's", async () => {
+  const lanes = openLanes(4, 2);
+  const hang = Promise.withResolvers<void>();
+  const hanging = [1, 2, 3].map(() => lanes.run("dead", () => hang.promise));
+  expect(lanes.free("dead")).toBe(0);
+  expect(lanes.free("alive")).toBe(2);
+  await Promise.all([1, 2, 3, 4, 5].map((index) => lanes.run("alive", async () => index)));
+  hang.resolve();
+  await Promise.all(hanging);
+  expect(lanes.free()).toBe(4);
 });

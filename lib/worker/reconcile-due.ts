@@ -1,36 +1,45 @@
-import { claimDueTargets, targetsOfRequest } from "#lib/db/ledger/due-targets.ts";
+import { claimDueTargets, type ClaimedTarget, type Room } from "#lib/db/ledger/due-targets.ts";
 import { reconcileTarget } from "#lib/unity-catalog/reconcile/reconcile-target.ts";
 import type { Worker } from "./worker.ts";
 
-type Ask = { readonly id: string; readonly claim: string | null };
-
 /**
- * Claims as many due targets as there are free lanes and begins on them. What it answers resolves when they are done; the
- * sweeper does not wait for it, so that a slow Unity Catalog holds up no expiry. `onFree` is called as each lane comes free.
+ * Claims as many due targets as there are free lanes, on each connection at most its share, and begins on them. What it
+ * answers resolves when they are done; the sweeper does not wait for it, so that a slow Unity Catalog holds up no expiry.
+ * `onFree` is called as each lane comes free.
  */
 export async function reconcileDue(
   worker: Worker,
   onFree: () => void = () => undefined,
-): Promise<{ readonly begun: number; readonly done: Promise<void> }> {
-  const free = worker.lanes.free();
-  const claimed = free > 0 ? await claimDueTargets(worker.database, free) : [];
+): Promise<{ readonly begun: number; readonly isFull: boolean; readonly done: Promise<void> }> {
+  const { lanes, reconciler, database } = worker;
+  const limit = lanes.free();
+  const rooms = reconciler.catalogs.names
+    .map((connection) => ({ connection, free: lanes.free(connection) }))
+    .filter(({ free }) => free > 0);
+  const claimed = limit > 0 && rooms.length > 0 ? await claimDueTargets(database, { limit, rooms }) : [];
   return {
     begun: claimed.length,
+    isFull: isFull(claimed, { limit, rooms }),
     done: all(claimed.map((target) => reconcile(worker, target).then(onFree))),
   };
 }
 
-/** Reconciles every target of a request that is due; what a hint asks for. */
-export async function reconcileRequest(worker: Worker, requestId: string): Promise<void> {
-  const targets = await targetsOfRequest(worker.database, requestId);
-  await all(targets.map((id) => reconcile(worker, { id, claim: null })));
+/** Whether a claim took as much as it might, of all or of one connection, so that more may be due. */
+function isFull(
+  claimed: readonly ClaimedTarget[],
+  { limit, rooms }: { readonly limit: number; readonly rooms: readonly Room[] },
+): boolean {
+  const took = Map.groupBy(claimed, (target) => target.connection);
+  return (
+    claimed.length === limit || rooms.some(({ connection, free }) => took.get(connection)?.length === free)
+  );
 }
 
 /** A run that fails leaves its target due, so it is only logged. */
-async function reconcile(worker: Worker, ask: Ask): Promise<void> {
+async function reconcile(worker: Worker, target: ClaimedTarget): Promise<void> {
   await worker.lanes
-    .run(() => reconcileTarget(worker.reconciler, ask))
-    .catch((error: unknown) => worker.log.error({ err: error, target: ask.id }, "reconciling failed"));
+    .run(target.connection, () => reconcileTarget(worker.reconciler, target))
+    .catch((error: unknown) => worker.log.error({ err: error, target: target.id }, "reconciling failed"));
 }
 
 async function all(works: readonly Promise<void>[]): Promise<void> {

@@ -26,7 +26,7 @@ export async function runWorker(
     onLoss: (error) => worker.log.warn({ err: error }, "workers cannot be woken; the sweep goes on"),
   });
   const hints = await workHints(worker, claims);
-  void sayConnection(worker);
+  void sayConnections(worker);
   worker.log.info("worker started");
   return {
     sinceRound: sweeper.sinceRound,
@@ -40,12 +40,16 @@ export async function runWorker(
 }
 
 /** A wrong address or credential is told at once, and not only when somebody waits for an access. */
-async function sayConnection({ reconciler, log }: Worker): Promise<void> {
-  const connection = await reconciler.catalog.checkConnection();
-  if (connection.ok) log.info({ identity: connection.value.identity }, "Unity Catalog answers");
-  else
-    log.warn(
-      { reason: connection.failure.reason, failure: connection.failure.message },
-      "Unity Catalog does not answer",
-    );
+async function sayConnections({ reconciler: { catalogs }, log }: Worker): Promise<void> {
+  const say = async (connection: string): Promise<void> => {
+    const checked = await catalogs.of(connection)?.checkConnection();
+    if (checked === undefined) return;
+    if (checked.ok) log.info({ connection, identity: checked.value.identity }, "Unity Catalog answers");
+    else
+      log.warn(
+        { connection, reason: checked.failure.reason, failure: checked.failure.message },
+        "Unity Catalog does not answer",
+      );
+  };
+  await Promise.all(catalogs.names.map(say));
 }

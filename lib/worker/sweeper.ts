@@ -8,6 +8,7 @@ import { queueRiskReviews } from "#lib/notify/queue-risk-reviews.ts";
 import { sendDueMail } from "#lib/notify/send-due-mail.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
 import { applyPolicies, endDue, lapseDue, remindDue } from "./end-due.ts";
+import { probeServers } from "#lib/unity-catalog/reconcile/probe.ts";
 import { reconcileDue } from "./reconcile-due.ts";
 import { recordUses } from "./record-uses.ts";
 import { repeat, type Repeating } from "./repeat.ts";
@@ -43,6 +44,7 @@ export function makeSweeper(worker: Worker): Sweeper {
     };
     await step("end", () => endDue(worker));
     await step("reconcile", () => reconcileDue(worker));
+    beginProbes(worker);
     await step("lapse", () => lapseDue(worker));
     await step("call", () => remindDue(worker));
     const isMinute = steadyMs() - minuteAt >= MINUTE_MS;
@@ -75,6 +77,11 @@ export function makeSweeper(worker: Worker): Sweeper {
     start: () => repeat("sweeper", EVERY_MS, { work: round, log: worker.log }),
     sinceRound: () => (steadyMs() - roundAt) / 1000,
   };
+}
+
+/** A server that hangs answers its probe late; the sweep does not wait for it. */
+function beginProbes({ reconciler, log }: Worker): void {
+  void probeServers(reconciler).catch((error: unknown) => log.error({ err: error }, "probing failed"));
 }
 
 /** Mail goes out beside the sweep, one batch at a time: a slow relay holds up no expiry. */

@@ -4,45 +4,47 @@ import { inLots } from "../together.ts";
 import { ENGINE_PUSHES } from "./engine-state.ts";
 
 /** A target that is ours to work on; `claim` shows later whether it still is. */
-export type ClaimedTarget = { readonly id: string; readonly claim: string };
+export type ClaimedTarget = { readonly id: string; readonly claim: string; readonly connection: string };
+
+/** How many may be claimed at once on a connection. */
+export type Room = { readonly connection: string; readonly free: number };
 
 const CLAIM_SECONDS = 15;
 
 /**
- * Takes due targets so that other workers pass them over; one whose worker dies is due again after 15 seconds. None while the
- * engine observes.
+ * Takes due targets so that other workers pass them over; one whose worker dies is due again after 15 seconds. None while
+ * the engine observes or of a connection that is open, of each of the others no more than its room; what is to be taken away comes first, and of that
+ * what should have been gone the longest (UC-6).
  */
-export function claimDueTargets(on: Queryable, limit: number): Promise<readonly ClaimedTarget[]> {
+export function claimDueTargets(
+  on: Queryable,
+  { limit, rooms }: { readonly limit: number; readonly rooms: readonly Room[] },
+): Promise<readonly ClaimedTarget[]> {
   return on.query<ClaimedTarget>({
     name: "targets.claim",
-    text: `UPDATE catalog_target c SET next_attempt_at = now() + make_interval(secs => ${CLAIM_SECONDS})
-      WHERE c.id IN (SELECT id FROM catalog_target WHERE next_attempt_at <= now()
-          AND ${ENGINE_PUSHES} ORDER BY next_attempt_at
-        LIMIT $1 FOR UPDATE SKIP LOCKED)
-      RETURNING c.id, c.next_attempt_at::text AS claim`,
-    values: [limit],
+    text: `WITH due AS (
+        SELECT d.id, d.removal_since, d.next_attempt_at FROM unnest($2::text[], $3::int[]) AS room (name, free)
+          JOIN catalog_connection s ON s.name = room.name AND s.open_until IS NULL,
+          LATERAL (SELECT c.id, c.removal_since, c.next_attempt_at FROM catalog_target c
+            WHERE c.connection = room.name AND c.next_attempt_at <= now() AND ${ENGINE_PUSHES}
+            ORDER BY c.removal_since, c.next_attempt_at LIMIT room.free FOR UPDATE SKIP LOCKED) d)
+      UPDATE catalog_target c SET next_attempt_at = now() + make_interval(secs => ${CLAIM_SECONDS})
+      WHERE c.id IN (SELECT id FROM due ORDER BY removal_since, next_attempt_at LIMIT $1)
+      RETURNING c.id, c.connection, c.next_attempt_at::text AS claim`,
+    values: [limit, rooms.map((room) => room.connection), rooms.map((room) => room.free)],
   });
 }
 
 /** Gives a claim back for the next second: somebody else was at the target. */
-export async function giveBack(on: Queryable, { id, claim }: ClaimedTarget): Promise<void> {
+export async function giveBack(
+  on: Queryable,
+  { id, claim }: Pick<ClaimedTarget, "id" | "claim">,
+): Promise<void> {
   await on.query({
     name: "targets.give_back",
     text: "UPDATE catalog_target SET next_attempt_at = now() + interval '1 second' WHERE id = $1 AND next_attempt_at::text = $2",
     values: [id, claim],
   });
-}
-
-/** The targets of the tuples that a request holds or held. */
-export async function targetsOfRequest(on: Queryable, requestId: string): Promise<readonly string[]> {
-  const rows = await on.query<{ target_id: string }>({
-    name: "targets.of_request",
-    text: `SELECT DISTINCT t.target_id FROM access_grant g JOIN holder h ON h.grant_id = g.id
-        JOIN access_tuple t ON t.id = h.tuple_id
-      WHERE g.request_id = $1`,
-    values: [requestId],
-  });
-  return rows.map((row) => row.target_id);
 }
 
 /** For how many ms the last proved end on a target has been proved; null when nothing on it ever ended. */

@@ -23,7 +23,9 @@ const inOrder = (ids: string): string => `(SELECT o.id FROM catalog_target o WHE
  * A new generation for each target of request $1: results read before count no more, and the next try is now (UC-3). The run
  * goes on with the trace in $2 (OPS-3).
  */
-const DUE_NOW = `UPDATE catalog_target c SET generation = c.generation + 1, settled = false, next_attempt_at = now(), attempts = 0,
+const dueNow = (
+  more = "",
+): string => `UPDATE catalog_target c SET generation = c.generation + 1,${more} settled = false, next_attempt_at = now(), attempts = 0,
     failure_reason = NULL, failure_message = NULL, failed_at = NULL, traceparent = $2
   WHERE c.id IN ${inOrder(`SELECT t.target_id FROM access_grant g JOIN holder h ON h.grant_id = g.id
     JOIN access_tuple t ON t.id = h.tuple_id WHERE g.request_id = $1`)}`;
@@ -93,7 +95,7 @@ export function releaseGrant(tx: Queryable, requestId: string, at: number): Prom
         UPDATE access_grant SET released_at = $3 WHERE request_id = $1 AND released_at IS NULL RETURNING id),
       let_go AS (
         UPDATE holder SET released_at = $3 WHERE grant_id IN (SELECT id FROM released) AND released_at IS NULL)
-      ${DUE_NOW}`,
+      ${dueNow(" removal_since = least(c.removal_since, $2),")}`,
     values: [requestId, traceparent(), instant(at)],
   });
 }
@@ -109,7 +111,7 @@ export function shortenGrant(tx: Queryable, requestId: string, endsAt: number): 
 
 /** Makes every target of the request due now (UC-5). */
 export function retryTargets(tx: Queryable, requestId: string): Promise<unknown> {
-  return tx.query({ name: "targets.retry", text: DUE_NOW, values: [requestId, traceparent()] });
+  return tx.query({ name: "targets.retry", text: dueNow(), values: [requestId, traceparent()] });
 }
 
 /** Marks the removal as proved, and has its targets read once more later, as removed access was seen to come back (UC-3). */

@@ -21,6 +21,10 @@ export type Concerned = {
 /** One target as the ledger has it, all of one moment. */
 export type Target = {
   readonly id: string;
+  /** The server that has it. */
+  readonly connection: string;
+  /** Whether that the server answers is not known to all workers, or not of late. */
+  readonly answerUnnoted: boolean;
   readonly principal: Principal;
   readonly securable: Securable;
   /** What is written back counts only while this is the present one (UC-3). */
@@ -44,6 +48,8 @@ export type Target = {
 type TargetRow = {
   readonly id: string;
   readonly claim: string | null;
+  readonly connection: string;
+  readonly answer_unnoted: boolean;
   readonly principal_kind: PrincipalKind;
   readonly principal_name: string;
   readonly securable_type: SecurableType;
@@ -62,7 +68,7 @@ type TargetRow = {
 
 // One statement is one snapshot: what is wanted, and the generation it was wanted in. Past its end nothing is wanted, even
 // when the end itself was not begun yet: an access that waited for Unity Catalog is never given late.
-const TARGET = `SELECT c.id, ask.claim, c.principal_kind, c.principal_name, c.securable_type, c.securable_name, c.generation::text, c.settled,
+const TARGET = `SELECT c.id, ask.claim, c.connection, s.failures > 0 OR coalesce(s.answered_at < now() - interval '5 seconds', true) AS answer_unnoted, c.principal_kind, c.principal_name, c.securable_type, c.securable_name, c.generation::text, c.settled,
     c.attempts, c.failure_reason, coalesce(c.busy_until > now(), false) AS busy,
     CASE WHEN NOT c.settled THEN c.traceparent END AS traceparent,
     ${ENGINE_PUSHES} AS pushes,
@@ -77,7 +83,8 @@ const TARGET = `SELECT c.id, ask.claim, c.principal_kind, c.principal_name, c.se
      FROM access_tuple t JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id
        JOIN request r ON r.id = g.request_id
      WHERE t.target_id = c.id AND g.ended_at IS NULL AND g.closed_at IS NULL) AS concerned
-  FROM unnest($1::text[], $2::text[]) AS ask(id, claim) JOIN catalog_target c ON c.id = ask.id`;
+  FROM unnest($1::text[], $2::text[]) AS ask(id, claim) JOIN catalog_target c ON c.id = ask.id
+    JOIN catalog_connection s ON s.name = c.connection`;
 
 type TargetAsk = { readonly id: string; readonly claim: string | null };
 
@@ -97,6 +104,8 @@ export const readTarget = inLots<TargetAsk, Target | null>(async (on, asks) => {
 function targetOf(row: TargetRow): Target {
   return {
     id: row.id,
+    connection: row.connection,
+    answerUnnoted: row.answer_unnoted,
     principal: { kind: row.principal_kind, name: row.principal_name },
     securable: { type: row.securable_type, fullName: row.securable_name },
     generation: row.generation,

@@ -19,7 +19,8 @@ const SETTLING = `SELECT r.id AS "requestId", r.version, r.access_status AS acce
           WHERE h2.tuple_id = t.id AND h2.released_at IS NULL AND g2.ends_at > clock_now() AND g2.id <> g.id),
         'stillThrough', t.still_through,
         'failure', CASE WHEN c.failure_reason IS NULL THEN NULL ELSE jsonb_build_object(
-          'reason', c.failure_reason, 'message', coalesce(c.failure_message, ''), 'attempts', c.attempts) END)
+          'reason', c.failure_reason, 'message', coalesce(c.failure_message, ''),
+          'forMs', coalesce(ms(clock_now()) - ms(c.failed_at), 0)) END)
         ORDER BY c.securable_name, t.privilege), '[]')
      FROM access_grant g JOIN holder h ON h.grant_id = g.id JOIN access_tuple t ON t.id = h.tuple_id
        JOIN catalog_target c ON c.id = t.target_id
@@ -36,3 +37,14 @@ export const readSettling = inLots<string, RequestSettling | null>(async (on, re
   const byId = new Map(rows.map((row) => [row.requestId, row]));
   return requestIds.map((id) => byId.get(id) ?? null);
 });
+
+/** Targets of a connection on which something waits to be taken away and could not be, the longest first; at most a hundred. */
+export async function vainRemovals(on: Queryable, connection: string): Promise<readonly string[]> {
+  const rows = await on.query<{ id: string }>({
+    name: "settling.vain",
+    text: `SELECT id FROM catalog_target WHERE connection = $1 AND removal_since IS NOT NULL AND next_attempt_at IS NOT NULL
+        AND failure_reason IS NOT NULL ORDER BY removal_since, id LIMIT 100`,
+    values: [connection],
+  });
+  return rows.map((row) => row.id);
+}

@@ -87,7 +87,7 @@ export async function writeFinding(tx: Queryable, fence: Fence, back: WriteBack)
   const [row] = await tx.query<{ mark: string }>({
     name: "target.write_back",
     text: `WITH fenced AS (
-        UPDATE catalog_target SET settled = $3, attempts = $4, failure_reason = $5, failure_message = $6,
+        UPDATE catalog_target SET settled = $3, removal_since = CASE WHEN NOT $3 THEN removal_since END, attempts = $4, failure_reason = $5, failure_message = $6,
           failed_at = CASE WHEN $5::text IS NULL THEN NULL ELSE coalesce(failed_at, $7) END,
           read_at = CASE WHEN $5::text IS NULL THEN $7 ELSE read_at END,
           next_attempt_at = greatest(now() + make_interval(secs => $8 / 1000.0), busy_until)

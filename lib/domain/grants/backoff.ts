@@ -1,6 +1,11 @@
 const BASE_MS = 500;
 const CAP_MS = 60_000;
 
+/** A factor about 1, by which waits of many are spread; `random` in [0, 1). */
+export function jitterOf(random: number): number {
+  return 0.8 + 0.4 * random;
+}
+
 /**
  * How long to wait before the next ask, in milliseconds: exponential from half a second to a minute, with full jitter
  * over its upper half, never sooner than the server asked for (UC-5). `attempts` counts the failures so far, from 1;

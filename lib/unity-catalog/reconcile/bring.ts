@@ -27,8 +27,8 @@ type Progress = {
  * Never throws for what Unity Catalog answers; "outdated" when the ledger has changed meanwhile.
  */
 export async function bring(run: Run): Promise<Finding | "outdated"> {
-  const { target, reconciler } = run;
-  const first = await look(reconciler.catalog, target);
+  const { target } = run;
+  const first = await look(run.catalog, target);
   if (!first.ok) return nothingSeen(target, first.failure);
   const { observed, gone } = first;
   const progress =
@@ -100,7 +100,7 @@ async function lookUntilProved(
   let progress = inDoubt;
   for (const wait of LOOKS_AFTER_MS) {
     await reconciler.sleep(wait);
-    const again = await look(reconciler.catalog, target);
+    const again = await look(run.catalog, target);
     if (!again.ok) return { ledger: progress.ledger, observed: progress.observed, failure: again.failure };
     progress = { ledger, observed: again.observed, failure: refusal };
     if (refusal !== null || ledger.every((tuple) => isProved(tuple, again.observed))) break;

@@ -31,7 +31,7 @@ export async function sendChange(run: Run, delta: Delta): Promise<Sent> {
   reconciler.reach("before_patch");
   const { securable, principal } = target;
   const sentAt = steadyMs();
-  const answer = await reconciler.catalog.change({ securable, principal, ...delta });
+  const answer = await run.catalog.change({ securable, principal, ...delta });
   const tookMs = Math.round(steadyMs() - sentAt);
   reconciler.reach("after_patch");
 

@@ -15,10 +15,12 @@ import {
 import { eventually } from "#lib/testing/eventually.ts";
 import { auditOf, requestRow } from "#lib/testing/observe.ts";
 import { approvedRequest, contextAs, done } from "#lib/testing/request-builders.ts";
-import { reconcileRequest } from "#lib/worker/reconcile-due.ts";
+import { reconcileDue } from "#lib/worker/reconcile-due.ts";
 import { bring } from "./bring.ts";
 import { reconcileTarget } from "./reconcile-target.ts";
 import { writeBack } from "./write-back.ts";
+
+const rooms = [{ connection: "main", free: 10 }];
 
 let world: CatalogWorld;
 beforeEach(async () => {
@@ -52,9 +54,9 @@ test("UC-3 a hint and a sweep at once do the work once", async () => {
   await world.control.setFaults({ latencyMs: 50 });
   const { id } = await approvedRequest(world);
   await Promise.all([
-    reconcileRequest(world.worker, id),
+    reconcileDue(world.worker).then(({ done: all }) => all),
     sweepOnce(world.worker),
-    reconcileRequest(world.worker, id),
+    reconcileDue(world.worker).then(({ done: all }) => all),
   ]);
   await sweepUntilAccess(world, id, "active");
   expect(world.proxy.changes).toHaveLength(3);
@@ -62,9 +64,9 @@ test("UC-3 a hint and a sweep at once do the work once", async () => {
 
 test("UC-3 what is claimed by one sweep is passed over by another, and is due again when its worker dies", async () => {
   await approvedRequest(world);
-  const claimed = await claimDueTargets(world.app, 10);
+  const claimed = await claimDueTargets(world.app, { limit: 10, rooms });
   expect(claimed).toHaveLength(3);
-  expect(await claimDueTargets(world.app, 10)).toEqual([]);
+  expect(await claimDueTargets(world.app, { limit: 10, rooms })).toEqual([]);
   const [due] = await world.admin.query({
     text: "SELECT bool_and(next_attempt_at <= now() + interval '15 seconds') AS soon FROM catalog_target",
   });
@@ -73,7 +75,7 @@ test("UC-3 what is claimed by one sweep is passed over by another, and is due ag
 
 test("UC-3 a target whose lock is held elsewhere is given back for the next second", async () => {
   await approvedRequest(world);
-  const [first] = await claimDueTargets(world.app, 1);
+  const [first] = await claimDueTargets(world.app, { limit: 1, rooms });
   if (first === undefined) throw new Error("Nothing was claimed");
   await tryLock(world.admin, `target:${first.id}`, async () => {
     expect(await reconcileTarget(world.worker.reconciler, first)).toBe("held_elsewhere");
@@ -103,12 +105,14 @@ test("OPS-2 a lock goes with its connection, and a broken connection ends no pro
 
 test("OPS-2 a death after the proof was written and before the request was settled loses nothing", async () => {
   const { id } = await approvedRequest(world);
-  for (const { id: targetId, claim } of await claimDueTargets(world.app, 10)) {
+  for (const { id: targetId, claim } of await claimDueTargets(world.app, { limit: 10, rooms })) {
     const { reconciler } = world.worker;
     const context = { ...reconciler.context, requestId: "run_1" };
     const target = await readTarget(world.app, { id: targetId, claim });
     if (target === null) throw new Error("No target");
-    const run = { reconciler, context, target, lock: { held: () => true }, books: [] };
+    const catalog = reconciler.catalogs.of(target.connection);
+    if (catalog === undefined) throw new Error("No connection");
+    const run = { catalog, reconciler, context, target, lock: { held: () => true }, books: [] };
     const finding = await bring(run);
     if (finding === "outdated") throw new Error("Nothing has changed");
     expect(await writeBack(run, finding)).toMatchObject({ settled: true });

@@ -7,6 +7,7 @@ import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
 import { inSpan } from "#lib/tracing/span.ts";
 import { bring } from "./bring.ts";
 import type { Finding } from "./finding.ts";
+import { noteHealth } from "./health.ts";
 import type { Reconciler, Run } from "./run.ts";
 import { settleRequests } from "./settle-requests.ts";
 import { writeBack, type Written } from "./write-back.ts";
@@ -18,7 +19,8 @@ export type Reconciled =
   | "observing"
   | "busy"
   | "held_elsewhere"
-  | "outdated";
+  | "outdated"
+  | "no_connection";
 
 const ROUNDS = 3;
 
@@ -55,7 +57,11 @@ async function rounds(
       await waitUntilFree(context.database, target.id);
       return "busy";
     }
-    const result = await traced(target, () => once({ reconciler, context, target, lock, books: [] }));
+    const catalog = reconciler.catalogs.of(target.connection);
+    if (catalog === undefined) return "no_connection";
+    const result = await traced(target, () =>
+      once({ catalog, reconciler, context, target, lock, books: [] }),
+    );
     if (result !== "outdated") return result;
   }
   return "outdated";
@@ -77,6 +83,7 @@ async function once(run: Run): Promise<"settled" | "unsettled" | "outdated"> {
     await Promise.all(run.books);
     return "outdated";
   }
+  await noteHealth(run, finding.failure);
   const written = await writeBack(run, finding);
   if (written === null) return "outdated";
   logFinding(run, finding);

@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import type { Context } from "#lib/db/context.ts";
 import type { Target } from "#lib/db/ledger/read-target.ts";
 import type { TryLock } from "#lib/db/try-lock.ts";
+import type { Connections } from "../connections.ts";
 import type { UnityCatalog } from "../port.ts";
 
 /** Where a test may end the process, and nowhere else. */
@@ -16,7 +17,7 @@ export type Boundary = "before_patch" | "after_patch" | "after_release";
 /** What the reconciler works with. Everything that tells the time, waits or throws dice comes from outside. */
 export type Reconciler = {
   readonly context: Omit<Context, "requestId">;
-  readonly catalog: UnityCatalog;
+  readonly catalogs: Connections;
   readonly log: Pick<Logger, "info" | "warn">;
   readonly random: () => number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -26,6 +27,8 @@ export type Reconciler = {
 };
 
 export type Run = {
+  /** The server of the target. */
+  readonly catalog: UnityCatalog;
   readonly reconciler: Reconciler;
   readonly context: Context;
   readonly target: Target;

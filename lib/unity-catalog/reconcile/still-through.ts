@@ -34,9 +34,10 @@ function unknown({ failure }: Extract<UnityCatalogResult<unknown>, { ok: false }
 
 async function readEffective({
   reconciler,
+  catalog,
   target,
 }: Run): Promise<UnityCatalogResult<readonly EffectivePrivilege[]>> {
-  const read = () => reconciler.catalog.readEffective(target.securable, target.principal);
+  const read = () => catalog.readEffective(target.securable, target.principal);
   const first = await read();
   if (first.ok || !first.failure.retryable || first.failure.reason === "timed_out") return first;
   await reconciler.sleep(RETRY_AFTER_MS);

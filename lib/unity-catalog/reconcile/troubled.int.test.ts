@@ -16,7 +16,7 @@ import type { Worker } from "#lib/worker/worker.ts";
 import { auditOf, mailsOf, requestRow } from "#lib/testing/observe.ts";
 import { approvedRequest, contextAs, done } from "#lib/testing/request-builders.ts";
 import { deletePrincipal, dropSecurable, ensurePrincipal } from "../embedded/estate.ts";
-import { createUnityCatalogClient } from "../http-client.ts";
+import { MAIN_CONNECTION, openConnections } from "../connections.ts";
 
 const ALL = ["READ_VOLUME on raw.base.claims", "USE_CATALOG on raw", "USE_SCHEMA on raw.base"];
 
@@ -49,6 +49,9 @@ async function access(id: string): Promise<string> {
 
 /** Makes everything due that only waits for its time; a request that may be under way is still waited for. */
 async function hurry(): Promise<void> {
+  await world.admin.query({
+    text: "UPDATE catalog_connection SET open_until = now() WHERE open_until IS NOT NULL",
+  });
   await world.admin.query({
     text: "UPDATE catalog_target SET next_attempt_at = now() WHERE next_attempt_at IS NOT NULL AND busy_until IS NULL",
   });
@@ -140,6 +143,8 @@ describe("a Unity Catalog that is away", () => {
     await world.control.setFaults({ down: true });
     await setClockAhead(world, "31 days");
     await sweepUntilAccess(world, id, "being_removed");
+    await sweepOnce(world.worker);
+    await setClockAhead(world, "31 days 2 minutes");
     for (let round = 0; round < 8; round += 1) {
       await sweepOnce(world.worker);
       await hurry();
@@ -269,8 +274,10 @@ async function powerlessWorker(): Promise<Worker> {
   const name = randomUUID();
   await ensurePrincipal(world.control, { kind: "service_principal", name });
   const token = await world.control.tokenFor(name);
-  const catalog = createUnityCatalogClient({ workspaceUrl: world.proxy.url, auth: { token } });
-  return { ...world.worker, reconciler: { ...world.worker.reconciler, catalog } };
+  const catalogs = openConnections([
+    { name: MAIN_CONNECTION, workspaceUrl: world.proxy.url, auth: { token } },
+  ]);
+  return { ...world.worker, reconciler: { ...world.worker.reconciler, catalogs } };
 }
 
 async function holdingsOfParents(): Promise<readonly string[]> {
