@@ -15,7 +15,7 @@ import { startCatalogProxy, type CatalogProxy } from "./catalog-proxy.ts";
 export type SecondServer = {
   readonly control: EmbeddedControl;
   readonly proxy: CatalogProxy;
-  /** A worker that asks both, with four lanes. */
+  /** A worker that asks both, with eight lanes. */
   readonly worker: Worker;
   readonly stop: () => Promise<void>;
 };
@@ -31,7 +31,8 @@ export async function startSecondServer(world: CatalogWorld, timeoutMs: number):
   });
   const control = connectEmbeddedControl({ url: server.url, ...auth });
   const proxy = await startCatalogProxy(server.url);
-  await ensurePrincipal(control, { kind: "user", name: "scientist@bank.example" });
+  for (const name of ["scientist", "colleague"])
+    await ensurePrincipal(control, { kind: "user", name: `${name}@bank.example` });
   await ensureVolume(control, { fullName: "raw.far.claims", storageLocation: "s3://far/claims" });
   await world.admin.query({ text: "INSERT INTO catalog_connection (name) VALUES ('far')" });
   await addBucket(world, "far", { securable: "raw.far.claims" });
@@ -44,7 +45,7 @@ export async function startSecondServer(world: CatalogWorld, timeoutMs: number):
   return {
     control,
     proxy,
-    worker: { ...worker, lanes: openLanes(4, 2), reconciler: { ...worker.reconciler, catalogs } },
+    worker: { ...worker, lanes: openLanes(8, 2), reconciler: { ...worker.reconciler, catalogs } },
     stop: async () => {
       await proxy.stop();
       await server.stop();

@@ -95,7 +95,7 @@ export function releaseGrant(tx: Queryable, requestId: string, at: number): Prom
         UPDATE access_grant SET released_at = $3 WHERE request_id = $1 AND released_at IS NULL RETURNING id),
       let_go AS (
         UPDATE holder SET released_at = $3 WHERE grant_id IN (SELECT id FROM released) AND released_at IS NULL)
-      ${dueNow(" removal_since = least(c.removal_since, $2),")}`,
+      ${dueNow(" removal_since = least(c.removal_since, $3),")}`,
     values: [requestId, traceparent(), instant(at)],
   });
 }

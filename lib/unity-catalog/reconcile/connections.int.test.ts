@@ -25,8 +25,8 @@ afterEach(async () => {
 });
 
 const access = async (id: string): Promise<string> => (await requestRow(world, id)).access_status;
-const approved = async (bucketId: string): Promise<string> =>
-  (await approvedRequest(world, { details: { bucketId } })).id;
+const approved = async (bucketId: string, requester = "scientist"): Promise<string> =>
+  (await approvedRequest(world, { requester, details: { bucketId } })).id;
 async function handBack(id: string): Promise<void> {
   done(await endAccess(await contextAs(world, "scientist"), { requestId: id, reason: null }));
 }
@@ -63,7 +63,7 @@ describe("several servers", () => {
     expect(await access(ending)).toBe("active");
     await far.control.setFaults({ hangMs: HANG_MS });
     await handBack(first);
-    const stuck = await approved("far");
+    const stuck = await approved("far", "colleague");
     const sweeping = makeSweeper(far.worker).start();
     await sleep(1_500);
     const times: number[] = [];

@@ -57,6 +57,13 @@ async function hurry(): Promise<void> {
   });
 }
 
+async function sweepHurried(rounds: number): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    await sweepOnce(world.worker);
+    await hurry();
+  }
+}
+
 describe("a Unity Catalog that answers badly", () => {
   test("UC-5 an answer that is lost after it was applied is found by reading, with nothing sent meanwhile (UC-3)", async () => {
     await world.control.setFaults({ loseAnswers: true, methods: ["PATCH"], times: 3 });
@@ -90,6 +97,7 @@ describe("a Unity Catalog that answers badly", () => {
   test("UC-5 a request that never reached it is sent again", async () => {
     await world.control.setFaults({ failBefore: true, times: 6 });
     const { id } = await approvedRequest(world);
+    await sweepHurried(4);
     await sweepUntilAccess(world, id, "active");
     expect(await eventsOf(id)).toContain("catalog_ask_failed");
   });
@@ -110,6 +118,7 @@ describe("a Unity Catalog that answers badly", () => {
   test("UC-5 5xx is tried again until it works, and told once a reason", async () => {
     await world.control.setFaults({ down: true, times: 6 });
     const { id } = await approvedRequest(world);
+    await sweepHurried(4);
     await sweepUntilAccess(world, id, "active");
     const told = (await auditOf(world, id)).filter((event) => event.type === "catalog_ask_failed");
     expect(told).toHaveLength(3);
@@ -145,10 +154,7 @@ describe("a Unity Catalog that is away", () => {
     await sweepUntilAccess(world, id, "being_removed");
     await sweepOnce(world.worker);
     await setClockAhead(world, "31 days 2 minutes");
-    for (let round = 0; round < 8; round += 1) {
-      await sweepOnce(world.worker);
-      await hurry();
-    }
+    await sweepHurried(8);
     expect(await access(id)).toBe("being_removed");
     const told = (await auditOf(world, id)).filter((event) => event.type === "removal_failed");
     expect(told.map((event) => event.data["reason"])).toEqual(["unavailable"]);
