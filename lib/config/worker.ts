@@ -8,14 +8,14 @@ import { embeddedUses } from "#lib/dev/embedded-uses.ts";
 import { NO_METRICS, openProcessMetrics, type ProcessMetrics } from "#lib/metrics/process-metrics.ts";
 import { openTracing } from "#lib/tracing/open-tracing.ts";
 import { NO_USES } from "#lib/unity-catalog/uses.ts";
-import { MAIN_CONNECTION, openConnections } from "#lib/unity-catalog/connections.ts";
-import type { UnityCatalogOptions } from "#lib/unity-catalog/http-client.ts";
+import { openConnections } from "#lib/unity-catalog/connections.ts";
 import { watchedFetch } from "#lib/unity-catalog/watched-fetch.ts";
 import { failpoint } from "#lib/worker/failpoint.ts";
 import { openLanes } from "#lib/worker/lanes.ts";
 import { openLog } from "#lib/worker/log.ts";
 import type { Worker } from "#lib/worker/worker.ts";
 import { readEnv, type Env } from "./env.ts";
+import { connectionsFrom } from "./worker-connections.ts";
 
 /** How long Unity Catalog may take over one answer, and what a server may still need after its caller has died. */
 const CATALOG_TIMEOUT_MS = 10_000;
@@ -45,15 +45,10 @@ export async function composeWorker(): Promise<ComposedWorker> {
     endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     headers: env.OTEL_EXPORTER_OTLP_HEADERS,
   });
-  const catalogs = openConnections([
-    {
-      name: MAIN_CONNECTION,
-      workspaceUrl: env.UC_WORKSPACE_URL,
-      auth: catalogAuth(env),
-      timeoutMs: CATALOG_TIMEOUT_MS,
-      fetch: watchedFetch(globalThis.fetch, metrics.catalog),
-    },
-  ]);
+  const catalogs = openConnections(connectionsFrom(env), {
+    timeoutMs: CATALOG_TIMEOUT_MS,
+    fetch: watchedFetch(globalThis.fetch, metrics.catalog),
+  });
   const worker: Worker = {
     database,
     jobs,
@@ -93,15 +88,4 @@ export async function composeWorker(): Promise<ComposedWorker> {
       await database.close();
     },
   };
-}
-
-/** The settings were checked to hold the token or the pair. */
-function catalogAuth({
-  UC_TOKEN,
-  UC_CLIENT_ID = "",
-  UC_CLIENT_SECRET = "",
-}: Env<"worker">): UnityCatalogOptions["auth"] {
-  return UC_TOKEN === undefined
-    ? { clientId: UC_CLIENT_ID, clientSecret: UC_CLIENT_SECRET }
-    : { token: UC_TOKEN };
 }

@@ -23,6 +23,6 @@ export function keepWatchOverDrift(worker: Worker): Repeating {
 
 /** One round of it. */
 export function watchDrift({ reconciler, log }: Worker): Promise<void> {
-  const catalogOf = () => reconciler.catalog;
-  return passOver({ context: reconciler.context, catalogOf, log });
+  const { context, catalogs } = reconciler;
+  return passOver({ context, catalogOf: (name) => catalogs.of(name), log });
 }

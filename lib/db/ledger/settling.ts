@@ -1,4 +1,5 @@
 import type { Settling } from "#lib/domain/grants/settlement.ts";
+import type { Queryable } from "../pool.ts";
 import { inLots } from "../together.ts";
 
 /** What the settlement of one request rests on, and the version of the request in which it was read. */
@@ -38,12 +39,18 @@ export const readSettling = inLots<string, RequestSettling | null>(async (on, re
   return requestIds.map((id) => byId.get(id) ?? null);
 });
 
-/** Targets of a connection on which something waits to be taken away and could not be, the longest first; at most a hundred. */
+/**
+ * Requests whose access waits to be taken away on a connection and could not be, the longest first; at most a hundred. What
+ * another hundred waits for is told when these are done.
+ */
 export async function vainRemovals(on: Queryable, connection: string): Promise<readonly string[]> {
   const rows = await on.query<{ id: string }>({
     name: "settling.vain",
-    text: `SELECT id FROM catalog_target WHERE connection = $1 AND removal_since IS NOT NULL AND next_attempt_at IS NOT NULL
-        AND failure_reason IS NOT NULL ORDER BY removal_since, id LIMIT 100`,
+    text: `SELECT g.request_id AS id FROM catalog_target c JOIN access_tuple t ON t.target_id = c.id
+        JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id
+      WHERE c.connection = $1 AND c.removal_since IS NOT NULL AND c.failure_reason IS NOT NULL
+        AND g.released_at IS NOT NULL AND g.ended_at IS NULL AND g.closed_at IS NULL
+      GROUP BY g.request_id ORDER BY min(g.released_at), g.request_id LIMIT 100`,
     values: [connection],
   });
   return rows.map((row) => row.id);

@@ -47,7 +47,7 @@ const opened = (
   tuples: string,
   at: string,
 ): string => `UPDATE holder h SET opened_at = greatest(h.held_from, ${at}::timestamptz)
-        FROM ${tuples} x, access_grant g WHERE h.tuple_id = x.id AND h.opened_at IS NULL AND g.id = h.grant_id AND g.ended_at IS NULL`;
+        FROM ${tuples} x, access_grant g WHERE h.tuple_id = x.id AND h.opened_at IS NULL AND g.id = h.grant_id AND g.ended_at IS NULL AND g.closed_at IS NULL`;
 
 /** Writes that a request is under way no more. The mark keeps a sender that slept from clearing another's. */
 export function endChange(

@@ -3,7 +3,7 @@ import { claimProbes, noteServerAnswer, noteVainProbe } from "#lib/db/ledger/bre
 import { vainRemovals } from "#lib/db/ledger/settling.ts";
 import { jitterOf } from "#lib/domain/grants/backoff.ts";
 import type { Reconciler } from "./run.ts";
-import { settleRequests } from "./settle-requests.ts";
+import { settleRequest } from "./settle-requests.ts";
 
 /**
  * Asks each server whose connection is open and whose time has come whether it answers again, one worker among all (UC-6).
@@ -30,5 +30,5 @@ async function probe(reconciler: Reconciler, name: string): Promise<void> {
   log.warn({ connection: name, reason, failure: message }, "Unity Catalog does not answer yet");
   // Nothing is asked meanwhile, so that this is where people are told of removals that only wait (UC-5).
   const run = { ...context, requestId: newId("run") };
-  for (const target of await vainRemovals(context.database, name)) await settleRequests(run, target);
+  for (const request of await vainRemovals(context.database, name)) await settleRequest(run, request);
 }

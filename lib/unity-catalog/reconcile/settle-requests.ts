@@ -17,7 +17,7 @@ const ON_ITS_WAY: ReadonlySet<AccessStatus> = new Set(["being_granted", "grant_f
  */
 export async function settleRequests(context: Context, { concerned }: Target): Promise<void> {
   const waiting = concerned.filter(({ access }) => ON_ITS_WAY.has(access)).map(({ requestId }) => requestId);
-  for (const requestId of new Set(waiting)) await inTurn(context, requestId);
+  for (const requestId of new Set(waiting)) await settleRequest(context, requestId);
 }
 
 /** A settling of one request by this process; while it has not begun to read, it is everybody's who asks for it. */
@@ -25,8 +25,11 @@ type Turn = { isOpen: boolean; readonly done: Promise<void> };
 
 const turnsOf = new WeakMap<Database, Map<string, Turn>>();
 
-/** The targets of a request are proved within moments of each other: one after another they would only wait for its row. */
-function inTurn(context: Context, requestId: string): Promise<void> {
+/**
+ * The same for one request. Its targets are proved within moments of each other: one after another they would only wait for
+ * its row.
+ */
+export function settleRequest(context: Context, requestId: string): Promise<void> {
   const turns = turnsOf.get(context.database) ?? new Map<string, Turn>();
   turnsOf.set(context.database, turns);
   const present = turns.get(requestId);
