@@ -114,6 +114,30 @@ export const migrationAddress = (source: Source = process.env): string | undefin
 export const testDatabaseUrl = (source: Source = process.env): string | undefined =>
   source["TEST_DATABASE_URL"] === "" ? undefined : source["TEST_DATABASE_URL"];
 
+/** A Unity Catalog server that somebody runs and the contract suite shall be tried on. */
+export type RunningContractServer = {
+  readonly url: string;
+  readonly dialect: "databricks" | "open_source";
+  readonly auth: { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
+  /** The `etc/conf` of an open-source server, whose key signs tokens of users. */
+  readonly keyDir: string | undefined;
+};
+
+/** The server that UC_CONTRACT_* names; undefined without an address. Throws {@link SettingsError} where it is named by half. */
+export function runningContractServer(source: Source = process.env): RunningContractServer | undefined {
+  const given = (name: string): string => source[`UC_CONTRACT_${name}`] ?? "";
+  if (given("BASE_URL") === "") return undefined;
+  const dialect = given("DIALECT").replace("-", "_");
+  const [token, clientId, clientSecret] = [given("TOKEN"), given("CLIENT_ID"), given("CLIENT_SECRET")];
+  const isKnown = dialect === "databricks" || dialect === "open_source";
+  const hasKey = token !== "" || (clientId !== "" && clientSecret !== "");
+  if (!isKnown) throw new SettingsError(["UC_CONTRACT_DIALECT must be databricks or open_source"]);
+  if (!hasKey)
+    throw new SettingsError(["UC_CONTRACT_TOKEN, or UC_CONTRACT_CLIENT_ID and _CLIENT_SECRET, must be set"]);
+  const auth = token === "" ? { clientId, clientSecret } : { token };
+  return { url: new URL(given("BASE_URL")).origin, dialect, auth, keyDir: given("KEY_DIR") || undefined };
+}
+
 /** Whether PUBLIC_URL is https: cookies and headers then say so. Unchecked, for what is known before the settings are read. */
 export const isServedOverTls = (source: Source = process.env): boolean =>
   source["PUBLIC_URL"]?.startsWith("https:") ?? false;

@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from "vitest";
+import { expect, vi } from "vitest";
 
-import type { UnderTest } from "./server.ts";
 import { add, addressOf, bad, countingFetch, good, held } from "./expectations.ts";
+import type { UnderTest } from "./server.ts";
+import type { Suite } from "./suite.ts";
 
 const PATIENCE = { timeout: 4000, interval: 50 };
 
@@ -16,9 +17,9 @@ async function target(server: UnderTest) {
 }
 
 /** Cases of a server that is busy or broken. */
-export function describeBusy(server: UnderTest): void {
-  describe("a busy or broken server", () => {
-    test("UC-5: 429 says how long to wait, and nothing was done", async () => {
+export function describeBusy({ server, group, testIf }: Suite): void {
+  group("a busy or broken server", () => {
+    testIf(["trouble"], "UC-5: 429 says how long to wait, and nothing was done", async () => {
       const { volume, principal, ask } = await target(server);
       await server().trouble({ rate429: true, retryAfterSeconds: 7, methods: ["PATCH"] });
       expect(bad(await server().client().change(ask))).toEqual({
@@ -33,41 +34,52 @@ export function describeBusy(server: UnderTest): void {
       expect(await held(server().client(), volume, principal)).toEqual([]);
     });
 
-    test("UC-5: 429 without Retry-After leaves the wait to us", async () => {
+    testIf(["trouble"], "UC-5: 429 without Retry-After leaves the wait to us", async () => {
       const { volume } = await target(server);
       await server().trouble({ rate429: true, only: "permissions" });
       expect(bad(await server().client().readDirect(volume))).not.toHaveProperty("retryAfterMs");
     });
 
-    test("UC-5, UC-6: while the server is down every ask may be tried again, and later works", async () => {
-      const { volume, ask } = await target(server);
-      const catalog = server().client();
-      await server().trouble({ down: true, retryAfterSeconds: 2 });
-      for (const result of [
-        await catalog.change(ask),
-        await catalog.readDirect(volume),
-        await catalog.checkConnection(),
-      ]) {
-        expect(bad(result)).toMatchObject({ reason: "unavailable", retryable: true, retryAfterMs: 2000 });
-      }
-      await server().endTrouble();
-      good(await catalog.change(ask));
-    });
+    testIf(
+      ["trouble"],
+      "UC-5, UC-6: while the server is down every ask may be tried again, and later works",
+      async () => {
+        const { volume, ask } = await target(server);
+        const catalog = server().client();
+        await server().trouble({ down: true, retryAfterSeconds: 2 });
+        for (const result of [
+          await catalog.change(ask),
+          await catalog.readDirect(volume),
+          await catalog.checkConnection(),
+        ]) {
+          expect(bad(result)).toMatchObject({ reason: "unavailable", retryable: true, retryAfterMs: 2000 });
+        }
+        await server().endTrouble();
+        good(await catalog.change(ask));
+      },
+    );
 
-    test("UC-5: a 5xx may be tried again; a change may have been carried out, a read not", async () => {
-      const { volume, ask } = await target(server);
-      const catalog = server().client();
-      good(await catalog.readDirect(volume));
-      await server().trouble({ rate5xx: true });
-      for (let round = 0; round < 12; round += 1) {
-        const changed = bad(await catalog.change(ask));
-        expect(changed).toMatchObject({ retryable: true, maybeApplied: true });
-        expect(changed.status).toBeGreaterThanOrEqual(500);
-        expect(bad(await catalog.readDirect(volume))).toMatchObject({ retryable: true, maybeApplied: false });
-      }
-    });
+    testIf(
+      ["trouble"],
+      "UC-5: a 5xx may be tried again; a change may have been carried out, a read not",
+      async () => {
+        const { volume, ask } = await target(server);
+        const catalog = server().client();
+        good(await catalog.readDirect(volume));
+        await server().trouble({ rate5xx: true });
+        for (let round = 0; round < 12; round += 1) {
+          const changed = bad(await catalog.change(ask));
+          expect(changed).toMatchObject({ retryable: true, maybeApplied: true });
+          expect(changed.status).toBeGreaterThanOrEqual(500);
+          expect(bad(await catalog.readDirect(volume))).toMatchObject({
+            retryable: true,
+            maybeApplied: false,
+          });
+        }
+      },
+    );
 
-    test("UC-5: no ask is repeated in secret", async () => {
+    testIf(["trouble"], "UC-5: no ask is repeated in secret", async () => {
       const { volume, ask } = await target(server);
       const { fetch, asks } = countingFetch();
       const catalog = server().client({ fetch });
@@ -78,10 +90,11 @@ export function describeBusy(server: UnderTest): void {
         bad(await catalog.change(ask));
       }
       expect(asks.filter((one) => one.startsWith("PATCH"))).toHaveLength(4);
-      expect(asks).toHaveLength(4);
+      // Open source: whether a volume is gone or the server ill is asked of a list, which changes nothing.
+      expect(asks.filter((one) => !one.startsWith("GET"))).toHaveLength(4);
     });
 
-    test("UC-4: a page that fails makes the read fail, never shorter", async () => {
+    testIf(["trouble", "pages"], "UC-4: a page that fails makes the read fail, never shorter", async () => {
       const { volume } = await server().newPlace();
       const users = await Promise.all(Array.from({ length: 12 }, () => server().newUser()));
       for (const user of users) await server().grantOutside(volume, user.name, ["READ_VOLUME"]);
@@ -95,33 +108,41 @@ export function describeBusy(server: UnderTest): void {
 }
 
 /** Cases of answers that never arrive or arrive late. */
-export function describeLost(server: UnderTest): void {
-  describe("lost and late answers", () => {
-    test("UC-5: a change whose answer is lost may be applied, here it is; repeating it does no harm", async () => {
-      const { volume, principal, ask } = await target(server);
-      const catalog = server().client();
-      await server().trouble({ loseAnswers: true, methods: ["PATCH"], times: 1 });
-      expect(bad(await catalog.change(ask))).toMatchObject({
-        reason: "answer_lost",
-        retryable: true,
-        maybeApplied: true,
-      });
-      expect(await held(catalog, volume, principal)).toEqual(["READ_VOLUME"]);
-      good(await catalog.change(ask));
-      expect(await held(catalog, volume, principal)).toEqual(["READ_VOLUME"]);
-    });
+export function describeLost({ server, group, testIf }: Suite): void {
+  group("lost and late answers", () => {
+    testIf(
+      ["trouble"],
+      "UC-5: a change whose answer is lost may be applied, here it is; repeating it does no harm",
+      async () => {
+        const { volume, principal, ask } = await target(server);
+        const catalog = server().client();
+        await server().trouble({ loseAnswers: true, methods: ["PATCH"], times: 1 });
+        expect(bad(await catalog.change(ask))).toMatchObject({
+          reason: "answer_lost",
+          retryable: true,
+          maybeApplied: true,
+        });
+        expect(await held(catalog, volume, principal)).toEqual(["READ_VOLUME"]);
+        good(await catalog.change(ask));
+        expect(await held(catalog, volume, principal)).toEqual(["READ_VOLUME"]);
+      },
+    );
 
-    test("UC-5: a change cut off before it was done looks the same; only a read tells", async () => {
-      const { volume, principal, ask } = await target(server);
-      await server().trouble({ failBefore: true, methods: ["PATCH"] });
-      expect(bad(await server().client().change(ask))).toMatchObject({
-        reason: "answer_lost",
-        maybeApplied: true,
-      });
-      expect(await held(server().client(), volume, principal)).toEqual([]);
-    });
+    testIf(
+      ["trouble"],
+      "UC-5: a change cut off before it was done looks the same; only a read tells",
+      async () => {
+        const { volume, principal, ask } = await target(server);
+        await server().trouble({ failBefore: true, methods: ["PATCH"] });
+        expect(bad(await server().client().change(ask))).toMatchObject({
+          reason: "answer_lost",
+          maybeApplied: true,
+        });
+        expect(await held(server().client(), volume, principal)).toEqual([]);
+      },
+    );
 
-    test("UC-5: a read whose answer is lost did nothing", async () => {
+    testIf(["trouble"], "UC-5: a read whose answer is lost did nothing", async () => {
       const { volume } = await target(server);
       await server().trouble({ loseAnswers: true, only: "permissions" });
       expect(bad(await server().client().readDirect(volume))).toMatchObject({
@@ -130,7 +151,7 @@ export function describeLost(server: UnderTest): void {
       });
     });
 
-    test("UC-5: a change that takes too long may be applied, here it is", async () => {
+    testIf(["trouble"], "UC-5: a change that takes too long may be applied, here it is", async () => {
       const { volume, principal, ask } = await target(server);
       await server().trouble({ hangMs: 4000, methods: ["PATCH"] });
       expect(bad(await server().client({ timeoutMs: 500 }).change(ask))).toMatchObject({
@@ -141,7 +162,7 @@ export function describeLost(server: UnderTest): void {
       expect(await held(server().client(), volume, principal)).toEqual(["READ_VOLUME"]);
     });
 
-    test("UC-5: a change given up on may be applied after we looked", async () => {
+    testIf(["trouble"], "UC-5: a change given up on may be applied after we looked", async () => {
       const { volume, principal, ask } = await target(server);
       await server().trouble({ latencyMs: 1500, methods: ["PATCH"] });
       expect(bad(await server().client({ timeoutMs: 500 }).change(ask)).reason).toBe("timed_out");
@@ -152,7 +173,7 @@ export function describeLost(server: UnderTest): void {
       );
     });
 
-    test("UC-5: a read that takes too long did nothing", async () => {
+    testIf(["trouble"], "UC-5: a read that takes too long did nothing", async () => {
       const { volume } = await target(server);
       await server().trouble({ latencyMs: 4000, only: "permissions" });
       expect(bad(await server().client({ timeoutMs: 100 }).readDirect(volume))).toMatchObject({
@@ -162,30 +183,38 @@ export function describeLost(server: UnderTest): void {
       });
     });
 
-    test("UC-4: a read may show what was before the change, and does not for ever", async () => {
-      const { volume, principal, ask } = await target(server);
-      const catalog = server().client();
-      await server().trouble({ staleReadsMs: 1000 });
-      good(await catalog.change(ask));
-      expect(await held(catalog, volume, principal)).toEqual([]);
-      expect(good(await catalog.readEffective(volume, principal))).toEqual([]);
-      await vi.waitFor(
-        async () => expect(await held(catalog, volume, principal)).toEqual(["READ_VOLUME"]),
-        PATIENCE,
-      );
-    });
+    testIf(
+      ["trouble"],
+      "UC-4: a read may show what was before the change, and does not for ever",
+      async () => {
+        const { volume, principal, ask } = await target(server);
+        const catalog = server().client();
+        await server().trouble({ staleReadsMs: 1000 });
+        good(await catalog.change(ask));
+        expect(await held(catalog, volume, principal)).toEqual([]);
+        expect(good(await catalog.readEffective(volume, principal))).toEqual([]);
+        await vi.waitFor(
+          async () => expect(await held(catalog, volume, principal)).toEqual(["READ_VOLUME"]),
+          PATIENCE,
+        );
+      },
+    );
 
-    test("UC-9: trouble ends after so many asks, and touches only the paths it is for", async () => {
-      const { volume } = await target(server);
-      const catalog = server().client();
-      await server().trouble({ rate429: true, only: "permissions/volume", times: 2 });
-      good(await catalog.checkConnection());
-      bad(await catalog.readDirect(volume));
-      bad(await catalog.readDirect(volume));
-      good(await catalog.readDirect(volume));
-    });
+    testIf(
+      ["trouble"],
+      "UC-9: trouble ends after so many asks, and touches only the paths it is for",
+      async () => {
+        const { volume } = await target(server);
+        const catalog = server().client();
+        await server().trouble({ rate429: true, only: "permissions/volume", times: 2 });
+        good(await catalog.checkConnection());
+        bad(await catalog.readDirect(volume));
+        bad(await catalog.readDirect(volume));
+        good(await catalog.readDirect(volume));
+      },
+    );
 
-    test("UC-5: after slow answers a patient client succeeds", async () => {
+    testIf(["trouble"], "UC-5: after slow answers a patient client succeeds", async () => {
       const { ask, volume, principal } = await target(server);
       await server().trouble({ latencyMs: 60 });
       await add(server().client(), ask, "READ_VOLUME");

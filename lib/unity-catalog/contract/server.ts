@@ -1,9 +1,17 @@
+/**
+ * Glossary of this folder.
+ * server      a Unity Catalog server under test, and what cases need around it
+ * need        something a case asks of its server beyond granting and reading
+ * lack        a need that a server does not meet, with its reason: the case is not applicable there
+ * place       a volume made for one case, with the schema and catalog made for it
+ */
 import type { Principal, Securable } from "#lib/domain/grants/types.ts";
 
+import type { DialectName } from "../dialect.ts";
+import type { FaultSettings } from "../embedded/faults.ts";
 import type { UnityCatalogOptions } from "../http-client.ts";
 import type { UnityCatalog } from "../port.ts";
 
-/** A volume made for one case, with the schema and catalog made for it. */
 export type Place = {
   readonly catalog: Securable;
   readonly schema: Securable;
@@ -11,61 +19,81 @@ export type Place = {
   readonly volumeId: string;
 };
 
-/** Trouble in the words that all cases need; see the embedded server's switches. */
-type Troubles = {
-  readonly latencyMs?: number;
-  readonly hangMs?: number;
-  readonly staleReadsMs?: number;
-  readonly rate429?: boolean;
-  readonly retryAfterSeconds?: number;
-  readonly rate5xx?: boolean;
-  readonly loseAnswers?: boolean;
-  readonly failBefore?: boolean;
-  readonly down?: boolean;
-  readonly only?: string;
-  readonly methods?: ("GET" | "PATCH" | "POST")[];
-  readonly times?: number;
-};
+const NEEDS = [
+  "groups",
+  "service principals",
+  "client credentials",
+  "names in any case",
+  "pages",
+  "owners",
+  "deleted principals",
+  "odd names",
+  "checked privileges",
+  "locations",
+  "acting as others",
+  "trouble",
+  "restarts",
+  "audit rows",
+] as const;
+export type Need = (typeof NEEDS)[number];
 
-/**
- * A Unity Catalog server under test, reached over HTTP, and what a case needs around it. Everything made gets a new name,
- * so that cases do not meet.
- */
-export type ContractServer = {
-  readonly url: string;
-  readonly auth: { readonly clientId: string; readonly clientSecret: string };
-  /** A client as the administrator; options replace the usual ones. */
-  client(options?: Partial<UnityCatalogOptions>): UnityCatalog;
+/** What a server cannot do, or cannot be asked to do by this suite, and why. */
+export type Lacks = Partial<Readonly<Record<Need, string>>>;
+
+/** Trouble in the words of the embedded server's switches. */
+type Troubles = FaultSettings;
+
+/** One raw answer of the server. */
+export type RawAnswer = { readonly status: number; readonly text: string; readonly body: unknown };
+
+/** Everything made gets a new name, so that cases do not meet; all of it is removed at the end. */
+export type Estate = {
   newPlace(): Promise<Place>;
   newLocation(name?: string): Promise<{ readonly location: Securable; readonly url: string }>;
+  /** A table in the schema of a place; gives its id. */
+  newTable(place: Place): Promise<{ readonly fullName: string; readonly id: string }>;
+  /** Hands a securable over to another owner. */
+  setOwner(volume: Securable, owner: Principal): Promise<void>;
+  /** Gives a securable another last name; gives it under its new name. */
+  rename(securable: Securable): Promise<Securable>;
+  drop(volume: Securable): Promise<void>;
+  /** A volume under a name that is free. */
+  makeVolume(volume: Securable): Promise<string>;
+  /** Somebody else's grant of any privileges, past our client. */
+  grantOutside(securable: Securable, principal: string, privileges: readonly string[]): Promise<void>;
+};
+
+export type People = {
   newUser(): Promise<Principal>;
   newGroup(): Promise<Principal>;
+  newServicePrincipal(): Promise<Principal>;
   setMember(group: Principal, member: Principal, isMember: boolean): Promise<void>;
   setActive(user: Principal, active: boolean): Promise<void>;
   deletePrincipal(principal: Principal): Promise<void>;
-  /** Hands a securable over to another owner. */
-  setOwner(volume: Securable, owner: Principal): Promise<void>;
-  /** Removes the volume and makes another of the same name; gives the new volume's id. */
-  remakeVolume(place: Place): Promise<string>;
-  /** Somebody else's grant of any privileges, in any spelling, past our client. */
-  grantOutside(securable: Securable, principal: string, privileges: readonly string[]): Promise<void>;
-  tokenOf(principal: Principal): Promise<string>;
-  /** HTTP status of asking for the data with a token of one's own. */
-  readFile(token: string, volume: Securable): Promise<number>;
-  volumeCredentials(
-    token: string,
-    volumeId: string,
-    operation: "READ_VOLUME" | "WRITE_VOLUME",
-  ): Promise<number>;
-  pathCredentials(token: string, url: string): Promise<number>;
-  trouble(troubles: Troubles): Promise<void>;
-  endTrouble(): Promise<void>;
-  revokeTokens(): Promise<void>;
-  auditRows(): Promise<readonly { readonly who: string; readonly action: string; readonly status: number }[]>;
-  /** Kills the process without warning and starts it again on its data, at the same address. */
-  killAndRestart(): Promise<void>;
-  stop(): Promise<void>;
 };
+
+export type ContractServer = Estate &
+  People & {
+    readonly url: string;
+    readonly dialect: DialectName;
+    readonly auth: UnityCatalogOptions["auth"];
+    /** Words of the server for two privileges on a volume that Countersign never issues, as the port spells them. */
+    readonly foreign: readonly [string, string];
+    /** A client as the administrator; options replace the usual ones. */
+    client(options?: Partial<UnityCatalogOptions>): UnityCatalog;
+    /** One call of the server's own REST API, as the administrator unless a token is given (empty: none). */
+    raw(method: string, path: string, body?: unknown, token?: string): Promise<RawAnswer>;
+    tokenOf(principal: Principal): Promise<string>;
+    trouble(troubles: Troubles): Promise<void>;
+    endTrouble(): Promise<void>;
+    revokeTokens(): Promise<void>;
+    auditRows(): Promise<
+      readonly { readonly who: string; readonly action: string; readonly status: number }[]
+    >;
+    /** Kills the process without warning and starts it again on its data, at the same address. */
+    killAndRestart(): Promise<void>;
+    stop(): Promise<void>;
+  };
 
 /** How a group of cases reaches the server that is up while they run. */
 export type UnderTest = () => ContractServer;

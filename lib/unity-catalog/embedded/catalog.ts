@@ -48,14 +48,18 @@ const NEW = {
       name,
       catalog_name: name,
       schema_name: name,
-      volume_type: z.literal("EXTERNAL"),
-      storage_location: url,
+      volume_type: z.enum(["EXTERNAL", "MANAGED"]),
+      storage_location: url.optional(),
       comment,
+    })
+    .refine((body) => body.volume_type === "MANAGED" || body.storage_location !== undefined, {
+      message: "storage_location must be given for an external volume.",
     })
     .transform((body) => ({
       fullName: `${body.catalog_name}.${body.schema_name}.${body.name}`,
       comment: body.comment,
-      url: body.storage_location,
+      // A managed volume lies where the metastore keeps its files.
+      url: body.storage_location ?? `s3://metastore/${randomUUID()}`,
     })),
   external_location: z
     .looseObject({ name, url, credential_name: z.string().min(1), comment })
@@ -176,15 +180,16 @@ function alreadyThere(type: SecurableType, fullName: string): ApiError {
   return new ApiError(400, `${type.toUpperCase()}_ALREADY_EXISTS`, `'${fullName}' already exists`);
 }
 
-/** DELETE of a securable with its grants; one that still holds others is 400. */
+/** DELETE of a securable with its grants; one that still holds others is 400, unless they shall go with it. */
 export function dropSecurable(type: SecurableType): CallerHandler {
   return (embedded, request, caller) => {
     mustBeAdmin(embedded, caller);
     const { store } = embedded;
     const row = securableNamed(store.state, type, param(request, "name"));
-    if (contentsOf(store.state, row).length > 0)
+    const contents = contentsOf(store.state, row);
+    if (contents.length > 0 && request.query.get("force") !== "true")
       throw new ApiError(400, "INVALID_STATE", `'${row.fullName}' is not empty.`);
-    store.commit([{ table: "dropped_securables", id: row.id }]);
+    store.commit([row, ...contents].map(({ id }) => ({ table: "dropped_securables", id })));
     return ok({});
   };
 }

@@ -42,11 +42,7 @@ export function openKeys(dataDir: string): Keys {
   /** Checking a signature is the dearest part of an ask: what was good once under this key is not checked again. */
   const known = new Map<string, Claims>();
   const keys: Keys = {
-    sign(what) {
-      const head = encoded({ alg: "RS512", typ: "JWT", kid: pair.id });
-      const signed = `${head}.${encoded({ iss: "internal", ...what })}`;
-      return `${signed}.${sign("sha512", Buffer.from(signed), pair.privateKey).toString("base64url")}`;
-    },
+    sign: (what) => signedBy(pair, what),
     read(token) {
       const found = known.get(token) ?? verified(token, pair);
       if (found !== undefined && known.size < 10_000) known.set(token, found);
@@ -70,6 +66,13 @@ export function openKeys(dataDir: string): Keys {
   return keys;
 }
 
+/** A JWT as the open-source server makes and takes them: RS512, issuer `internal`, the key by its id. */
+export function signedBy(pair: Pair, what: Readonly<Record<string, unknown>>): string {
+  const head = encoded({ alg: "RS512", typ: "JWT", kid: pair.id });
+  const text = `${head}.${encoded({ iss: "internal", ...what })}`;
+  return `${text}.${sign("sha512", Buffer.from(text), pair.privateKey).toString("base64url")}`;
+}
+
 function encoded(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
@@ -84,7 +87,8 @@ function makePair(folder: string): Pair {
   return { id, privateKey, publicKey };
 }
 
-function readPair(folder: string): Pair {
+/** The key of a server, from the files of its `etc/conf`. */
+export function readPair(folder: string): Pair {
   const key = readFileSync(join(folder, "private_key.der"));
   const privateKey = createPrivateKey({ key, format: "der", type: "pkcs8" });
   const id = readFileSync(join(folder, "key_id.txt"), "utf8");
