@@ -33,6 +33,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: "contract",
+          include: ["lib/unity-catalog/contract/running-server.contract.ts"],
+          exclude: never,
+        },
+      },
+      {
+        extends: true,
         test: { name: "architecture", include: ["lib/testing/architecture/*.test.ts"], exclude: never },
       },
     ],

@@ -54,7 +54,7 @@ export async function connectEmbeddedServer(dialect: DialectName): Promise<Contr
 type Everywhere = Omit<ContractServer, keyof ReturnType<typeof switchesOf> | "killAndRestart" | "stop">;
 
 /** What every server under test has, whoever runs it. */
-export function serverAt(reached: Reached): Everywhere & { cleanUp(): Promise<void> } {
+export function serverAt(reached: Reached): Everywhere & { readonly cleanUp: () => Promise<void> } {
   const admin = adminOf(reached);
   const { cleanUp: removeEstate, ...estate } = estateOf(admin);
   const { cleanUp: removePeople, ...people } = peopleOf(admin);

@@ -24,7 +24,7 @@ const volumeBody = z.looseObject({ volume_id: z.string() });
 const tableBody = z.looseObject({ table_id: z.string() });
 
 /** Makes securables over the server's own REST API; `cleanUp` removes every one, also after a failure. */
-export function estateOf(admin: Admin): Estate & { cleanUp(): Promise<void> } {
+export function estateOf(admin: Admin): Estate & { readonly cleanUp: () => Promise<void> } {
   const catalogs = new Set<string>();
   const locations = new Set<string>();
   const one = ({ type, fullName }: Securable): string =>

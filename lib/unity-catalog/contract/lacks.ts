@@ -27,6 +27,7 @@ export const LACKS_OF_RUNNING: Record<DialectName, Lacks> = {
     trouble: "a server in use cannot be told to fail",
     restarts: "a server in use is not ours to kill",
     "audit rows": "system tables show them minutes to hours later",
+    "a start without authorization": "a workspace cannot be without",
   },
   open_source: {
     "acting as others":
@@ -34,5 +35,6 @@ export const LACKS_OF_RUNNING: Record<DialectName, Lacks> = {
     trouble: "a server in use cannot be told to fail",
     restarts: "a server in use is not ours to kill",
     "audit rows": "the open-source server keeps no audit table",
+    "a start without authorization": "a server in use is not ours to start without",
   },
 };

@@ -17,7 +17,7 @@ const FOLDER: Record<PrincipalKind, string> = {
 const made = z.looseObject({ id: z.string(), applicationId: z.string().nullish() });
 
 /** Makes principals over the server's own SCIM; `cleanUp` deletes them all (open source: switches them off for good). */
-export function peopleOf(admin: Admin): People & { cleanUp(): Promise<void> } {
+export function peopleOf(admin: Admin): People & { readonly cleanUp: () => Promise<void> } {
   const isOpenSource = admin.dialect === "open_source";
   const scim = isOpenSource ? OPEN_SOURCE_SCIM : ACCOUNT_SCIM;
   const ids = new Map<string, string>();

@@ -34,6 +34,7 @@ const NEEDS = [
   "trouble",
   "restarts",
   "audit rows",
+  "a start without authorization",
 ] as const;
 export type Need = (typeof NEEDS)[number];
 

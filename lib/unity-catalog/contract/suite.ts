@@ -7,6 +7,7 @@ import type { Lacks, Need, UnderTest } from "./server.ts";
 export type NotApplicable = { readonly group: string; readonly name: string; readonly reason: string };
 
 type Run = () => Promise<void> | void;
+type Case = { readonly name: string; readonly run: Run };
 
 /** How cases are written: in groups, each with what it needs of the server. */
 export type Suite = {
@@ -26,26 +27,32 @@ export type RunningSuite = Suite & {
 /** A suite over one server, whose lacks are known before it is up. */
 export function suiteOver(server: UnderTest, dialect: DialectName, lacks: Lacks): RunningSuite {
   const notApplicable: NotApplicable[] = [];
-  let group = "";
-  let cases = 0;
+  let present: { readonly group: string; readonly cases: Case[] } = { group: "", cases: [] };
+  let count = 0;
   const test = (name: string, run: Run): void => {
-    cases += 1;
-    vitestTest(name, run);
+    count += 1;
+    present.cases.push({ name, run });
   };
   return {
     server,
     dialect,
     notApplicable,
-    count: () => cases,
-    group(name, register) {
-      group = name;
-      describe(name, register);
+    count: () => count,
+    group(group, register) {
+      present = { group, cases: [] };
+      register();
+      const { cases } = present;
+      // A group of which nothing applies has no tests, which Vitest would call a mistake.
+      if (cases.length === 0) return;
+      describe(group, () => {
+        for (const { name, run } of cases) vitestTest(name, run);
+      });
     },
     test,
     testIf(needs, name, run) {
       const reason = needs.map((need) => lacks[need]).find((one) => one !== undefined);
       if (reason === undefined) test(name, run);
-      else notApplicable.push({ group, name, reason });
+      else notApplicable.push({ group: present.group, name, reason });
     },
   };
 }

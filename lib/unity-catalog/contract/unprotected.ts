@@ -19,7 +19,7 @@ type Unprotected = { readonly client: UnityCatalog; readonly estate: Estate; rea
 export function describeUnprotected({ group, dialect, testIf }: Suite): void {
   if (dialect === "databricks") return;
   group("authorization switched off", () => {
-    testIf(["trouble"], "UC-8: the connection check refuses it, in words", () =>
+    testIf(["a start without authorization"], "UC-8: the connection check refuses it, in words", () =>
       onUnprotected(async ({ client, estate }) => {
         await estate.newPlace();
         const failure = bad(await client.checkConnection());
@@ -28,20 +28,23 @@ export function describeUnprotected({ group, dialect, testIf }: Suite): void {
       }),
     );
 
-    testIf(["trouble"], "UC-8: a change that it answers 200 to does not count as done", () =>
-      onUnprotected(async ({ client, estate, people }) => {
-        const { volume } = await estate.newPlace();
-        const target = { securable: volume, principal: await people.newUser() };
-        for (const sides of [
-          { add: ["READ_VOLUME"], remove: [] },
-          { add: [], remove: ["READ_VOLUME"] },
-        ] as const) {
-          expect(bad(await client.change({ ...target, ...sides })).reason).toBe("unprotected");
-        }
-      }),
+    testIf(
+      ["a start without authorization"],
+      "UC-8: a change that it answers 200 to does not count as done",
+      () =>
+        onUnprotected(async ({ client, estate, people }) => {
+          const { volume } = await estate.newPlace();
+          const target = { securable: volume, principal: await people.newUser() };
+          for (const sides of [
+            { add: ["READ_VOLUME"], remove: [] },
+            { add: [], remove: ["READ_VOLUME"] },
+          ] as const) {
+            expect(bad(await client.change({ ...target, ...sides })).reason).toBe("unprotected");
+          }
+        }),
     );
 
-    testIf(["trouble"], "UC-4: its empty list proves no absence", () =>
+    testIf(["a start without authorization"], "UC-4: its empty list proves no absence", () =>
       onUnprotected(async ({ client, estate, people }) => {
         const { volume } = await estate.newPlace();
         expect(bad(await client.readDirect(volume)).reason).toBe("unprotected");
