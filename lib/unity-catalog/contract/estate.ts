@@ -89,7 +89,16 @@ function parentsOf(catalog: string): Pick<Place, "catalog" | "schema"> {
 const TABLE = {
   table_type: "EXTERNAL",
   data_source_format: "DELTA",
-  columns: [{ name: "row", type_text: "int", type_name: "INT", position: 0, nullable: true }],
+  columns: [
+    {
+      name: "row",
+      type_text: "int",
+      type_name: "INT",
+      type_json: JSON.stringify({ name: "row", type: "integer", nullable: true, metadata: {} }),
+      position: 0,
+      nullable: true,
+    },
+  ],
 };
 
 /** A workspace keeps the files of a volume itself; the open-source server is told where. */

@@ -199,9 +199,11 @@ function describePaths({ server, test }: Suite): void {
 }
 
 function describeCallers({ server, test, testIf }: Suite): void {
-  test("UC-8: without a token, and with a nonsense one, it is 401", async () => {
+  test("UC-8: without a token, with a nonsense one and with a bad signature it is 401", async () => {
     const target = await rawTarget(server);
-    for (const token of ["", "nonsense", "a.b.c"]) {
+    const { auth } = server();
+    const forged = "token" in auth ? `${auth.token.slice(0, -8)}AAAAAAAA` : "nonsense";
+    for (const token of ["", "nonsense", forged]) {
       expectRefused(await server().raw("GET", target.path, undefined, token), 401, "UNAUTHENTICATED");
     }
   });
@@ -225,7 +227,9 @@ function describeCallers({ server, test, testIf }: Suite): void {
     const { name } = await server().newUser();
     const again = () =>
       server().raw("POST", `${SCIM}/Users`, { displayName: name, emails: [{ value: name, primary: true }] });
-    expect(await again()).toMatchObject({ status: 500, body: { status: "409" } });
+    const { status, text } = await again();
+    expect(status).toBe(500);
+    expect(text).toMatch(/"status":\s*"?409"?/u);
     await server().deletePrincipal({ kind: "user", name });
     expect((await again()).status).toBe(500);
   });

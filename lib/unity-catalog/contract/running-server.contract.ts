@@ -9,6 +9,6 @@ if (running === undefined) throw new Error("UC_CONTRACT_BASE_URL names no server
 describeUnityCatalogContract({
   name: `${new URL(running.url).host}, ${running.dialect === "databricks" ? "Databricks" : "open-source"} dialect`,
   dialect: running.dialect,
-  lacks: lacksOf(running),
+  lacks: await lacksOf(running),
   connect: () => connectRunningServer(running),
 });

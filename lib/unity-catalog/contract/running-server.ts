@@ -1,19 +1,36 @@
 import type { RunningContractServer } from "#lib/config/env.ts";
 
 import { readPair, signedBy } from "../embedded/open-source/keys.ts";
+import { adminOf, type Reached } from "./admin.ts";
 import { serverAt } from "./embedded-server.ts";
+import { estateOf } from "./estate.ts";
 import { LACKS_OF_DIALECT, LACKS_OF_RUNNING } from "./lacks.ts";
 import type { ContractServer, Lacks } from "./server.ts";
 
-/** What cannot be asked of a server that somebody runs. */
-export function lacksOf({ dialect, keyDir }: RunningContractServer): Lacks {
+/** What cannot be asked of a server that somebody runs; whether it makes external locations is tried out. */
+export async function lacksOf({ keyDir, ...reached }: RunningContractServer): Promise<Lacks> {
+  const { dialect } = reached;
   const { "acting as others": asOthers, ...rest } = LACKS_OF_RUNNING[dialect];
-  const lacksKey = dialect === "databricks" || keyDir === undefined;
-  return {
+  const canSign = dialect === "open_source" && keyDir !== undefined;
+  const lacks: Lacks = {
     ...LACKS_OF_DIALECT[dialect],
     ...rest,
-    ...(lacksKey && asOthers !== undefined ? { "acting as others": asOthers } : {}),
+    ...(canSign || asOthers === undefined ? {} : { "acting as others": asOthers }),
   };
+  return lacks.locations === undefined ? { ...lacks, ...(await lacksLocations(reached)) } : lacks;
+}
+
+async function lacksLocations(reached: Reached): Promise<Lacks> {
+  const estate = estateOf(adminOf(reached));
+  try {
+    await estate.newLocation();
+    return {};
+  } catch (thrown) {
+    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    return { locations: `the server makes no external location: ${said.slice(0, 200)}` };
+  } finally {
+    await estate.cleanUp();
+  }
 }
 
 /** A server that runs already; what the suite made there is removed at the end, whatever happened. */

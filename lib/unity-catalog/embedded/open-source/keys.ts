@@ -30,7 +30,13 @@ export type Keys = {
   writeAdminToken(email: string, nowMs: number): string;
 };
 
-const claims = z.looseObject({ sub: z.string(), iss: z.literal("internal"), exp: z.number().optional() });
+/** Every token of this server has an id, by which it could be revoked. */
+const claims = z.looseObject({
+  sub: z.string(),
+  iss: z.literal("internal"),
+  jti: z.uuid(),
+  exp: z.number().optional(),
+});
 type Claims = z.infer<typeof claims>;
 type Pair = { readonly id: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
 
@@ -56,7 +62,6 @@ export function openKeys(dataDir: string): Keys {
       const token = keys.sign({
         sub: email,
         iat: Math.floor(nowMs / 1000),
-        jti: randomUUID(),
         type: "SERVICE",
       });
       writeFileAtomically(join(folder, "token.txt"), token);
@@ -69,7 +74,7 @@ export function openKeys(dataDir: string): Keys {
 /** A JWT as the open-source server makes and takes them: RS512, issuer `internal`, the key by its id. */
 export function signedBy(pair: Pair, what: Readonly<Record<string, unknown>>): string {
   const head = encoded({ alg: "RS512", typ: "JWT", kid: pair.id });
-  const text = `${head}.${encoded({ iss: "internal", ...what })}`;
+  const text = `${head}.${encoded({ iss: "internal", jti: randomUUID(), ...what })}`;
   return `${text}.${sign("sha512", Buffer.from(text), pair.privateKey).toString("base64url")}`;
 }
 
