@@ -1,8 +1,5 @@
 import type { Queryable } from "#lib/db/pool.ts";
 
-/** A sweep older than this means that nothing ends what is due. */
-export const SWEEP_LATE_SECONDS = 30;
-
 export type Health = { readonly database: "ok" | "away"; readonly sweptSecondsAgo: number | null };
 
 /** Looks at the database and at the worker's heartbeat; never throws and says nothing of why. */

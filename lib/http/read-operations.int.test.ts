@@ -72,17 +72,59 @@ describe("OPS-5 every read operation over HTTP", () => {
 });
 
 describe("OPS-3 health and readiness", () => {
-  test("OPS-3 health says that the database answers; ready wants a sweep that is fresh", async () => {
+  const readiness = async () => {
+    const answer = await ready();
+    return [answer.status, await answer.json()];
+  };
+
+  test("OPS-3 health says that the database answers; ready wants all by which access is taken away", async () => {
+    const { admin } = portal.world;
     expect((await health()).status).toBe(200);
-    expect((await ready()).status).toBe(503);
-    await portal.world.admin.query({
+    expect(await readiness()).toEqual([
+      503,
+      {
+        ready: false,
+        reasons: ["no worker has swept within 30 seconds", "the connection main was not checked yet"],
+      },
+    ]);
+    await admin.query({
       text: "INSERT INTO heartbeat (name, at) VALUES ('sweeper', now() - interval '5 seconds')",
     });
-    const answer = await ready();
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({ database: "ok", ready: true });
-    await portal.world.admin.query({ text: "UPDATE heartbeat SET at = now() - interval '5 minutes'" });
+    await admin.query({ text: "UPDATE catalog_connection SET checked_at = now()" });
+    expect(await readiness()).toEqual([200, { ready: true, reasons: [] }]);
+    await admin.query({ text: "UPDATE heartbeat SET at = now() - interval '5 minutes'" });
     expect((await ready()).status).toBe(503);
     expect((await health()).status).toBe(200);
+  });
+
+  test.each([
+    ["open_until = now()", "the connection main does not answer"],
+    ["check_reason = 'unauthenticated'", "the check of the connection main fails: unauthenticated"],
+  ])(
+    "OPS-3 with %s it is not ready and says why; a connection that nothing lies on matters to nobody",
+    async (set, reason) => {
+      const { admin } = portal.world;
+      await admin.query({ text: "UPDATE heartbeat SET at = now()" });
+      await admin.query({
+        text: "INSERT INTO catalog_connection (name) VALUES ('unused') ON CONFLICT DO NOTHING",
+      });
+      await admin.query({ text: `UPDATE catalog_connection SET ${set} WHERE name = 'main'` });
+      expect(await readiness()).toEqual([503, { ready: false, reasons: [reason] }]);
+      await admin.query({ text: "UPDATE catalog_connection SET open_until = NULL, check_reason = NULL" });
+      expect((await ready()).status).toBe(200);
+    },
+  );
+
+  test("OPS-3 while the engine observes it is not ready", async () => {
+    const { admin } = portal.world;
+    await admin.query({ text: "UPDATE heartbeat SET at = now()" });
+    await admin.query({
+      text: `UPDATE engine_state SET mode = 'observing', because = 'another_epoch', found_identifier = '1', found_epoch = 2,
+        revision = revision + 1`,
+    });
+    expect(await readiness()).toEqual([
+      503,
+      { ready: false, reasons: ["the engine only observes, after a restore"] },
+    ]);
   });
 });

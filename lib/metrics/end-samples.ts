@@ -25,9 +25,10 @@ export const END_SAMPLES: readonly string[] = [
     (over) => `SELECT 'countersign_unproved_ends', '{"over": "${over}"}',
       (SELECT count(*) FROM access_grant g WHERE ${UNPROVED} AND ${DUE} <= ${NOW} - interval '${over} seconds')`,
   ),
-  `SELECT 'countersign_closed_ends_total', jsonb_build_object('because', b.because),
-      (SELECT count(*) FROM access_grant g WHERE g.closed_because = b.because)
-    FROM unnest(ARRAY['securable_gone', 'principal_gone', 'by_hand']) AS b(because)`,
+  `SELECT 'countersign_closed_ends_total', jsonb_build_object('because', b.because), coalesce(g.count, 0)
+    FROM unnest(ARRAY['securable_gone', 'principal_gone', 'by_hand']) AS b(because)
+      LEFT JOIN (SELECT closed_because, count(*) FROM access_grant WHERE closed_at IS NOT NULL GROUP BY 1) g
+        ON g.closed_because = b.because`,
   `SELECT 'countersign_accesses', jsonb_build_object('state', r.access_status), count(*)
     FROM request r WHERE r.access_status NOT IN ('none', 'ended') AND r.access_status <> 'closed' GROUP BY r.access_status`,
   `SELECT 'countersign_pending_requests', '{}', (SELECT count(*) FROM request

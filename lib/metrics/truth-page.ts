@@ -5,8 +5,19 @@ import { readTruth, type Lateness, type Sample } from "./read-truth.ts";
 
 const LATE = "countersign_revocation_lateness_seconds";
 
-/** What the database knows, lateness first, in the text format of Prometheus; rejects when it does not answer. */
-export async function truthPage(on: Queryable): Promise<string> {
+const underWay = new WeakMap<Queryable, Promise<string>>();
+
+/**
+ * What the database knows, lateness first, in the text format of Prometheus; rejects when it does not answer. Whoever asks
+ * while it is being read gets the same answer, so that many askers cost the database no more than one.
+ */
+export function truthPage(on: Queryable): Promise<string> {
+  const page = underWay.get(on) ?? readPage(on).finally(() => underWay.delete(on));
+  underWay.set(on, page);
+  return page;
+}
+
+async function readPage(on: Queryable): Promise<string> {
   const { samples, lateness } = await readTruth(on);
   return `${latenessText(lateness)}\n\n${await registryOf(samples).metrics()}`;
 }

@@ -1,14 +1,21 @@
 import { web } from "#lib/config/web.ts";
-import { healthOf, SWEEP_LATE_SECONDS } from "#lib/http/health.ts";
+import { revokingPath } from "#lib/queries/revoking-path.ts";
 
 export const dynamic = "force-dynamic";
 
-/** Whether the whole portal works: the database answers, and a worker ends what is due. */
+/** Whether new access may be given: only while the way by which it is taken away again works; else the reasons why not. */
 export async function GET(): Promise<Response> {
-  const health = await healthOf(async () => (await web()).database);
-  const sweeping = health.sweptSecondsAgo !== null && health.sweptSecondsAgo < SWEEP_LATE_SECONDS;
+  const { healthy, reasons } = await pathOrReason();
   return Response.json(
-    { ...health, ready: health.database === "ok" && sweeping },
-    { status: health.database === "ok" && sweeping ? 200 : 503, headers: { "cache-control": "no-store" } },
+    { ready: healthy, reasons },
+    { status: healthy ? 200 : 503, headers: { "cache-control": "no-store" } },
   );
+}
+
+async function pathOrReason() {
+  try {
+    return await revokingPath((await web()).database);
+  } catch {
+    return { healthy: false, reasons: ["the database does not answer"] };
+  }
 }
