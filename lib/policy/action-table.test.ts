@@ -8,6 +8,7 @@ import {
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
 import { DRIFTED, ON_DRIFT } from "#lib/testing/drift-action-table.ts";
+import { cellsOf } from "#lib/testing/action-cells.ts";
 import { DELEGATED, ON_DELEGATIONS } from "#lib/testing/delegation-action-table.ts";
 import { ENGINE_RESOURCES, ON_ENGINE } from "#lib/testing/engine-action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
@@ -110,28 +111,6 @@ function requestIn(state: string, actor: Actor): RequestRelation {
             { slot: "CDAO", signedBy: signer(signed.CDAO) },
           ],
   };
-}
-
-type Cell = { readonly state: string; readonly who: string; readonly action: string; readonly word: string };
-
-/** The cells of a block: states in its first column's head, actions in the others'. */
-function cellsOf(table: string): readonly Cell[] {
-  return table
-    .trim()
-    .split(/\n\s*\n/)
-    .flatMap((block) => {
-      const [[states = "", ...actions] = [], ...rows] = block
-        .trim()
-        .split("\n")
-        .map((line) => line.split("|").map((cell) => cell.trim()));
-      return states
-        .split(";")
-        .flatMap((state) =>
-          rows.flatMap(([who = "", ...words]) =>
-            words.map((word, index) => ({ state: state.trim(), who, action: actions[index] ?? "", word })),
-          ),
-        );
-    });
 }
 
 const ABOUT_REQUESTS = [
