@@ -8,7 +8,7 @@ import {
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
 import { DRIFTED, ON_DRIFT } from "#lib/testing/drift-action-table.ts";
-import { cellsOf } from "#lib/testing/action-cells.ts";
+import { cellsOf, type Cell } from "#lib/testing/action-cells.ts";
 import { DELEGATED, ON_DELEGATIONS } from "#lib/testing/delegation-action-table.ts";
 import { ENGINE_RESOURCES, ON_ENGINE } from "#lib/testing/engine-action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
