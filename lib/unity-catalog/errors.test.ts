@@ -52,6 +52,34 @@ describe("answers", () => {
     expect(failureFromAnswer(answer(400, body), false).reason).toBe("unknown_principal");
   });
 
+  test("UC-8: what the open-source server means by its vague answers", () => {
+    const scim = (status: string, detail: string) =>
+      answer(500, { schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"], status, detail });
+    const reasonOf = (one: Answer): string => failureFromAnswer(one, false).reason;
+    expect(reasonOf(answer(404, { error_code: "NOT_FOUND", message: "User not found: a@b.example" }))).toBe(
+      "unknown_principal",
+    );
+    expect(reasonOf(answer(403, { error_code: "PERMISSION_DENIED", message: "User not allowed: a" }))).toBe(
+      "unauthenticated",
+    );
+    expect(reasonOf(answer(403, { error_code: "PERMISSION_DENIED", message: "Access denied." }))).toBe(
+      "refused",
+    );
+    expect(reasonOf(scim("400", "No user found."))).toBe("invalid");
+    expect(reasonOf(scim("404", "none"))).toBe("unknown_principal");
+    expect(reasonOf(scim("500", "broken"))).toBe("unavailable");
+    expect(reasonOf(answer(500, { status: "400", detail: "no error of SCIM" }))).toBe("unavailable");
+  });
+
+  test("UC-8, SEC-3: a redirect is named by its host alone", () => {
+    const login = answer(302, "", { location: "https://login.example/oauth?state=hunter2" });
+    const failure = failureFromAnswer(login, false);
+    expect(failure.message).toBe("It redirects to login.example (HTTP 302).");
+    expect(failureFromAnswer(answer(303, "", { location: "/login" }), false).message).toContain(
+      "another page",
+    );
+  });
+
   test("UC-5: an error code may be a number, and words may stand under other names", () => {
     expect(failureFromAnswer(answer(403, { error_code: 7, message: "No." }), false)).toMatchObject({
       reason: "refused",

@@ -1,4 +1,5 @@
 import { listenForWork } from "#lib/db/wake.ts";
+import { keepConnectionsChecked } from "./check-connections.ts";
 import { makeClaims } from "./claims.ts";
 import { endOnTime } from "./end-on-time.ts";
 import { workHints } from "./hints.ts";
@@ -26,30 +27,16 @@ export async function runWorker(
     onLoss: (error) => worker.log.warn({ err: error }, "workers cannot be woken; the sweep goes on"),
   });
   const hints = await workHints(worker, claims);
-  void sayConnections(worker);
+  const checking = await keepConnectionsChecked(worker);
   worker.log.info("worker started");
   return {
     sinceRound: sweeper.sinceRound,
     stop: async () => {
       worker.log.info("worker stopping");
       claims.stop();
-      await Promise.all([sweeping, syncing, watching, ending, listening, hints].map((one) => one.stop()));
+      const tasks = [sweeping, syncing, watching, ending, listening, hints, checking];
+      await Promise.all(tasks.map((one) => one.stop()));
       await worker.lanes.drained();
     },
   };
-}
-
-/** A wrong address or credential is told at once, and not only when somebody waits for an access. */
-async function sayConnections({ reconciler: { catalogs }, log }: Worker): Promise<void> {
-  const say = async (connection: string): Promise<void> => {
-    const checked = await catalogs.of(connection)?.checkConnection();
-    if (checked === undefined) return;
-    if (checked.ok) log.info({ connection, identity: checked.value.identity }, "Unity Catalog answers");
-    else
-      log.warn(
-        { connection, reason: checked.failure.reason, failure: checked.failure.message },
-        "Unity Catalog does not answer",
-      );
-  };
-  await Promise.all(catalogs.names.map(say));
 }
