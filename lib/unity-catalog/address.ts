@@ -10,6 +10,6 @@ export function originOf(address: string): string {
 }
 
 /** Whether a host name means this very machine. */
-export function isThisMachine(hostname: string): boolean {
+function isThisMachine(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/u.test(hostname);
 }

@@ -16,6 +16,7 @@ import {
   setActive,
 } from "./embedded/estate.ts";
 import { startEmbeddedUnityCatalog } from "./embedded/server.ts";
+import { createGroupMembership } from "./group-membership.ts";
 import { createUnityCatalogClient } from "./http-client.ts";
 import type { UnityCatalog } from "./port.ts";
 
@@ -129,6 +130,21 @@ describe("principals", () => {
     await setActive(control, ids[0] ?? "", false);
     expect(good(await catalog.findPrincipal(jane))).toEqual({ id: ids[0], active: false });
     await setActive(control, ids[0] ?? "", true);
+  });
+
+  test("UC-1: who joins an account group has what the group has, and no more after leaving", async () => {
+    const group = { kind: "group", name: "Break Glass" } as const;
+    await ensurePrincipal(control, group);
+    const groups = createGroupMembership({ accountUrl: url, accountId: "7c1e", auth });
+    good(await catalog.change({ securable: location, principal: group, add: ["READ_FILES"], remove: [] }));
+    good(await groups.addMember(group.name, jane));
+    expect(good(await catalog.readEffective(location, jane))).toEqual([
+      { privilege: "READ_FILES", inheritedFrom: { type: "group", fullName: group.name } },
+    ]);
+    const { id = "" } = good(await catalog.findPrincipal(jane)) ?? {};
+    expect(good(await groups.readMembers(group.name)).map((member) => member.id)).toEqual([id]);
+    good(await groups.removeMember(group.name, jane));
+    expect(good(await catalog.readEffective(location, jane))).toEqual([]);
   });
 
   test("UC-4: what a deleted principal held is seen under the id alone", async () => {
