@@ -47,17 +47,20 @@ async function rowOf(name: string): Promise<Row | undefined> {
   return rows[0];
 }
 
-/** A worker that has checked its main connection; its log lines about connections are those of the check. */
+/** The check's lines name the host; a probe of the breaker, which may come as well, does not. */
+const OF_THE_CHECK = '"connection":"main","host":';
+
+/** A worker that has checked its main connection, and the lines of the check. */
 async function checkedWorker(changes: Readonly<Record<string, string>>): Promise<() => readonly string[]> {
   const worker = startWorkerProcess(world, changes);
   workers.push(worker);
   await eventually("checked", async () => (await rowOf("main"))?.checked === true);
-  await eventually("said", () => worker.output().includes('"connection":"main"'));
+  await eventually("said", () => worker.output().includes(OF_THE_CHECK));
   return () =>
     worker
       .output()
       .split("\n")
-      .filter((line) => line.includes('"connection":"main"'));
+      .filter((line) => line.includes(OF_THE_CHECK));
 }
 
 function told(lines: readonly string[]): { readonly level: number; readonly msg: string } {

@@ -56,7 +56,7 @@ describe("the worker process", () => {
     const beats = await world.admin.query({
       text: "SELECT name FROM heartbeat WHERE at > now() - interval '5 seconds' AND note IS NULL",
     });
-    expect(beats).toEqual([{ name: "sweeper" }]);
+    expect(beats).toContainEqual({ name: "sweeper" });
     await worker.kill("SIGTERM");
     expect(await worker.ended).toEqual({ code: 0, signal: null });
     expect(worker.output()).not.toContain(world.catalogAuth.clientSecret);
