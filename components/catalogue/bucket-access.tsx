@@ -1,5 +1,6 @@
 "use client";
 
+import type { BucketCatalogView } from "#lib/contracts/drift.ts";
 import type { BucketAccessView } from "#lib/contracts/reach.ts";
 import { hiddenWords } from "#lib/format/reach.ts";
 import { countOf } from "#lib/format/counts.ts";
@@ -10,6 +11,7 @@ import { requestColumns } from "#components/requests-table/request-columns.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { NotAllowed } from "#components/ui/not-allowed.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { BucketCatalog } from "./bucket-catalog.tsx";
 
 function Holders({ access }: Readonly<{ access: BucketAccessView }>) {
   const { holders, found, holderCount, now } = access;
@@ -36,24 +38,34 @@ function Holders({ access }: Readonly<{ access: BucketAccessView }>) {
           by="who"
           rows={holders}
           now={now}
-          empty="Nobody by exception. What groups are given in Unity Catalog is not listed here."
+          empty="Nobody by exception."
         />
       </Section>
-      <Section title="Found outside the ledger">
-        <FoundTable rows={found} />
-      </Section>
+      {found.length === 0 ? null : (
+        <Section title="Met while grants were made and ended">
+          <FoundTable rows={found} />
+        </Section>
+      )}
     </>
   );
 }
 
+type BucketAccessProps = Readonly<{
+  bucketId: string;
+  access: BucketAccessView;
+  /** Null for those who may not know who holds it. */
+  catalog: BucketCatalogView | null;
+}>;
+
 /** Who holds an exception on a bucket and why, what no request explains, and the requests on it (REQ-9). */
-export function BucketAccess({ access }: Readonly<{ access: BucketAccessView }>) {
+export function BucketAccess({ bucketId, access, catalog }: BucketAccessProps) {
   const { timeZone } = useMe();
   const { history, hiddenCount, now } = access;
   const present = { now, zone: timeZone };
   return (
     <>
       <Holders access={access} />
+      {catalog === null ? null : <BucketCatalog bucketId={bucketId} initial={catalog} />}
       <Section title="Requests on it" note={hiddenCount === 0 ? undefined : hiddenWords(hiddenCount)}>
         <DataTable
           caption="Requests on it"

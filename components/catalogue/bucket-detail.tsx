@@ -1,5 +1,6 @@
 "use client";
 
+import type { BucketCatalogView } from "#lib/contracts/drift.ts";
 import type { BucketView } from "#lib/contracts/raw-bucket.ts";
 import type { BucketAccessView } from "#lib/contracts/reach.ts";
 import { securableTypeWords } from "#lib/format/buckets.ts";
@@ -30,10 +31,14 @@ const productColumns = column.columns([
   column.accessor("description", { header: "What it holds" }),
 ]);
 
-type BucketDetailProps = Readonly<{ bucket: BucketView; access: BucketAccessView }>;
+type BucketDetailProps = Readonly<{
+  bucket: BucketView;
+  access: BucketAccessView;
+  catalog: BucketCatalogView | null;
+}>;
 
 /** One raw bucket: what it is, who answers for it, what is made from it already, and the way to ask for it (EXC-2). */
-export function BucketDetail({ bucket, access }: BucketDetailProps) {
+export function BucketDetail({ bucket, access, catalog }: BucketDetailProps) {
   const { mayAsk } = useMe();
   const { securableName, securableType, layer, classification, owner, path, workspace, products } = bucket;
   const ask = `/requests/new/raw-bucket?securable=${encodeURIComponent(securableName)}`;
@@ -81,7 +86,7 @@ export function BucketDetail({ bucket, access }: BucketDetailProps) {
           empty={<p className="text-muted">No data product is made from it yet.</p>}
         />
       </Section>
-      <BucketAccess access={access} />
+      <BucketAccess bucketId={bucket.id} access={access} catalog={catalog} />
     </Page>
   );
 }

@@ -2,10 +2,12 @@
 
 import type { BucketPage } from "#lib/contracts/portal.ts";
 import { capital, countOf } from "#lib/format/counts.ts";
+import { seesDrift } from "#lib/format/navigation.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { pagesOf } from "#components/data-table/page-trail.ts";
 import { useFilter } from "#components/data-table/use-filter.ts";
+import { useMe } from "#components/shell/me.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -41,8 +43,18 @@ function Empty({ filtered }: Readonly<{ filtered: boolean }>) {
   );
 }
 
+/** Where Unity Catalog and the ledger differ, for those who watch over it (UC-7). */
+function DriftLink({ count }: Readonly<{ count: number }>) {
+  return (
+    <ButtonLink href="/catalogue/drift">
+      {count === 0 ? "Drift" : capital(countOf(count, "difference waits", "differences wait"))}
+    </ButtonLink>
+  );
+}
+
 /** The catalogue of raw buckets: what can be asked for by exception, and what is made from it (EXC-2). */
 export function CatalogueList({ page, state }: CatalogueListProps) {
+  const me = useMe();
   const filter = useFilter<CatalogueFilters>(catalogueHref);
   const { q, layer, classification, trail } = state;
   const filtered = q !== null || layer !== null || classification !== null;
@@ -53,7 +65,10 @@ export function CatalogueList({ page, state }: CatalogueListProps) {
     filtered ? "raw buckets match" : undefined,
   );
   return (
-    <Page title={<PageTitle>{more ? `More than ${count}` : capital(count)}</PageTitle>}>
+    <Page
+      title={<PageTitle>{more ? `More than ${count}` : capital(count)}</PageTitle>}
+      {...(seesDrift(me) ? { actions: <DriftLink count={me.driftCount} /> } : {})}
+    >
       <div className="flex flex-wrap gap-2">
         <SearchField
           label="Search the catalogue"

@@ -15,6 +15,7 @@ import { useLive } from "#components/shell/use-live.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { CareList } from "./care-list.tsx";
 import { divideRows } from "./divide-rows.ts";
+import { DriftCard } from "./drift-card.tsx";
 import { HeldList } from "./held-list.tsx";
 import { MilestoneList } from "./milestone-list.tsx";
 import { OnTheWayList } from "./on-the-way-list.tsx";
@@ -25,7 +26,7 @@ import { WaitingList } from "./waiting-list.tsx";
 export function Home({ initial }: Readonly<{ initial: HomeView }>) {
   const home = useLive(homeQuery(), initial);
   useCountSync(home.waitingCount);
-  const { timeZone, mayAsk, seats } = useMe();
+  const { timeZone, mayAsk, seats, driftCount } = useMe();
   const present = { now: useNow(home.now), zone: timeZone };
   const [giving, setGiving] = useState<RequestRow | null>(null);
   const [open, setOpen] = useState(false);
@@ -38,6 +39,7 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
       onTheWay: home.onTheWay.length,
       milestones: home.milestones.length,
       toTriage: home.toTriage.length,
+      drift: driftCount,
     },
     present,
   );
@@ -68,6 +70,7 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
     >
       <div className="grid gap-5">
         <CareList rows={care} now={home.now} />
+        <DriftCard count={driftCount} />
         {seats.length > 0 || home.waiting.length > 0 ? (
           <WaitingList items={home.waiting} count={home.waitingCount} present={present} />
         ) : null}

@@ -23,7 +23,7 @@ const columns = [
   column.accessor("why", { header: "How it is known" }),
 ];
 
-/** Grants that no request here explains, as far as the ledger met them; the whole of Unity Catalog is not read. */
+/** Grants that no request here explains, as far as the ledger met them while it made and ended its own. */
 export function FoundTable({ rows }: Readonly<{ rows: readonly FoundRow[] }>) {
   const { timeZone } = useMe();
   return (
@@ -36,8 +36,8 @@ export function FoundTable({ rows }: Readonly<{ rows: readonly FoundRow[] }>) {
         empty={<p className="text-muted">Nothing was met so far.</p>}
       />
       <p className="max-w-[44rem] text-xs text-muted">
-        Met while grants of ours were made and ended. Unity Catalog as a whole is not read yet, so what nobody
-        here ever asked for is not known.
+        Met while grants of ours were made and ended. What Unity Catalog as a whole says stands with each
+        bucket of the catalogue.
       </p>
     </div>
   );

@@ -14,13 +14,19 @@ import type { Preferences } from "./preferences.ts";
 
 type PortalShellProps = Readonly<{ initial: MeView; preferences: Preferences; children: ReactNode }>;
 
+/** How much waits for this person behind an entry of the navigation. */
+function countAt(href: string, me: MeView): number {
+  if (href === "/inbox") return me.inboxCount;
+  return href === "/catalogue" ? me.driftCount : 0;
+}
+
 /** The frame of the portal for one person; what waits for them is counted while they look. */
 export function PortalShell({ initial, preferences, children }: PortalShellProps) {
   const { data: me = initial } = useQuery(meQuery(initial));
   const entries = mainPlaces(me).map(({ href, label }) => ({
     href,
     label,
-    count: href === "/inbox" ? me.inboxCount : 0,
+    count: countAt(href, me),
   }));
   const seats = seatWords(me.seats);
   const who = {

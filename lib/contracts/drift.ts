@@ -95,6 +95,7 @@ export const DriftPage = z.strictObject({
   /** How many securables are looked over, and how many of them cannot be read. */
   watched: count,
   unread: count,
+  mayCheck: z.boolean(),
   now: isoInstant,
 });
 export type DriftPage = z.infer<typeof DriftPage>;

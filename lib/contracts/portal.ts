@@ -22,6 +22,8 @@ export const MeView = z.strictObject({
   timeZone: z.string(),
   mayAsk: z.boolean(),
   inboxCount: count,
+  /** Findings that wait for a decision of security; 0 for everybody else (UC-7). */
+  driftCount: count,
   /** Whether the demo's clock may be moved and its mail read. */
   embedded: z.boolean(),
 });

@@ -1,4 +1,5 @@
 /** What others did in Unity Catalog, and what to do about it, in words (UC-7, UX-2). */
+import { repairOf } from "#lib/domain/drift/decide.ts";
 import type { FindingKind } from "#lib/domain/drift/types.ts";
 import type { SecurableType } from "#lib/domain/grants/types.ts";
 import { capital, countOf } from "./counts.ts";
@@ -73,6 +74,13 @@ export function revokeStatement({ principal, privilege, on }: Grant): string {
   return `REVOKE ${privilege.replaceAll("_", " ")} ON ${SQL_TYPES[on.type]} ${parts.map(quote).join(".")} FROM ${quote(principal)};`;
 }
 
+/** Whether only somebody with rights in Unity Catalog can end it: what is there, is foreign, and is none that we issue (UC-1). */
+export function isByHand(finding: Grant & { readonly kind: FindingKind }): boolean {
+  const { kind, on, privilege } = finding;
+  const isForeign = kind === "added_outside" || kind === "all_privileges" || kind === "inherited_access";
+  return isForeign && repairOf({ kind, securableType: on.type, privilege }) === null;
+}
+
 type Line = {
   readonly why: "request" | "ending" | "baseline" | "adopted" | "unexplained";
   readonly requests: readonly { readonly number: string }[];
@@ -142,6 +150,11 @@ export function driftTitle(total: number, filtered: boolean): string {
     ? capital(countOf(total, "difference matches", "differences match"))
     : capital(countOf(total, "difference waits", "differences wait")) +
         " between Unity Catalog and what was approved";
+}
+
+/** What home says to security: how much waits, and what for. */
+export function driftCardWords(count: number): string {
+  return `${capital(countOf(count, "difference waits", "differences wait"))} for a decision: put back, taken away or adopted as baseline.`;
 }
 
 /** How many securables are looked over, and what could not be read. */

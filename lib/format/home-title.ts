@@ -13,6 +13,8 @@ export type HomeState = {
   readonly milestones?: number;
   /** Requests without a word of the EDP team. */
   readonly toTriage?: number;
+  /** Findings that security is to decide on. */
+  readonly drift?: number;
 };
 
 function endsToday({ endsAt }: HomeState["held"][number], { now, zone }: Present): boolean {
@@ -43,6 +45,11 @@ export function homeTitle(state: HomeState, present: Present): string {
   const parts = [
     count(unproved, "end is not proved", "ends are not proved"),
     count(failed, "grant failed", "grants failed"),
+    count(
+      state.drift ?? 0,
+      "difference to Unity Catalog waits for you",
+      "differences to Unity Catalog wait for you",
+    ),
     count(ending, "access ends today", "accesses end today"),
     count(state.waiting, "request waits for you", "requests wait for you"),
     count(state.toTriage ?? 0, "request waits for your word", "requests wait for your word"),

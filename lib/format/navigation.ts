@@ -29,6 +29,13 @@ const AUDIT: Place & { readonly roles: readonly string[] } = {
   roles: ["security", "auditor"],
 };
 
+/** Where Unity Catalog and the ledger differ. */
+const DRIFT: Place & { readonly roles: readonly string[] } = {
+  href: "/catalogue/drift",
+  label: "Drift",
+  roles: ["security", "auditor", "admin"],
+};
+
 /** The pages of the administration, each with the roles that it serves. A page that does not exist is not listed. */
 const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] = [
   { href: "/admin/engine", label: "Engine", roles: ["admin", "rtb", "security"] },
@@ -70,6 +77,11 @@ export function mainPlaces(reader: Reader): readonly Place[] {
   ];
 }
 
+/** Whether what others did in Unity Catalog is open to the reader (UC-7). */
+export function seesDrift(reader: Roled): boolean {
+  return serves(reader, DRIFT.roles);
+}
+
 /** Whether who stands in for whom is the reader's business: they fill a slot, or look over the slots. */
 export function delegates(reader: Pick<Reader, "roles" | "seats">): boolean {
   return reader.seats.length > 0 || serves(reader, ["admin", "security", "auditor"]);
@@ -80,6 +92,7 @@ export function allPlaces(reader: Reader): readonly Place[] {
   return [
     ...mainPlaces(reader),
     ...adminPlaces(reader),
+    ...(seesDrift(reader) ? [{ href: DRIFT.href, label: DRIFT.label }] : []),
     ...(delegates(reader) ? [DELEGATION] : []),
     ENDS,
     SESSIONS,

@@ -21,7 +21,7 @@ const STATES = {
 } as const;
 
 type Listed = { readonly key: number; readonly facts: FindingFacts };
-type Read = Omit<DriftPage, "rows" | "next"> & { readonly rows: readonly Listed[] };
+type Read = Omit<DriftPage, "rows" | "next" | "mayCheck"> & { readonly rows: readonly Listed[] };
 type Found = Permitted<DriftPage> | { readonly ok: false; readonly no: { readonly kind: "bad_cursor" } };
 
 /** A page of findings, the newest first, for those who may see where Unity Catalog and the ledger differ (UC-7). */
@@ -50,6 +50,7 @@ export async function listDrift(database: Queryable, actor: PersonActor, ask: Li
     return {
       ...read,
       rows: shown.map(({ facts }) => viewOf(actor, facts)),
+      mayCheck: authorize(actor, "drift.check", { ownerId: null }).allow,
       next: last === undefined ? null : writeCursor([last.key, last.facts.id]),
     };
   });

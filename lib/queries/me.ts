@@ -4,6 +4,7 @@ import type { MeView } from "#lib/contracts/portal.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
+import { driftCount } from "./drift.ts";
 import { inboxCount } from "./inbox.ts";
 
 /** Who the actor is, as the frame of every page shows it. */
@@ -19,6 +20,7 @@ export async function meView(
     timeZone: settings.timeZone,
     mayAsk: authorize(actor, "request.create", { kind: "raw_bucket" }).allow,
     inboxCount: await inboxCount(database, actor),
+    driftCount: await driftCount(database, actor),
     embedded: settings.embedded,
   };
 }

@@ -7,7 +7,9 @@ import { endDue, lapseDue, remindDue } from "#lib/worker/end-due.ts";
 import { reconcileDue } from "#lib/worker/reconcile-due.ts";
 import { recordUses } from "#lib/worker/record-uses.ts";
 import { syncPeople } from "#lib/worker/sync-people.ts";
+import { watchDrift } from "#lib/worker/watch-drift.ts";
 import type { Worker } from "#lib/worker/worker.ts";
+import { OtherHand } from "./drift.ts";
 import { buildEstate } from "./estate.ts";
 import { demoReference } from "./reference.ts";
 import { changePolicy, termsInForce } from "./policy.ts";
@@ -37,7 +39,12 @@ async function seed(): Promise<void> {
   const stage = new Stage({ database, jobs }, () => settle(worker));
   await registerPlatformRisks(stage);
   await changePolicy(stage, await termsInForce(database));
-  await tellStory(stage);
+  const otherHand = new OtherHand(server, database, () => watchDrift(worker));
+  await tellStory(stage, {
+    before: () => otherHand.before(),
+    behind: () => otherHand.behind(),
+    lookAtAll: () => otherHand.lookAtAll(),
+  });
   await showControls(stage, database);
   await owner.close();
   await close();

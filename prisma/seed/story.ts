@@ -19,12 +19,17 @@ const notYet = (
   whyNot,
 });
 
+/** Somebody else's hand in Unity Catalog: what was there before, and what was done past Countersign later. */
+export type ElsewhereInStory = Readonly<Record<"before" | "behind" | "lookAtAll", () => Promise<void>>>;
+
 /** The last three months of the bank of fiction, oldest first: one request in each state (design: demo data). */
-export async function tellStory(stage: Stage): Promise<void> {
+export async function tellStory(stage: Stage, elsewhere: ElsewhereInStory): Promise<void> {
+  await stage.at(46 * DAYS);
+  await elsewhere.before();
   await endedInTime(stage);
   await undecided(stage);
   await held(stage);
-  await waiting(stage);
+  await waiting(stage, elsewhere);
 }
 
 async function endedInTime(stage: Stage): Promise<void> {
@@ -137,7 +142,7 @@ async function held(stage: Stage): Promise<void> {
   await stage.approve(unknown);
 }
 
-async function waiting(stage: Stage): Promise<void> {
+async function waiting(stage: Stage, elsewhere: ElsewhereInStory): Promise<void> {
   await stage.at(115);
   const fraud = await stage.ask(
     "tomasz.zielinski",
@@ -183,6 +188,8 @@ async function waiting(stage: Stage): Promise<void> {
     days: 5,
     reason: "At the supervisor's office this week.",
   });
+  await stage.at(5);
+  await elsewhere.behind();
   await stage.at(4);
   await stage.ask(
     "engineer",
@@ -194,6 +201,7 @@ async function waiting(stage: Stage): Promise<void> {
     ask("mortgage_applications", 30, notYet("Fields of the application for the affordability model.")),
   );
   await stage.at(0);
+  await elsewhere.lookAtAll();
 }
 
 /** Signed by one, then narrowed by its requester: the signature is void and the narrower text waits for both again. */

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { BucketDetail } from "#components/catalogue/bucket-detail.tsx";
 import { requireActor } from "#lib/identity/current-actor.ts";
+import { bucketCatalog } from "#lib/queries/bucket-catalog.ts";
 import { bucketAccess } from "#lib/queries/bucket-access.ts";
 import { bucketById } from "#lib/queries/buckets.ts";
 
@@ -23,5 +24,8 @@ export default async function BucketPage({ params }: BucketPageProps) {
   const bucket = await read((await params).bucketId);
   const access = bucket === null ? null : await bucketAccess(web.database, actor, bucket.id);
   if (bucket === null || access === null) notFound();
-  return <BucketDetail bucket={bucket} access={access} />;
+  const catalog = access.holders === null ? null : await bucketCatalog(web.database, actor, bucket.id);
+  return (
+    <BucketDetail bucket={bucket} access={access} catalog={catalog?.ok === true ? catalog.value : null} />
+  );
 }
