@@ -10,7 +10,7 @@ test("REQ-9: who can reach a bucket, and why, to each as much as is theirs to se
   await expect(security.getByRole("heading", { level: 1 })).toContainText("One person holds an exception on");
   const reach = section(security, "Who can reach it, and why");
   await expect(reach.getByRole("row", { name: /scientist/ })).toContainText(/EXC-\d+/);
-  await expect(section(security, "Found outside the ledger")).toContainText("is not read yet");
+  await expect(section(security, "What Unity Catalog says")).toContainText(/EXC-\d+/);
 
   const owner = await as("owner");
   await owner.goto(HELD);

@@ -1,7 +1,7 @@
 "use client";
 
 import type { FindingView } from "#lib/contracts/drift.ts";
-import { DRIFT_KINDS, findingState, isByHand, revokeStatement } from "#lib/format/drift.ts";
+import { findingMeaning, findingState, isByHand, revokeStatement } from "#lib/format/drift.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 
 /** The front door for whoever holds it, with the bucket filled in. */
@@ -15,7 +15,7 @@ function ByHand({ finding }: Readonly<{ finding: FindingView }>) {
   const statement = revokeStatement(finding);
   return (
     <span className="mt-1 block text-xs text-muted">
-      Countersign never changes this privilege. To end it, run in Databricks SQL and then check again:
+      Countersign never changes this. To end it, run in Databricks SQL and then check again:
       <span className="mt-0.5 flex items-start gap-1">
         <code className="wrap-anywhere text-ink">{statement}</code>
         <CopyButton value={statement} label={`statement for ${finding.principal}`} />
@@ -31,10 +31,10 @@ function ByHand({ finding }: Readonly<{ finding: FindingView }>) {
 export function FindingState({ finding }: Readonly<{ finding: FindingView }>) {
   const { kind, requests, reason, whyNot, principalKind, closedAt } = finding;
   const state = findingState(finding);
-  const asks = kind === "added_outside" && principalKind === "user" && state === null;
+  const asks = kind === "added_outside" && principalKind === "user" && state === null && !isByHand(finding);
   return (
     <span className="block max-w-[34rem]">
-      {state ?? DRIFT_KINDS[kind].meaning}
+      {state ?? findingMeaning(finding)}
       {requests.length === 0 ? null : (
         <span className="block text-xs text-muted">
           granted under {requests.map(({ number }) => number).join(", ")}

@@ -81,6 +81,13 @@ export function isByHand(finding: Grant & { readonly kind: FindingKind }): boole
   return isForeign && repairOf({ kind, securableType: on.type, privilege }) === null;
 }
 
+/** What a finding means and what may be done about it. */
+export function findingMeaning(finding: Grant & { readonly kind: FindingKind }): string {
+  return finding.kind === "added_outside" && isByHand(finding)
+    ? "No request here is the reason, and none could be: Countersign grants no such privilege. Adopt it or end it by hand."
+    : DRIFT_KINDS[finding.kind].meaning;
+}
+
 type Line = {
   readonly why: "request" | "ending" | "baseline" | "adopted" | "unexplained";
   readonly requests: readonly { readonly number: string }[];
