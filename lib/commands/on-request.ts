@@ -49,6 +49,8 @@ export async function onRequest(
     readonly command: (request: RequestState) => RequestCommand;
     /** What is wrong with what the command brings, found before. */
     readonly flaws?: readonly Flaw[];
+    /** The file that the command brings, if it brings one. */
+    readonly content?: Buffer | null;
     /** The fresh sign-in that the command needs on a version that demands one (APP-6). */
     readonly freshSignIn?: (state: LockedRequest) => FreshSignIn | null;
   },
@@ -67,7 +69,13 @@ export async function onRequest(
       }),
     freshSignIn: ({ state }) => ask.freshSignIn?.(state) ?? null,
     save: async (tx, permit, { state, version, now, events }) => {
-      const saved = saveRequest(tx, permit, { before: state, events, version, now });
+      const saved = saveRequest(tx, permit, {
+        before: state,
+        events,
+        version,
+        now,
+        content: ask.content ?? null,
+      });
       return { value: receipt(state, saved), audit: saved.audit, jobs: saved.jobs };
     },
     refused: (state, because) => {

@@ -89,6 +89,13 @@ export const settings = z.object({
     .default(1)
     .describe("a number by which the usual limits of calls a minute are stretched, such as 2"),
   ...operatingSettings,
+  COUNTERSIGN_EPOCH: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .describe("a whole number, raised by one after the database was restored from a backup"),
   COUNTERSIGN_DATA_DIR: text.default(".data").describe("the folder of the embedded servers' data"),
   COUNTERSIGN_EMBEDDED: yesOrNo.describe("set by the launcher alone: true beside the embedded servers"),
   MAILBOX_URL: z
@@ -132,6 +139,7 @@ const workerNeeds = {
   WEBHOOKS_TO_PRIVATE_ADDRESSES: true,
   ...workerCatalog,
   COUNTERSIGN_FAILPOINT: true,
+  COUNTERSIGN_EPOCH: true,
 } as const;
 const optional = { DATABASE_URL: true, DATABASE_MIGRATION_URL: true } as const;
 

@@ -55,6 +55,7 @@ export async function composeWorker(): Promise<ComposedWorker> {
     log,
     lanes: openLanes(LANES, catalogs.names.length),
     random: Math.random,
+    epoch: env.COUNTERSIGN_EPOCH,
     directory: scimDirectory({
       baseUrl: env.DIRECTORY_SCIM_URL,
       token: env.DIRECTORY_SCIM_TOKEN,

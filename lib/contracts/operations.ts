@@ -15,6 +15,7 @@ import * as requests from "./requests.ts";
 import { TimelineView } from "./timeline.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { engineOperations } from "./engine-operations.ts";
+import { safetyOperations } from "./safety-operations.ts";
 import { watchOperations } from "./watch-operations.ts";
 import { riskOperations } from "./risk-operations.ts";
 
@@ -261,6 +262,7 @@ export const operations = {
   ...watchOperations,
   ...engineOperations,
   ...driftOperations,
+  ...safetyOperations,
   ...policyOperations,
   ...endsOperations,
   ...delegationOperations,

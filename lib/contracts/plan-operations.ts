@@ -14,7 +14,7 @@ const onMilestone = {
 } as const;
 
 /** The largest form that carries a file: its 10 MiB, and a little for the fields beside it. */
-const MAX_FORM_BYTES = 10 * 1024 * 1024 + 64 * 1024;
+export const MAX_FORM_BYTES = 10 * 1024 * 1024 + 64 * 1024;
 
 /** Plans, their milestones, and renewals (EXC-6, EXC-7). */
 export const PLAN_OPERATIONS = {

@@ -4,6 +4,7 @@ import { AUTHORITIES, SLOT_NAMES } from "#lib/domain/approvals/types.ts";
 import { FLAW_CODES } from "#lib/domain/requests/flaws.ts";
 import { ACCESS_STATUSES, DECISION_STATUSES, REQUEST_KINDS } from "#lib/domain/requests/types.ts";
 import { QuestionView, VoidSignature } from "./deciding.ts";
+import { ClosingView } from "./closing.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
 import { TextPolicyView } from "./policies.ts";
 import { PlanView } from "./plan.ts";
@@ -148,6 +149,9 @@ const ActionView = z.strictObject({
     "answer",
     "revise",
     "shorten",
+    "propose_closing",
+    "confirm_closing",
+    "drop_closing",
   ]),
   allowed: z.boolean(),
   /** The rule that allows or refuses it, in words; null when only the state stands against it. */
@@ -175,6 +179,10 @@ export const RequestView = z.strictObject({
   endsAt: isoInstant.nullable(),
   /** When the removal was proved by a read. */
   endedAt: isoInstant.nullable(),
+  /** When its end was begun, at its hour or before. */
+  releasedAt: isoInstant.nullable(),
+  /** Who proposes or has confirmed that it is closed by hand; null when nobody does (UC-5). */
+  closing: ClosingView.nullable(),
   /** When it was closed without a proof, and why (UC-4). */
   closedAt: isoInstant.nullable(),
   closedBecause: z.enum(CLOSED_BECAUSE).nullable(),

@@ -1,7 +1,7 @@
 import type { Queryable } from "./pool.ts";
 
 /** What does not wait for the morning: trouble always; a signature and an end within a day, so that neither comes too late. */
-const AT_ONCE = `m.template IN ('failed', 'not_proved', 'digest')
+const AT_ONCE = `m.template IN ('failed', 'overdue', 'paged', 'not_proved', 'closing_proposed', 'digest')
   OR coalesce(m.template IN ('your_turn', 'reminder') AND r.due_at <= clock_now() + interval '24 hours', false)
   OR coalesce(m.template = 'ending' AND r.ends_at <= clock_now() + interval '24 hours', false)`;
 

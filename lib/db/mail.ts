@@ -1,6 +1,7 @@
 import type { Authority } from "#lib/domain/approvals/types.ts";
 import type { Effect, Recipients } from "#lib/domain/requests/react.ts";
 import type { Notice } from "#lib/domain/shared/notices.ts";
+import type { Role } from "#lib/policy/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import type { Queryable } from "./pool.ts";
 import { instant } from "./timestamps.ts";
@@ -44,6 +45,15 @@ export function queueNotice(tx: Queryable, notice: Notice, now: number): Promise
   });
 }
 
+/** The ids of active people with one of these roles. */
+export async function peopleWith(on: Queryable, roles: readonly Role[]): Promise<readonly string[]> {
+  const rows = await on.query<{ id: string }>({
+    text: "SELECT DISTINCT people_with_role(r.role) AS id FROM unnest($1::text[]) AS r(role) ORDER BY id",
+    values: [[...roles]],
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** Which sort of recipients; what they are asked by is {@link among}. */
 function nameOf(to: Recipients): string {
   return typeof to === "string" ? to : Object.keys(to).join();
@@ -80,6 +90,7 @@ function recipientsQuery(to: Recipients): string {
     case "signers":
       return "SELECT d.person_id FROM decision d WHERE d.request_id = $1 AND d.verdict = 'approve' AND d.void_at IS NULL";
     case "security":
+    case "admin":
     case "edp":
       return `SELECT people_with_role('${to}')`;
     default:

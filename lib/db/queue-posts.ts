@@ -2,7 +2,17 @@ import type { Channel } from "./due-mail.ts";
 import type { Queryable } from "./pool.ts";
 
 /** What a chat is told: what happened to a request, once however many people are told by mail. */
-const TEMPLATES = ["submitted", "decided", "active", "ended", "closed", "not_proved", "failed"] as const;
+const TEMPLATES = [
+  "submitted",
+  "decided",
+  "active",
+  "ended",
+  "closed",
+  "overdue",
+  "paged",
+  "not_proved",
+  "failed",
+] as const;
 
 // The key of a mail ends with its person; without it, it names the message. Older mails are not posted when a channel is set first.
 const QUEUE = `INSERT INTO mail (id, once, request_id, template, data, channel, created_at, next_attempt_at)

@@ -63,5 +63,9 @@ export const TOLD_JOINS = `LEFT JOIN request r ON r.id = m.request_id LEFT JOIN 
         WHEN 'decided' THEN ARRAY['request_rejected']
         WHEN 'failed' THEN ARRAY['grant_failed', 'removal_failed']
         WHEN 'closed' THEN ARRAY['access_closed']
+        WHEN 'overdue' THEN ARRAY['overdue_raised']
+        WHEN 'paged' THEN ARRAY['overdue_raised']
+        WHEN 'closing_proposed' THEN ARRAY['closing_proposed']
+        WHEN 'closing_dropped' THEN ARRAY['closing_dropped']
         WHEN 'ended' THEN ARRAY['access_end_proved'] ELSE ARRAY[]::text[] END)
       ORDER BY a.seq DESC LIMIT 1) e ON true`;

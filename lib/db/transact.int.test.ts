@@ -27,6 +27,7 @@ const relation: RequestRelation = {
   decision: "draft",
   access: "none",
   slots: [],
+  closingBy: null,
 };
 const event = (id: string, data: Record<string, unknown> = {}) => ({
   type: "probe",

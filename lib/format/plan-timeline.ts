@@ -40,16 +40,16 @@ export const PLAN_TRIED: Readonly<Record<string, string>> = {
   "milestone.explain": "explain a missed milestone",
 };
 
-function said(...all: readonly string[]): readonly string[] {
+export function said(...all: readonly string[]): readonly string[] {
   return all.filter((line) => line !== "");
 }
 
-function quoted(value: unknown): string {
+export function quoted(value: unknown): string {
   return typeof value === "string" && value !== "" ? `"${value}"` : "";
 }
 
 /** The name of a file, or the link. */
-function evidenceLine(evidence: unknown): string {
+export function evidenceLine(evidence: unknown): string {
   if (typeof evidence !== "object" || evidence === null) return "";
   const { link, file }: { link?: unknown; file?: unknown } = evidence;
   if (typeof file === "object" && file !== null && "name" in file && typeof file.name === "string")

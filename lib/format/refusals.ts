@@ -1,3 +1,4 @@
+import type { EvidenceRefusal } from "#lib/domain/plan/types.ts";
 import type { Flaw, FlawCode } from "#lib/domain/requests/flaws.ts";
 import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import { formatAbsolute } from "./dates.ts";
@@ -6,7 +7,7 @@ import { accessWords, decisionWords } from "./statuses.ts";
 type Words = { readonly title: string; readonly detail: string };
 
 /** What a person reads when the rules refuse: what is wrong and what to do next. */
-export function refusalWords(refusal: RequestRefusal, timeZone: string): Words {
+export function refusalWords(refusal: Exclude<RequestRefusal, EvidenceRefusal>, timeZone: string): Words {
   const at = (instant: number): string => formatAbsolute(instant, timeZone);
   switch (refusal.code) {
     case "not_in_state":
@@ -100,6 +101,27 @@ export function refusalWords(refusal: RequestRefusal, timeZone: string): Words {
       return {
         title: "The end is not earlier",
         detail: `An approver may only shorten. Choose an end before ${at(refusal.latest)}.`,
+      };
+    case "not_overdue":
+      return {
+        title: "Its end may still be proved",
+        detail: `It can be closed by hand from ${at(refusal.from)}, if its end is not proved until then.`,
+      };
+    case "closer_must_be_someone_else":
+      return {
+        title: "Somebody else vouches for this",
+        detail:
+          "Of the two people who close an access by hand neither asked for it or held it, and they are not one and the same.",
+      };
+    case "closing_open_already":
+      return {
+        title: "It is proposed already",
+        detail: "A proposal to close this access waits for a second person. Look at that one.",
+      };
+    case "no_such_closing":
+      return {
+        title: "This proposal is no longer open",
+        detail: "It was confirmed or dropped. Look at the present state of the request.",
       };
     case "end_in_the_past":
       return { title: "The end lies in the past", detail: "Choose an end that is still to come." };

@@ -22,12 +22,17 @@ export const MAILS: Readonly<Record<MailTemplate | NoticeTemplate, string>> = {
   unused: "that the access is not used",
   ended: "that the end is proved",
   closed: "that the access is closed without a proof",
+  overdue: "that its end is overdue",
+  paged: "that its end is long overdue",
+  closing_proposed: "that somebody proposes to close it by hand",
+  closing_dropped: "that the proposal to close it by hand was dropped",
   not_proved: "that the end is not proved",
   failed: "that Unity Catalog refused",
   policy_changed: "that a stricter policy came into force",
   delegated: "who stands in for whom",
   risk_review_due: "that a review of the risk is due",
   risk_owner_left: "that the owner of the risk has left",
+  engine_observing: "that nothing is pushed after a restore",
   milestone_due: "that a milestone waits",
 };
 
@@ -43,5 +48,8 @@ export const TRIED: Readonly<Record<string, string>> = {
   shorten_access: "shorten the access",
   end_access: "end the access",
   retry_grant: "have it tried again",
+  propose_closing: "propose to close it by hand",
+  confirm_closing: "confirm that it is closed by hand",
+  drop_closing: "drop a proposal to close it by hand",
   add_triage_note: "add a triage note",
 } satisfies Partial<Record<RequestCommand["type"], string>>;

@@ -1,7 +1,7 @@
 import type { LedgerEvent } from "#lib/domain/grants/events.ts";
 import type { PlanEvent } from "#lib/domain/plan/types.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
-import { closedBecause } from "./closing.ts";
+import { closedBecause, SAFETY_TIMELINE } from "./closing.ts";
 import { formatDuration } from "./dates.ts";
 import { shortfallWords } from "./policies.ts";
 import { PLAN_TIMELINE, PLAN_TRIED } from "./plan-timeline.ts";
@@ -172,9 +172,13 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
       data["disabled"] === true ? "whoever had it is disabled in Unity Catalog" : null,
     ),
   }),
-  access_closed: ({ data }) => ({
-    kind: "machine",
-    title: "The access is closed; its end is not proved",
+  ...SAFETY_TIMELINE,
+  access_closed: ({ actor, data }) => ({
+    kind: data["by"] === null ? "machine" : "signature",
+    title:
+      data["by"] === null
+        ? "The access is closed; its end is not proved"
+        : `${actor} confirmed that it is closed by hand`,
     lines: lines(
       closedBecause(data["because"]),
       list(data["lost"]) === "" ? null : `not to be proved any more: ${list(data["lost"])}`,

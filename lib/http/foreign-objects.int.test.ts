@@ -90,12 +90,13 @@ describe("REQ-9 SEC-2 foreign objects", () => {
   );
 
   test.each(ABOUT_NONE)("SEC-2 %s: who may, may; everybody else is refused", async (operationId) => {
-    const { make, succeeds } = sampleOf(operationId);
+    const { make, succeeds, asksForSignIn = false } = sampleOf(operationId);
     for (const persona of PERSONAS) {
       const answer = await ask(operationId, persona, await make(portal.world));
       const allowed = succeeds.includes(persona);
       const about = `${operationId} as ${persona}: ${answer.text.slice(0, 300)}`;
-      if (allowed) expect(answer.status, about).toBeLessThan(300);
+      if (allowed && asksForSignIn) expect(answer.status, about).toBe(401);
+      else if (allowed) expect(answer.status, about).toBeLessThan(300);
       else expect([403, 404], about).toContain(answer.status);
     }
   });

@@ -29,6 +29,12 @@ const REFUSALS: Readonly<Record<RequestRefusal["code"], readonly [RequestRefusal
   nothing_due: [{ code: "nothing_due" }, 409],
   reason_missing: [{ code: "reason_missing" }, 422],
   end_not_shorter: [{ code: "end_not_shorter", latest: T }, 422],
+  not_overdue: [{ code: "not_overdue", from: T }, 409],
+  closer_must_be_someone_else: [{ code: "closer_must_be_someone_else" }, 403],
+  closing_open_already: [{ code: "closing_open_already" }, 409],
+  no_such_closing: [{ code: "no_such_closing" }, 409],
+  evidence_refused: [{ code: "evidence_refused", flaw: { code: "link_not_https" } }, 422],
+  note_too_short: [{ code: "note_too_short", field: "note", limit: 10 }, 422],
   end_in_the_past: [{ code: "end_in_the_past" }, 422],
 };
 

@@ -1,7 +1,8 @@
 import type { No } from "#lib/db/outcome.ts";
 import type { DriftRefusal } from "#lib/domain/drift/decide.ts";
 import type { DelegationRefusal } from "#lib/domain/delegation/types.ts";
-import type { PlanRefusal } from "#lib/domain/plan/types.ts";
+import type { EngineRefusal } from "#lib/domain/engine/types.ts";
+import type { EvidenceRefusal, PlanRefusal } from "#lib/domain/plan/types.ts";
 import type { PolicyRefusal } from "#lib/domain/approval-policy/types.ts";
 import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import type { ViewRefusal } from "#lib/domain/saved-view/decide.ts";
@@ -9,6 +10,7 @@ import type { RiskRefusal } from "#lib/domain/risk/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { delegationRefusalWords } from "#lib/format/delegation-refusals.ts";
 import { flawWords, refusalWords } from "#lib/format/refusals.ts";
+import { engineRefusalWords } from "#lib/format/restore.ts";
 import { freshSignInProblem } from "./fresh-sign-in-problem.ts";
 import { riskFlawWords, riskRefusalWords } from "#lib/format/risk-refusals.ts";
 import { driftProblem, isDriftRefusal } from "./drift-problem.ts";
@@ -17,7 +19,7 @@ import { isPolicyRefusal, policyProblem } from "./policy-problem.ts";
 import { PROBLEMS, type ProblemSpec } from "./problems.ts";
 
 /** Which status a refusal of the domain has: 403 for who you are, 409 for when, 422 for what you sent. */
-const STATUS: Readonly<Record<RequestRefusal["code"], number>> = {
+const STATUS: Readonly<Record<Exclude<RequestRefusal, EvidenceRefusal>["code"], number>> = {
   not_in_state: 409,
   stale_version: 409,
   policy_changed: 409,
@@ -40,6 +42,10 @@ const STATUS: Readonly<Record<RequestRefusal["code"], number>> = {
   reason_missing: 422,
   end_not_shorter: 422,
   end_in_the_past: 422,
+  not_overdue: 409,
+  closer_must_be_someone_else: 403,
+  closing_open_already: 409,
+  no_such_closing: 409,
 };
 
 /** The same for the risk register. */
@@ -83,6 +89,16 @@ function viewProblem({ code, most }: ViewRefusal): ProblemSpec {
   };
 }
 
+/** The same for the engine after a restore. */
+const ENGINE_STATUS: Readonly<Record<EngineRefusal["code"], number>> = {
+  nothing_new: 409,
+  not_observing: 409,
+  not_compared_yet: 409,
+};
+
+const isOfEngine = (refusal: AnyRefusal): refusal is EngineRefusal =>
+  Object.hasOwn(ENGINE_STATUS, refusal.code);
+
 /** Every refusal that a command may answer over HTTP. */
 export type AnyRefusal =
   | RequestRefusal
@@ -91,7 +107,8 @@ export type AnyRefusal =
   | DelegationRefusal
   | PlanRefusal
   | PolicyRefusal
-  | DriftRefusal;
+  | DriftRefusal
+  | EngineRefusal;
 
 const isOfDelegation = (refusal: AnyRefusal): refusal is DelegationRefusal =>
   Object.hasOwn(DELEGATION_STATUS, refusal.code);
@@ -143,6 +160,13 @@ export function noProblem(no: No<AnyRefusal>, timeZone: string): ProblemSpec {
       };
     case "refused": {
       const { refusal, present } = no;
+      if (isOfEngine(refusal))
+        return {
+          code: refusal.code,
+          status: ENGINE_STATUS[refusal.code],
+          ...engineRefusalWords(refusal),
+          present,
+        };
       if (isOfViews(refusal)) return viewProblem(refusal);
       if (isPolicyRefusal(refusal)) return policyProblem(refusal, present);
       if (isDriftRefusal(refusal)) return driftProblem(refusal, present);

@@ -1,4 +1,5 @@
 import type { ToldNotice } from "#lib/db/told.ts";
+import { observingBecause } from "#lib/format/restore.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { word, type Message, type Times } from "./message.ts";
 
@@ -36,6 +37,8 @@ export function noticeWords(notice: ToldNotice, times: Times): NoticeMessage {
         ],
         link: { label: "Open the risk entry", path: `/risk/${notice.data.riskId}` },
       };
+    case "engine_observing":
+      return observingWords(notice.data, times);
     case "milestone_due":
       return milestoneWords(notice.data, times);
     default:
@@ -74,6 +77,20 @@ function delegatedWords(data: Data<"delegated">, { when }: Times): NoticeMessage
       ["Reason", word(data.reason)],
     ],
     link,
+  };
+}
+
+function observingWords({ because, at }: Data<"engine_observing">, { when }: Times): NoticeMessage {
+  return {
+    subject: "ALARM: nothing is granted or taken away until somebody accepts",
+    passages: [
+      { text: `${observingBecause(because)}, so the records here may be older than Unity Catalog.` },
+      {
+        text: "Until security or a platform administrator has looked at the difference and accepted it, ended access stays.",
+      },
+    ],
+    facts: [["Since", when(at)]],
+    link: { label: "Look at the difference", path: "/admin/restore" },
   };
 }
 

@@ -17,6 +17,10 @@ const SAYS: Readonly<Record<MailTemplate, string>> = {
   unused: "is not used",
   ended: "has ended, and its end is proved",
   closed: "is closed, and its end is not proved",
+  overdue: "is over, and its end is not proved",
+  paged: "is long over, and its end is not proved: act now",
+  closing_proposed: "waits for a second person who confirms that it is gone",
+  closing_dropped: "is not closed by hand",
   not_proved: "is not proved to have ended",
   failed: "was refused by Unity Catalog",
 };

@@ -1,5 +1,6 @@
 import { queueMail } from "#lib/db/mail.ts";
 import type { Queryable } from "#lib/db/pool.ts";
+import { DUE_GONE, OVERDUE } from "#lib/db/requests/overdue.ts";
 
 /** Before the end of an access people are reminded so many days ahead (EXC-8). */
 const REMINDER_DAYS = [30, 14, 7, 1] as const;
@@ -15,15 +16,13 @@ const DUE = `SELECT r.id, d.day, ms(n.at) AS now
     AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.once = concat_ws(':', r.id, 'ending', d.day || 'd', r.requester_id))
   ORDER BY r.ends_at, r.id LIMIT 500`;
 
-// Told within a minute, and again each day that it is not proved; not of a grant that failed, which was told as such.
-const NOT_PROVED = `SELECT r.id, 'd' || floor(extract(epoch FROM n.at - d.at) / 86400)::int AS once, ms(n.at) AS now
-  FROM (SELECT clock_now() AS at OFFSET 0) n, request r JOIN access_grant g ON g.request_id = r.id,
-    LATERAL (SELECT least(g.released_at, r.ends_at) AS at) d
-  WHERE r.access_status IN ('being_granted', 'active', 'being_removed') AND d.at + interval '1 minute' < n.at
-    AND (r.access_status = 'being_removed' OR r.ends_at = d.at)
-  ORDER BY d.at, r.id LIMIT 500`;
+// The alarm and the page come first, of their own (raise-overdue.ts); this says it again each day that it is not proved.
+const NOT_PROVED = `SELECT r.id, 'd' || floor(extract(epoch FROM c.now - ${DUE_GONE}) / 86400)::int AS once, ms(c.now) AS now
+  FROM (SELECT clock_now() AS now OFFSET 0) c, request r JOIN access_grant g ON g.request_id = r.id
+  WHERE ${OVERDUE} AND c.now >= ${DUE_GONE} + interval '24 hours'
+  ORDER BY ${DUE_GONE}, r.id LIMIT 500`;
 
-/** Tells security of each access that is over and not proved gone (UC-6, REQ-7). */
+/** Tells security once a day of each access that is over for a day or more and not proved gone (UC-6, REQ-7). */
 export async function queueNotProved(database: Queryable): Promise<void> {
   const due = await database.query<{ id: string; once: string; now: number }>({
     name: "not_proved.due",

@@ -1,6 +1,7 @@
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
 import type { ToldOfRequest, ToldRequest } from "#lib/db/told.ts";
 import { closedWords, decidedWords, endedWords, failedWords, policyChangedWords } from "./outcome-words.ts";
+import { closingDroppedWords, closingProposedWords, overdueWords, pagedWords } from "./safety-words.ts";
 import { byOf, word, type Fact, type Passage, type Times } from "./message.ts";
 
 /** What one template adds to what all mails about a request share: the subject after the number, passages and facts. */
@@ -89,6 +90,10 @@ const WORDS: Readonly<Record<MailTemplate, Wording>> = {
   },
   ended: (request, { times }) => endedWords(request, times.when),
   closed: (request) => closedWords(request),
+  overdue: (request, { times }) => overdueWords(request, times.when),
+  paged: (request, { times }) => pagedWords(request, times.when),
+  closing_proposed: (request) => closingProposedWords(request),
+  closing_dropped: (request) => closingDroppedWords(request),
   not_proved: (request, { times }) => ({
     subject: "is not proved to have ended",
     lead: [

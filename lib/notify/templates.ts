@@ -91,6 +91,7 @@ function isNoMore(mail: Told): boolean {
   if (template === "your_turn" || template === "reminder") return request.mySlots.length === 0;
   if (template === "submitted") return !["waiting_for_approval", "question_open"].includes(decision);
   if (template === "question") return decision !== "question_open";
-  if (template === "not_proved") return access === "ended" || access === "closed";
+  if (["not_proved", "overdue", "paged"].includes(template)) return access === "ended" || access === "closed";
+  if (template === "closing_proposed") return access !== "being_removed";
   return (template === "ending" || template === "unused") && access !== "active";
 }

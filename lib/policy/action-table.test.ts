@@ -8,11 +8,13 @@ import {
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
 import { DRIFTED, ON_DRIFT } from "#lib/testing/drift-action-table.ts";
+import { STATES } from "#lib/testing/action-states.ts";
 import { cellsOf, type Cell } from "#lib/testing/action-cells.ts";
 import { DELEGATED, ON_DELEGATIONS } from "#lib/testing/delegation-action-table.ts";
 import { ENGINE_RESOURCES, ON_ENGINE } from "#lib/testing/engine-action-table.ts";
 import { ON_PLANS } from "#lib/testing/plan-action-table.ts";
 import { ON_POLICIES, ON_REQUESTS_POLICY, POLICY_RESOURCES } from "#lib/testing/policy-action-table.ts";
+import { ON_REMOVALS, ON_RESTORES, RESTORE_RESOURCES } from "#lib/testing/safety-action-table.ts";
 import { WATCHED, WATCHING } from "#lib/testing/watch-action-table.ts";
 import { ON_RISKS, PLATFORM_RISKS } from "#lib/testing/risk-action-table.ts";
 import { authorize } from "./authorize.ts";
@@ -63,23 +65,6 @@ const PERSONS: Readonly<
   "without roles": ["nob", []],
 };
 
-type Status = Pick<RequestRelation, "decision" | "access">;
-type Signers = { readonly CTO: string | null; readonly CDAO: string | null } | null;
-
-/** The states of the table; `ACTOR` stands for whoever asks. */
-const STATES: Readonly<Record<string, Status & { readonly signed: Signers }>> = {
-  draft: { decision: "draft", access: "none", signed: null },
-  waiting: { decision: "waiting_for_approval", access: "none", signed: { CTO: null, CDAO: null } },
-  "waiting, CTO signed by the actor": {
-    decision: "waiting_for_approval",
-    access: "none",
-    signed: { CTO: "ACTOR", CDAO: null },
-  },
-  approved: { decision: "approved", access: "active", signed: { CTO: "cto", CDAO: "cdao" } },
-  ended: { decision: "approved", access: "ended", signed: { CTO: "cto", CDAO: "cdao" } },
-  rejected: { decision: "rejected", access: "none", signed: { CTO: "cto", CDAO: null } },
-};
-
 function actorNamed(name: string): Actor {
   const task = SYSTEM_TASKS.find((known) => known === name);
   if (task !== undefined) return { kind: "system", task };
@@ -103,6 +88,7 @@ function requestIn(state: string, actor: Actor): RequestRelation {
     creatorId: "creator",
     beneficiaryId: "beneficiary",
     ...status,
+    closingBy: state.endsWith("by the actor") && status.access === "being_removed" ? idOf(actor) : null,
     slots:
       signed === null
         ? []
@@ -113,6 +99,8 @@ function requestIn(state: string, actor: Actor): RequestRelation {
   };
 }
 
+const idOf = (actor: Actor): string => (actor.kind === "person" ? actor.id : actor.task);
+
 const ABOUT_REQUESTS = [
   ON_REQUESTS,
   ON_REQUESTS_TRIAGE,
@@ -120,6 +108,7 @@ const ABOUT_REQUESTS = [
   ON_REQUESTS_POLICY,
   ON_PLANS,
   ON_RISKS,
+  ON_REMOVALS,
 ];
 const REQUEST_CELLS = ABOUT_REQUESTS.flatMap(cellsOf);
 const OTHER_CELLS = [
@@ -130,6 +119,7 @@ const OTHER_CELLS = [
   ON_POLICIES,
   ON_ENGINE,
   ON_DRIFT,
+  ON_RESTORES,
 ].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
@@ -157,6 +147,7 @@ const RESOURCES = {
   ...POLICY_RESOURCES,
   ...ENGINE_RESOURCES,
   ...DRIFTED,
+  ...RESTORE_RESOURCES,
 } as const;
 
 /** Every action with the column that speaks of it; the compiler asks for a row when policy learns a new one. */
@@ -176,6 +167,10 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "request.record_access": "record_access",
   "request.triage": "triage",
   "request.renew": "renew",
+  "request.raise_overdue": "raise_overdue",
+  "request.propose_closing": "propose_closing",
+  "request.confirm_closing": "confirm_closing",
+  "request.drop_closing": "drop_closing",
   "plan.read": "plan.read",
   "milestone.hand_in": "hand_in",
   "milestone.verify": "verify",
@@ -210,6 +205,9 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "drift.check": "drift.check",
   "drift.adopt": "drift.adopt",
   "drift.repair": "drift.repair",
+  "restore.read": "restore.read",
+  "restore.recognise": "restore.recognise",
+  "restore.accept": "restore.accept",
   "request.apply_policy": "apply_policy",
   "policy.read": "policy.read",
   "policy.write": "policy.write",

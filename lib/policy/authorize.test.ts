@@ -36,6 +36,7 @@ const requests: fc.Arbitrary<RequestRelation> = fc.record({
   slots: fc.array(fc.record({ slot: fc.constantFrom(...SLOT_NAMES), signedBy: fc.option(id) }), {
     maxLength: 3,
   }),
+  closingBy: fc.option(fc.constantFrom("requester", "creator", "beneficiary", "other")),
 });
 
 describe("separation of duties before every allow", () => {
@@ -137,6 +138,7 @@ describe("what an answer says", () => {
     decision: "draft",
     access: "none",
     slots: [],
+    closingBy: null,
   };
   const actor = { kind: "system", task: "sweeper" } as const;
 

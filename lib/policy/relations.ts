@@ -30,11 +30,16 @@ export const triages = (person: PersonActor, kind: RequestKindName): boolean =>
 export const seesEvery = (person: PersonActor, kind: RequestKindName): boolean =>
   oversees(person) || triages(person, kind);
 
+/** A platform administrator helps where an access does not go, or was closed without a proof (UC-5). */
+export const helpsRemove = (person: PersonActor, request: RequestRelation): boolean =>
+  person.roles.includes("admin") && (request.access === "being_removed" || request.access === "closed");
+
 /** Whoever sees a request, by whichever of the `request.read` rules (REQ-9). */
 export const readsRequest = (person: PersonActor, request: RequestRelation): boolean =>
   isOwn(person, request) ||
   (request.beneficiaryId === person.id && request.decision !== "draft") ||
-  (SUBMITTED(request) && (hasSeat(person, request) || oversees(person) || triages(person, request.kind)));
+  (SUBMITTED(request) && (hasSeat(person, request) || oversees(person) || triages(person, request.kind))) ||
+  helpsRemove(person, request);
 
 /** Rules over a person and a request. The resource of every `request.*` action but `create` is a RequestRelation. */
 export const forPerson =

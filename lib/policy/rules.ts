@@ -6,6 +6,7 @@ import { PLAN_RULES } from "./plan-rules.ts";
 import { RISK_RULES } from "./risk-rules.ts";
 import { forPerson, hasSeat, isOwn, oversees, SUBMITTED, triages, type Rule } from "./relations.ts";
 import { ENGINE_RULES } from "./engine-rules.ts";
+import { SAFETY_RULES } from "./safety-rules.ts";
 import { WATCH_RULES } from "./watch-rules.ts";
 
 /** In this order: separation of duties denies before anything allows (SEC-2, APP-2). */
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
     actions: [
       "request.remind",
       "request.lapse",
+      "request.raise_overdue",
       "request.end_access",
       "request.record_access",
       "request.apply_policy",
@@ -163,6 +165,7 @@ export const RULES: readonly Rule[] = [
     when: (actor, resource) =>
       actor.kind === "person" && (resource as { readonly personId: string }).personId === actor.id,
   },
+  ...SAFETY_RULES,
   ...PLAN_RULES,
   ...DELEGATION_RULES,
   ...POLICY_RULES,

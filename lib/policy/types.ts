@@ -45,6 +45,8 @@ export type RequestRelation = {
   readonly decision: DecisionStatus;
   readonly access: AccessStatus;
   readonly slots: readonly { readonly slot: SlotName; readonly signedBy: string | null }[];
+  /** Who proposed to close its access by hand, while nobody has confirmed or dropped it (UC-5). */
+  readonly closingBy: string | null;
 };
 
 /** A plan with everybody whom it names: owners and verifiers of its milestones. */
@@ -84,6 +86,10 @@ export type ActionResources = {
   "request.lapse": RequestRelation;
   "request.record_access": RequestRelation;
   "request.renew": RequestRelation;
+  "request.raise_overdue": RequestRelation;
+  "request.propose_closing": RequestRelation;
+  "request.confirm_closing": RequestRelation;
+  "request.drop_closing": RequestRelation;
   "plan.read": PlanRelation;
   "milestone.hand_in": MilestoneRelation;
   "milestone.verify": MilestoneRelation;
@@ -126,5 +132,8 @@ export type ActionResources = {
   "drift.check": { readonly ownerId: string | null };
   "drift.adopt": DriftRelation;
   "drift.repair": DriftRelation;
+  "restore.read": null;
+  "restore.recognise": null;
+  "restore.accept": null;
 };
 export type Action = keyof ActionResources;

@@ -4,7 +4,7 @@ import type { PersonActor } from "./types.ts";
 
 /**
  * The where-clause of REQ-9 over `request` by an alias: requester, creator, beneficiary, holders and deputies of its slots,
- * security, auditors, and the EDP team for what it triages. Says of rows what the `request.read` rules say of one request; a
+ * security, auditors, the EDP team for what it triages, and platform administrators for what is being removed. Says of rows what the `request.read` rules say of one request; a
  * test holds the two together. `$1` is the person's id, `$2` the kinds of which they see every submitted request, `$3` the
  * slots they hold a seat of.
  */
@@ -14,6 +14,8 @@ export const visibleRequests = (alias: string): string => `(
   OR (${alias}.text_version > 0 AND (${alias}.kind = ANY ($2::text[]) OR EXISTS (
     SELECT 1 FROM approval_slot vs
     WHERE vs.request_id = ${alias}.id AND vs.version = ${alias}.text_version AND vs.slot = ANY ($3::text[]))))
+  OR (${alias}.access_status IN ('being_removed', 'closed')
+    AND EXISTS (SELECT 1 FROM person_role va WHERE va.person_id = $1 AND va.role = 'admin'))
 )`;
 
 /** The same over `request r`. */

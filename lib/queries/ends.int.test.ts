@@ -44,16 +44,19 @@ describe("EXC-8 the calendar of ends", () => {
     expect(await ends("owner")).toEqual([]);
   });
 
-  test("REQ-7 what is over and not proved stands first and says so, and security is told once a day", async () => {
+  test("REQ-7 what is over and not proved stands first and says so, and security is told again each day", async () => {
     const { id } = await activeRequest(world, { details: { durationDays: 20 } });
     await setClockAhead(world, "20 days 2 minutes");
     const view = EndsView.parse(await endsView(world.app, await actAs(world, "security"), {}));
     expect(view.rows.map(({ endNotProved }) => endNotProved)).toEqual([true]);
     const told = async () => (await mailsOf(world, id)).filter((mail) => mail.startsWith("not_proved"));
     await queueNotProved(world.app);
+    expect(await told()).toEqual([]);
+    await setClockAhead(world, "21 days 2 minutes");
+    await queueNotProved(world.app);
     await queueNotProved(world.app);
     expect(await told()).toEqual(["not_proved to security"]);
-    await setClockAhead(world, "21 days 2 minutes");
+    await setClockAhead(world, "22 days 2 minutes");
     await queueNotProved(world.app);
     expect(await told()).toHaveLength(2);
   });

@@ -2,14 +2,14 @@ import "server-only";
 import type { EngineView } from "#lib/contracts/engine.ts";
 import { readEngineState } from "#lib/db/ledger/engine-state.ts";
 import type { Queryable } from "#lib/db/pool.ts";
+import { DUE_GONE } from "#lib/db/requests/overdue.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { permitted, type Permitted } from "./permitted.ts";
 import { CLOCK, END_NOT_PROVED } from "./request-row.ts";
 
 const SHOWN = 50;
 
-/** When an access was to be gone, over request `r` and its grant `g`; and how long after it was proved. */
-const DUE_GONE = "least(g.released_at, r.ends_at)";
+/** How long after it was due an end was proved, over grant `g`. */
 const LATE = `extract(epoch FROM g.ended_at - ${DUE_GONE})`;
 const PROVED = "g.ended_at > c.now - interval '7 days'";
 

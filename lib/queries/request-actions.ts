@@ -42,9 +42,32 @@ export function actionsOf(actor: PersonActor, detail: Detail): RequestView["acti
       return { action, allowed: isHeard && allow, because: isHeard ? because.sentence : null };
     }),
     renewAction(actor, detail),
+    ...closingActions(actor, detail),
     { action: "copy", allowed: copy.allow, because: copy.because.sentence },
   ];
 }
+
+/** Closing by hand is offered to those who may vouch, where the rules would take it now; nobody else is told about it (UC-5). */
+function closingActions(actor: PersonActor, detail: Detail): RequestView["actions"] {
+  const state = stateOf(detail);
+  const { id: closingId = "" } = state.closing ?? {};
+  const by = actor.id;
+  const note = "as long as a note has to be";
+  const evidence = { kind: "link", link: "https://" } as const;
+  const ways = [
+    ["propose_closing", { type: "propose_closing", by, closingId, note, evidence }],
+    ["confirm_closing", { type: "confirm_closing", by, closingId }],
+    ["drop_closing", { type: "drop_closing", by, closingId, reason: note }],
+  ] as const;
+  return ways.map(([action, command]) => {
+    const { allow, because } = authorize(actor, `request.${action}`, relationOf(detail));
+    const open = state.closing !== null && action !== "propose_closing";
+    const allowed = allow && decide(state, command, factsOf(detail)).ok;
+    return { action, allowed, because: open && !allowed && isGuard(actor) ? because.sentence : null };
+  });
+}
+
+const isGuard = ({ roles }: PersonActor): boolean => roles.includes("security") || roles.includes("admin");
 
 /** Renewing is offered to its requester alone; nobody else is told about it. */
 function renewAction(actor: PersonActor, detail: Detail): RequestView["actions"][number] {

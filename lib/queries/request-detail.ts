@@ -6,6 +6,7 @@ import type { Seat } from "#lib/domain/approvals/types.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import { BUCKET } from "./buckets.ts";
+import { CLOSING } from "./closing.ts";
 import { IAM_POLICY } from "./iam-policy.ts";
 import { QUESTION, VOIDED } from "./request-deciding.ts";
 import { PLAN, type StoredPlan } from "./plan.ts";
@@ -87,7 +88,7 @@ export const DETAIL = `(jsonb_build_object('id', r.id, 'number', r.number, 'kind
     'textVersion', r.text_version, 'summary', r.summary, 'decision', r.decision_status, 'access', r.access_status,
     'endNotProved', ${END_NOT_PROVED}, 'requester', ${PERSON("q")}, 'beneficiary', ${PERSON("w")},
     'createdAt', iso(r.created_at), 'submittedAt', iso(r.submitted_at), 'dueAt', iso(r.due_at), 'decidedAt', iso(r.decided_at),
-    'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'endedAt', iso(g.ended_at), 'closedAt', iso(g.closed_at), 'shortenedTo', iso(r.shortened_to),
+    'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'endedAt', iso(g.ended_at), 'releasedAt', iso(g.released_at), 'closing', ${CLOSING}, 'closedAt', iso(g.closed_at), 'shortenedTo', iso(r.shortened_to),
     'durationMinutes', r.duration_minutes, 'hash', v.hash, 'stepUp', coalesce(v.step_up, false), 'now', iso(c.now))
   || jsonb_build_object('slots', ${SLOTS}, 'bucket', CASE WHEN b.id IS NULL THEN NULL ELSE ${BUCKET} END, 'draft', r.draft,
     'risk', ${RISK}, 'plan', ${PLAN}, 'triage', ${TRIAGE},

@@ -1,12 +1,8 @@
 import "server-only";
+import { OVERDUE } from "#lib/db/requests/overdue.ts";
 
-/**
- * Past its end, or told to end, for a minute and not proved gone: what is shown in red (REQ-7, UC-6). Over request `r` and its
- * grant `g`, at the instant `c.now`.
- */
-export const END_NOT_PROVED = `coalesce(
-  (r.access_status = 'being_removed' AND c.now > g.released_at + interval '60 seconds')
-  OR (r.access_status NOT IN ('none', 'ended', 'closed') AND c.now > r.ends_at + interval '60 seconds'), false)`;
+/** Past its end, or told to end, for a minute and not proved gone: what is shown in red. Over `r`, `g` and `c.now`. */
+export const END_NOT_PROVED = OVERDUE;
 
 /** The slots of the present version with their states, over request `r`. */
 const SLOT_STATES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slot, 'state', CASE

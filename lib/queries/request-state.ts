@@ -11,6 +11,7 @@ export function relationOf(detail: Detail): RequestRelation {
     decision,
     access,
     ...concernedIn(detail),
+    closingBy: openClosing(detail)?.by ?? null,
     slots: detail.slots.map(({ slot, state, person }) => ({
       slot,
       signedBy: state === "signed" ? (person?.id ?? null) : null,
@@ -53,6 +54,9 @@ export function stateOf(detail: Detail): RequestState {
     shortenedTo: instantOf(detail.shortenedTo),
     dueAt: instantOf(detail.dueAt),
     endsAt: instantOf(detail.endsAt),
+    releasedAt: instantOf(detail.releasedAt),
+    overdueTold: [],
+    closing: openClosing(detail),
   };
 }
 
@@ -60,6 +64,12 @@ export function stateOf(detail: Detail): RequestState {
 export function factsOf({ now, facts }: Detail): RequestFacts {
   const NO_SUBMISSION = { flaws: [], slotPlans: [], minMinutes: 0, maxMinutes: 0 };
   return { now: Date.parse(now), seats: facts.seats, isOutrun: false, ...NO_SUBMISSION };
+}
+
+function openClosing({ closing }: Detail): RequestState["closing"] {
+  return closing === null || closing.confirmedAt !== null
+    ? null
+    : { id: closing.id, by: closing.proposedBy.id };
 }
 
 function instantOf(text: string | null): number | null {

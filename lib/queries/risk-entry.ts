@@ -59,7 +59,7 @@ const HAPPENED = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'at'
 /** What policy needs to know of the request, whoever reads. */
 const RELATION = `CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('kind', r.kind, 'requesterId', r.requester_id,
   'creatorId', r.creator_id, 'beneficiaryId', r.beneficiary_id, 'decision', r.decision_status, 'access', r.access_status,
-  'slots', '[]'::jsonb) END`;
+  'slots', '[]'::jsonb, 'closingBy', NULL) END`;
 
 const ENTRY = `${RISK_ROW} || jsonb_build_object('version', e.version, 'impact', e.impact, 'reviewCadence', e.review_cadence,
   'createdAt', iso(e.created_at), 'statusAt', iso(e.status_at), 'activeAt', iso(e.active_at),

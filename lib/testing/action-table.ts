@@ -5,6 +5,7 @@ import { DRIFT_LEGEND } from "./drift-action-table.ts";
 import { PLAN_LEGEND } from "./plan-action-table.ts";
 import { POLICY_LEGEND } from "./policy-action-table.ts";
 import { WATCH_LEGEND } from "./watch-action-table.ts";
+import { SAFETY_LEGEND } from "./safety-action-table.ts";
 import { RISK_LEGEND } from "./risk-action-table.ts";
 
 /**
@@ -48,6 +49,7 @@ export const LEGEND: Readonly<Record<string, string>> = {
   ...RISK_LEGEND,
   ...ENGINE_LEGEND,
   ...DRIFT_LEGEND,
+  ...SAFETY_LEGEND,
 };
 
 /** Actions about a request, a block for each of its states. */

@@ -14,7 +14,7 @@ import { startEmbeddedUnityCatalog } from "#lib/unity-catalog/embedded/server.ts
 import { MAIN_CONNECTION, openConnections } from "#lib/unity-catalog/connections.ts";
 import { probeServers } from "#lib/unity-catalog/reconcile/probe.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
-import { endDue, lapseDue, remindDue } from "#lib/worker/end-due.ts";
+import { alarmDue, endDue, lapseDue, remindDue } from "#lib/worker/end-due.ts";
 import { openLanes } from "#lib/worker/lanes.ts";
 import { reconcileDue } from "#lib/worker/reconcile-due.ts";
 import type { Worker } from "#lib/worker/worker.ts";
@@ -71,6 +71,7 @@ export function workerOn(world: Pick<World, "app" | "jobs">, catalogUrl: string)
     log,
     lanes: openLanes(4),
     random: Math.random,
+    epoch: 0,
     chat: NO_CHAT,
     uses: NO_USES,
     mailer: smtpMailer({ url: "smtp://127.0.0.1:1", from: "Countersign <countersign@bank.example>" }),
@@ -96,6 +97,7 @@ export async function sweepOnce(worker: Worker): Promise<void> {
   await probeServers(worker.reconciler);
   await lapseDue(worker);
   await remindDue(worker);
+  await alarmDue(worker);
   await (
     await reconcileDue(worker)
   ).done;

@@ -32,6 +32,9 @@ export const DRAFT: RequestState = {
   shortenedTo: null,
   dueAt: null,
   endsAt: null,
+  releasedAt: null,
+  overdueTold: [],
+  closing: null,
 };
 
 export function seat(slot: SlotName, personId: string, authority: Seat["authority"] = "holder"): Seat {

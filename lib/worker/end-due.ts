@@ -1,10 +1,11 @@
 import { applyPolicy } from "#lib/commands/apply-policy.ts";
 import { expireAccess } from "#lib/commands/end-access.ts";
 import { lapseRequest } from "#lib/commands/lapse-request.ts";
+import { raiseOverdue } from "#lib/commands/raise-overdue.ts";
 import { remindRequest } from "#lib/commands/remind-request.ts";
 import type { RequestOutcome } from "#lib/commands/on-request.ts";
 import { outrunRequests } from "#lib/db/policies/outrun.ts";
-import { dueToEnd, dueToLapse, dueToRemind } from "#lib/db/requests/due.ts";
+import { dueToAlarm, dueToEnd, dueToLapse, dueToRemind } from "#lib/db/requests/due.ts";
 import { taskContext, type Worker } from "./worker.ts";
 
 /** Commands are a request's own, so that they may run side by side; more at once only wait for the processor. */
@@ -20,6 +21,12 @@ export async function lapseDue(worker: Worker): Promise<void> {
 export async function remindDue(worker: Worker): Promise<void> {
   const context = taskContext(worker, "sweeper");
   await each(worker, await dueToRemind(worker.database), (id) => remindRequest(context, id));
+}
+
+/** Raises the alarm over each end that is overdue, and pages security over those that are so for long (UC-6). */
+export async function alarmDue(worker: Worker): Promise<void> {
+  const context = taskContext(worker, "sweeper");
+  await each(worker, await dueToAlarm(worker.database), (id) => raiseOverdue(context, id));
 }
 
 /** Brings what is pending under a stricter policy that was put in force; `everything` looks beyond the last minutes. */

@@ -3,6 +3,7 @@ import { keepConnectionsChecked } from "./check-connections.ts";
 import { makeClaims } from "./claims.ts";
 import { endOnTime } from "./end-on-time.ts";
 import { workHints } from "./hints.ts";
+import { recognise } from "./observe.ts";
 import { makeSweeper, type Sweeper } from "./sweeper.ts";
 import { keepPeopleInSync } from "./sync-people.ts";
 import { keepWatchOverDrift } from "./watch-drift.ts";
@@ -10,11 +11,12 @@ import type { Worker } from "./worker.ts";
 
 /**
  * Runs every task of the worker until `stop`. Sweeps once before any job is worked, so that what came due while no worker
- * ran is begun first. `stop` waits for what is under way; whatever is left unfinished is found by the next sweep.
+ * ran is begun first; but before anything, looks which database this is. `stop` waits for what is under way; whatever is left unfinished is found by the next sweep.
  */
 export async function runWorker(
   worker: Worker,
 ): Promise<Pick<Sweeper, "sinceRound"> & { readonly stop: () => Promise<void> }> {
+  await recognise(worker);
   const sweeper = makeSweeper(worker);
   await sweeper.sweep();
   const sweeping = sweeper.start();

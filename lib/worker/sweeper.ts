@@ -7,9 +7,10 @@ import { queueOwnerlessRisks } from "#lib/notify/queue-ownerless-risks.ts";
 import { queueRiskReviews } from "#lib/notify/queue-risk-reviews.ts";
 import { sendDueMail } from "#lib/notify/send-due-mail.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
-import { applyPolicies, endDue, lapseDue, remindDue } from "./end-due.ts";
 import { probeServers } from "#lib/unity-catalog/reconcile/probe.ts";
+import { alarmDue, applyPolicies, endDue, lapseDue, remindDue } from "./end-due.ts";
 import { reconcileDue } from "./reconcile-due.ts";
+import { makeComparing, recognise } from "./observe.ts";
 import { recordUses } from "./record-uses.ts";
 import { repeat, type Repeating } from "./repeat.ts";
 import type { Worker } from "./worker.ts";
@@ -31,6 +32,7 @@ export type Sweeper = {
  */
 export function makeSweeper(worker: Worker): Sweeper {
   const mailing = { busy: false };
+  const comparing = makeComparing(worker);
   let minuteAt = Number.NEGATIVE_INFINITY;
   let roundAt = steadyMs();
 
@@ -42,11 +44,14 @@ export function makeSweeper(worker: Worker): Sweeper {
         worker.log.error({ err: error, step: name }, "a step of the sweep failed");
       });
     };
+    await step("recognise", () => recognise(worker));
+    await step("compare", () => comparing.begin());
     await step("end", () => endDue(worker));
     await step("reconcile", () => reconcileDue(worker));
     beginProbes(worker);
     await step("lapse", () => lapseDue(worker));
     await step("call", () => remindDue(worker));
+    await step("alarm", () => alarmDue(worker));
     const isMinute = steadyMs() - minuteAt >= MINUTE_MS;
     await step("policies", () => applyPolicies(worker, isMinute));
     if (isMinute) {

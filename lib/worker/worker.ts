@@ -28,6 +28,8 @@ export type Worker = Pick<Context, "database" | "jobs"> & {
   readonly uses: UseReader;
   readonly directory: Directory;
   readonly random: () => number;
+  /** The operator's number of this database, raised by one after a restore (OPS-2). */
+  readonly epoch: number;
 };
 
 /** The context of one run of a task. */

@@ -14,13 +14,23 @@ import { queueMail } from "../mail.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
 import type { LockedRequest } from "./load.ts";
+import { writeAlarm, writeClosing } from "./write-closing.ts";
 import { writeIamPolicy } from "./write-iam-policy.ts";
 import { writeTriageNote } from "./write-triage-note.ts";
 
-type Around = { readonly before: LockedRequest; readonly after: RequestState; readonly now: number };
+type Around = {
+  readonly before: LockedRequest;
+  readonly after: RequestState;
+  readonly now: number;
+  readonly content?: Buffer | null;
+};
 
 /** Carries out one effect within the transaction; answers the jobs that hint at what remains to be done outside. */
-export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: Around): readonly Job[] {
+export function carryOut(
+  tx: Queryable,
+  effect: Effect,
+  { before, after, now, content = null }: Around,
+): readonly Job[] {
   const requestId = after.id;
   const hint: Job = { name: "reconcile", data: { requestId } };
   switch (effect.kind) {
@@ -39,6 +49,12 @@ export function carryOut(tx: Queryable, effect: Effect, { before, after, now }: 
       return [];
     case "write_off_grant":
       void writeOffGrant(tx, requestId, effect);
+      return [];
+    case "overdue_alarm":
+      void writeAlarm(tx, requestId, effect);
+      return [];
+    case "closing":
+      void writeClosing(tx, requestId, { event: effect.event, content });
       return [];
     case "retry_grant":
       void retryTargets(tx, requestId);

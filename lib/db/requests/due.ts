@@ -1,4 +1,6 @@
+import type { OverdueStage } from "#lib/domain/requests/types.ts";
 import type { Queryable } from "../pool.ts";
+import { DUE_GONE, overdueFor } from "./overdue.ts";
 
 const AT_ONCE = 500;
 
@@ -45,6 +47,19 @@ export async function nextEndInMs(on: Queryable): Promise<number | null> {
       WHERE access_status IN ('being_granted', 'active', 'grant_failed')`,
   });
   return row?.left ?? null;
+}
+
+/** Requests of whose overdue end a stage has come that was not told yet (UC-6), the most overdue first. */
+export function dueToAlarm(on: Queryable): Promise<readonly string[]> {
+  const untold = (
+    stage: OverdueStage,
+  ): string => `SELECT g.request_id AS id, ${DUE_GONE} AS at FROM access_grant g
+    WHERE ${overdueFor(stage)}
+      AND NOT EXISTS (SELECT 1 FROM overdue_alarm o WHERE o.request_id = g.request_id AND o.stage = '${stage}')`;
+  return ids(
+    on,
+    `SELECT id FROM (${untold("alarm")} UNION ${untold("page")}) due GROUP BY id ORDER BY min(at), id LIMIT ${AT_ONCE}`,
+  );
 }
 
 async function ids(on: Queryable, text: string): Promise<readonly string[]> {

@@ -4,7 +4,9 @@ import type { Sentence } from "#lib/domain/requests/kind.ts";
 import type {
   AccessStatus,
   DecisionStatus,
+  OpenClosing,
   OpenQuestion,
+  OverdueStage,
   RequestKindName,
   RequestState,
 } from "#lib/domain/requests/types.ts";
@@ -52,6 +54,9 @@ type FactsRow = {
   readonly now: number;
   readonly slots: readonly SlotState[] | null;
   readonly question: OpenQuestion | null;
+  readonly released_at: number | null;
+  readonly overdue_told: readonly OverdueStage[];
+  readonly closing: OpenClosing | null;
   readonly seats: readonly Seat[];
   readonly tuples: readonly AccessTuple[] | null;
   readonly granted_summary: Sentence | null;
@@ -80,6 +85,10 @@ const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary, v.step_up, 
     CASE WHEN r.decision_status = 'question_open' THEN
       (SELECT jsonb_build_object('id', q.id, 'by', q.asked_by, 'slot', q.slot, 'askedAt', ms(q.asked_at)) FROM question q
        WHERE q.request_id = r.id AND q.answered_at IS NULL AND q.closed_at IS NULL) END AS question,
+    (SELECT ms(g.released_at) FROM access_grant g WHERE g.request_id = r.id) AS released_at,
+    (SELECT coalesce(jsonb_agg(o.stage ORDER BY o.stage), '[]') FROM overdue_alarm o WHERE o.request_id = r.id) AS overdue_told,
+    (SELECT jsonb_build_object('id', h.id, 'by', h.proposed_by) FROM hand_closing h
+     WHERE h.request_id = r.id AND h.confirmed_at IS NULL AND h.dropped_at IS NULL) AS closing,
     ${LIVE_SEATS} AS seats
   FROM (SELECT clock_now() AS now OFFSET 0) c, request r LEFT JOIN request_version v ON v.request_id = r.id AND v.version = r.text_version
   WHERE r.id = $1`;
@@ -117,6 +126,9 @@ export async function loadRequest(tx: Queryable, id: string): Promise<Locked<Loc
         shortenedTo: row.shortened_to,
         dueAt: row.due_at,
         endsAt: row.ends_at,
+        releasedAt: facts.released_at,
+        overdueTold: facts.overdue_told,
+        closing: facts.closing,
       },
     },
   };
@@ -126,6 +138,7 @@ export async function loadRequest(tx: Queryable, id: string): Promise<Locked<Loc
 export function relationOf(request: RequestState): RequestRelation {
   return {
     ...request,
+    closingBy: request.closing?.by ?? null,
     slots: request.slots.map((slot) => ({ slot: slot.slot, signedBy: slot.signature?.personId ?? null })),
   };
 }

@@ -18,6 +18,8 @@ export type RequestChange = {
   readonly events: readonly RequestEvent[];
   readonly version: number;
   readonly now: number;
+  /** The file that an event tells of, if it tells of one. */
+  readonly content?: Buffer | null;
 };
 
 export type SavedRequest = {
@@ -32,7 +34,7 @@ export type SavedRequest = {
  * transaction. Statements are only sent; `transact` awaits them. Asks for a permit, so nothing is saved unauthorised.
  */
 export function saveRequest(tx: Queryable, _permit: Permit<Action>, change: RequestChange): SavedRequest {
-  const { before, events, now } = change;
+  const { before, events, now, content = null } = change;
   let after = before.request;
   const effects: Effect[] = [];
   for (const event of events) {
@@ -41,7 +43,7 @@ export function saveRequest(tx: Queryable, _permit: Permit<Action>, change: Requ
   }
   void updateRow(tx, after, change);
   writeDecisions(tx, after, { before: before.request, events, now });
-  const jobs = effects.flatMap((effect) => carryOut(tx, effect, { before, after, now }));
+  const jobs = effects.flatMap((effect) => carryOut(tx, effect, { before, after, now, content }));
   return {
     after,
     version: change.version + 1,

@@ -109,11 +109,15 @@ export type EvidenceFlaw =
   | { readonly code: "link_not_https" }
   | { readonly code: "link_with_credentials" };
 
+/** What is handed in elsewhere is checked alike. */
+export type EvidenceRefusal =
+  | { readonly code: "evidence_refused"; readonly flaw: EvidenceFlaw }
+  | { readonly code: "note_too_short"; readonly field: string; readonly limit: number };
+
 export type PlanRefusal =
+  | EvidenceRefusal
   | { readonly code: "plan_not_in_force"; readonly decision: DecisionStatus }
   | { readonly code: "milestone_verified_already" }
-  | { readonly code: "evidence_refused"; readonly flaw: EvidenceFlaw }
-  | { readonly code: "note_too_short"; readonly field: string; readonly limit: number }
   | { readonly code: "nothing_to_verify" }
   | { readonly code: "evidence_not_the_last" }
   | { readonly code: "verifier_must_be_someone_else" }

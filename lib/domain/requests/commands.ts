@@ -1,5 +1,6 @@
 import type { ApplyPolicy } from "../approval-policy/change.ts";
 import type { SlotName } from "../approvals/types.ts";
+import type { Evidence, EvidenceFlaw } from "../plan/types.ts";
 import type { Instant } from "../shared/time.ts";
 import type { AccessReading } from "./access-reading.ts";
 import type { TriageNote } from "./triage.ts";
@@ -77,5 +78,21 @@ export type RequestCommand =
       readonly reason: string | null;
     }
   | { readonly type: "record_access"; readonly reading: AccessReading }
+  /** What the sweeper finds overdue; told once a stage (UC-6). */
+  | { readonly type: "raise_overdue" }
+  | {
+      readonly type: "propose_closing";
+      readonly by: string;
+      readonly closingId: string;
+      readonly note: string;
+      readonly evidence: Evidence | EvidenceFlaw;
+    }
+  | { readonly type: "confirm_closing"; readonly by: string; readonly closingId: string }
+  | {
+      readonly type: "drop_closing";
+      readonly by: string;
+      readonly closingId: string;
+      readonly reason: string;
+    }
   | { readonly type: "retry_grant"; readonly by: string }
   | { readonly type: "add_triage_note"; readonly by: string; readonly note: TriageNote };

@@ -3,6 +3,7 @@ import { accept, refuse } from "../shared/decision.ts";
 import { unreachable } from "../shared/exhaustive.ts";
 import type { AccessReading } from "./access-reading.ts";
 import type { RequestCommand } from "./commands.ts";
+import type { RequestEvent } from "./events.ts";
 import type { RequestFacts, RequestState, RequestDecision } from "./types.ts";
 
 type AccessCommand = Extract<
@@ -80,7 +81,7 @@ function record(state: RequestState, reading: AccessReading, facts: RequestFacts
         : unheard;
     case "all_gone":
       return removing
-        ? accept({
+        ? closed(state, facts, {
             type: "access_end_proved",
             kept: reading.kept,
             stillThrough: reading.stillThrough,
@@ -90,7 +91,9 @@ function record(state: RequestState, reading: AccessReading, facts: RequestFacts
         : unheard;
     case "unprovable": {
       const { outcome: _, ...found } = reading;
-      return removing ? accept({ type: "access_closed", by: null, ...found, at: facts.now }) : unheard;
+      return removing
+        ? closed(state, facts, { type: "access_closed", by: null, ...found, at: facts.now })
+        : unheard;
     }
     case "failed":
       if (removing)
@@ -101,4 +104,11 @@ function record(state: RequestState, reading: AccessReading, facts: RequestFacts
     default:
       return unreachable(reading);
   }
+}
+
+/** What somebody proposed to close by hand needs nobody any more, since the access has come to its end by itself. */
+function closed({ closing }: RequestState, { now: at }: RequestFacts, end: RequestEvent): RequestDecision {
+  if (closing === null) return accept(end);
+  const { id: closingId, by: proposedBy } = closing;
+  return accept({ type: "closing_dropped", by: null, closingId, proposedBy, reason: null, at }, end);
 }

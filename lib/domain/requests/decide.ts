@@ -2,7 +2,8 @@ import { accept, refuse } from "../shared/decision.ts";
 import { unreachable } from "../shared/exhaustive.ts";
 import { closeQuestion } from "./close-question.ts";
 import { decideAccess } from "./decide-access.ts";
-import { lapse, remind } from "./decide-due.ts";
+import { decideClosing } from "./decide-closing.ts";
+import { lapse, raiseOverdue, remind } from "./decide-due.ts";
 import { applyPolicy } from "./apply-policy.ts";
 import { answerQuestion, askQuestion } from "./decide-question.ts";
 import { revise, submit } from "./decide-text.ts";
@@ -51,6 +52,12 @@ export function decide(state: RequestState, command: RequestCommand, facts: Requ
     case "record_access":
     case "retry_grant":
       return decideAccess(state, command, facts);
+    case "raise_overdue":
+      return raiseOverdue(state, facts);
+    case "propose_closing":
+    case "confirm_closing":
+    case "drop_closing":
+      return decideClosing(state, command, facts);
     case "add_triage_note":
       return addTriageNote(state, command, facts);
     default:

@@ -1,8 +1,10 @@
 import type { PolicyChange } from "../approval-policy/change.ts";
 import type { Authority, SlotName, SlotPlan } from "../approvals/types.ts";
+import type { Evidence } from "../plan/types.ts";
 import type { Instant } from "../shared/time.ts";
 import type { ClosedBecause, EndCause } from "./commands.ts";
 import type { TriageNote } from "./triage.ts";
+import type { OpenClosing, OverdueStage } from "./types.ts";
 
 export type SlotLoss = "no_longer_eligible";
 
@@ -119,10 +121,35 @@ export type RequestEvent =
       readonly type: "access_closed";
       readonly because: ClosedBecause;
       readonly by: string | null;
+      /** What was confirmed, and whose proposal it was; only where it was by hand. */
+      readonly closing?: OpenClosing;
       /** Tuples of which nothing can be proved any more, and as at a proved end what stays and through what else it goes on. */
       readonly lost?: readonly string[];
       readonly kept?: readonly string[];
       readonly stillThrough?: readonly string[];
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "overdue_raised";
+      readonly stage: OverdueStage;
+      readonly dueAt: Instant;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "closing_proposed";
+      readonly by: string;
+      readonly closingId: string;
+      readonly note: string;
+      readonly evidence: Evidence;
+      readonly at: Instant;
+    }
+  /** By its proposer or by whoever would not confirm it; by nobody when the access came to its end meanwhile. */
+  | {
+      readonly type: "closing_dropped";
+      readonly by: string | null;
+      readonly closingId: string;
+      readonly proposedBy: string;
+      readonly reason: string | null;
       readonly at: Instant;
     }
   | { readonly type: "removal_failed"; readonly reason: string; readonly message: string }

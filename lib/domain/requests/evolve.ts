@@ -73,13 +73,19 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case "active_access_shortened":
       return { ...state, endsAt: event.end };
     case "access_end_started":
-      return { ...state, access: "being_removed" };
+      return { ...state, access: "being_removed", releasedAt: event.at };
+    case "overdue_raised":
+      return { ...state, overdueTold: [...state.overdueTold, event.stage] };
+    case "closing_proposed":
+      return { ...state, closing: { id: event.closingId, by: event.by } };
+    case "closing_dropped":
+      return { ...state, closing: null };
     case "removal_failed":
       return state;
     case "access_end_proved":
       return { ...state, access: "ended" };
     case "access_closed":
-      return { ...state, access: "closed" };
+      return { ...state, access: "closed", closing: null };
     default:
       return unreachable(event);
   }

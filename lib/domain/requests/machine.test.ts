@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DAY, HOUR } from "../shared/time.ts";
+import { confirm, drop, propose, PROPOSED } from "#lib/testing/closing-spec.ts";
+import { DAY, HOUR, MINUTE } from "../shared/time.ts";
 import {
   after,
   ANSWER,
@@ -36,6 +37,7 @@ const STATES: Readonly<Record<string, RequestState>> = {
   "approved/active": { ...BEING_GRANTED, access: "active" },
   "approved/grant_failed": { ...BEING_GRANTED, access: "grant_failed" },
   "approved/being_removed": { ...BEING_GRANTED, access: "being_removed" },
+  "approved/being_removed, proposed": PROPOSED,
   "approved/ended": { ...BEING_GRANTED, access: "ended" },
   "approved/closed": { ...BEING_GRANTED, access: "closed" },
 };
@@ -77,6 +79,10 @@ const COMMANDS: Readonly<Record<string, { command: RequestCommand; facts?: Parti
   },
   failed: { command: { type: "record_access", reading: { outcome: "failed", reason: "x", message: "y" } } },
   retry: { command: { type: "retry_grant", by: "scientist" } },
+  overdue: { command: { type: "raise_overdue" }, facts: { now: T0 + 30 * DAY + MINUTE } },
+  propose: { command: propose("security"), facts: { now: T0 + 31 * DAY } },
+  confirm: { command: confirm("other") },
+  drop: { command: drop("other") },
 };
 
 /** What each command causes in each state; a dash is the refusal `not_in_state`. */
@@ -93,6 +99,7 @@ const TABLE = `
   approved/active           | -           | -                 | -           | -                | -                                 | -
   approved/grant_failed     | -           | -                 | -           | -                | -                                 | -
   approved/being_removed    | -           | -                 | -           | -                | -                                 | -
+  approved/being_removed, proposed | -           | -                 | -           | -                | -                                 | -
   approved/ended            | -           | -                 | -           | -                | -                                 | -
   approved/closed           | -           | -                 | -           | -                | -                                 | -
 
@@ -108,6 +115,7 @@ const TABLE = `
   approved/active           | -              | -                 | -                                 | -                           | active_access_shortened
   approved/grant_failed     | -              | -                 | -                                 | -                           | -
   approved/being_removed    | -              | -                 | -                                 | -                           | -
+  approved/being_removed, proposed | -              | -                 | -                                 | -                           | -
   approved/ended            | -              | -                 | -                                 | -                           | -
   approved/closed           | -              | -                 | -                                 | -                           | -
 
@@ -123,8 +131,25 @@ const TABLE = `
   approved/active           | -              | access_end_started | access_end_started | -               | -                 | -             | -              | -
   approved/grant_failed     | -              | access_end_started | access_end_started | access_verified | -                 | -             | -              | grant_retried
   approved/being_removed    | -              | -                  | -                  | -               | access_end_proved | access_closed | removal_failed | grant_retried
+  approved/being_removed, proposed | -              | -                  | -                  | -               | closing_dropped access_end_proved | closing_dropped access_closed | removal_failed | grant_retried
   approved/ended            | -              | -                  | -                  | -               | -                 | -             | -              | -
   approved/closed           | -              | -                  | -                  | -               | -                 | -             | -              | -
+
+  state                     | overdue        | propose          | confirm         | drop
+  draft/none                | -              | -                | -               | -
+  waiting_for_approval/none | -              | -                | -               | -
+  question_open/none        | -              | -                | -               | -
+  returned/none             | -              | -                | -               | -
+  rejected/none             | -              | -                | -               | -
+  withdrawn/none            | -              | -                | -               | -
+  lapsed/none               | -              | -                | -               | -
+  approved/being_granted    | overdue_raised | -                | -               | -
+  approved/active           | overdue_raised | -                | -               | -
+  approved/grant_failed     | overdue_raised | -                | -               | -
+  approved/being_removed    | overdue_raised | closing_proposed | no_such_closing | no_such_closing
+  approved/being_removed, proposed | overdue_raised overdue_raised | closing_open_already | access_closed   | closing_dropped
+  approved/ended            | -              | -                | -               | -
+  approved/closed           | -              | -                | -               | -
 `;
 
 type Cell = { readonly state: string; readonly command: string; readonly causes: string };
@@ -161,7 +186,9 @@ describe("REQ-6 REQ-7 the machine of a request, cell by cell", () => {
     expect(new Set(Object.keys(STATES).map((name) => name.split("/")[0]))).toEqual(
       new Set(DECISION_STATUSES),
     );
-    expect(new Set(Object.keys(STATES).map((name) => name.split("/")[1]))).toEqual(new Set(ACCESS_STATUSES));
+    expect(new Set(Object.keys(STATES).map((name) => name.split(/[/,]/u)[1]))).toEqual(
+      new Set(ACCESS_STATUSES),
+    );
   });
 
   test.each(CELLS)("REQ-6 $state: $command causes $causes", ({ state, command, causes }) => {

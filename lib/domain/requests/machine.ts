@@ -19,6 +19,10 @@ export const HEARD_IN_DECISION: Record<CommandType, readonly DecisionStatus[]> =
   shorten_access: ["approved"],
   end_access: ["approved"],
   record_access: ["approved"],
+  raise_overdue: ["approved"],
+  propose_closing: ["approved"],
+  confirm_closing: ["approved"],
+  drop_closing: ["approved"],
   retry_grant: ["approved"],
   add_triage_note: ["waiting_for_approval", "question_open"],
 };
@@ -39,6 +43,10 @@ export const HEARD_IN_ACCESS: Record<CommandType, readonly AccessStatus[]> = {
   shorten_access: ["active"],
   end_access: ["being_granted", "active", "grant_failed"],
   record_access: ["being_granted", "active", "being_removed", "grant_failed"],
+  raise_overdue: ["being_granted", "active", "being_removed", "grant_failed"],
+  propose_closing: ["being_removed"],
+  confirm_closing: ["being_removed"],
+  drop_closing: ["being_removed"],
   retry_grant: ["grant_failed", "being_removed"],
   add_triage_note: ["none"],
 };

@@ -4,7 +4,7 @@ import type { RiskEntryStatus } from "../risk/types.ts";
 import type { Instant } from "../shared/time.ts";
 import type { TriageNote } from "./triage.ts";
 import type { RequestEvent } from "./events.ts";
-import type { RequestState } from "./types.ts";
+import type { OverdueStage, RequestState } from "./types.ts";
 
 /** Who a mail goes to, by relation to the request; the shell resolves the people. Deputies are only those of that very slot. */
 export type Recipients =
@@ -12,6 +12,7 @@ export type Recipients =
   | "open_slots"
   | "signers"
   | "security"
+  | "admin"
   | "edp"
   | { readonly person: string }
   | { readonly holdersOf: SlotName }
@@ -31,10 +32,20 @@ export const MAIL_TEMPLATES = [
   "ended",
   "closed",
   "not_proved",
+  "overdue",
+  "paged",
+  "closing_proposed",
+  "closing_dropped",
   "failed",
   "policy_changed",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
+/** What happens to a proposal to close by hand, each a row written. */
+export type ClosingEvent = Extract<
+  RequestEvent,
+  { type: "closing_proposed" | "closing_dropped" | "access_closed" }
+>;
 
 /** What must follow an event, as data; carried out by the shell in the same transaction (jobs, ledger) or later (mail). */
 export type Effect =
@@ -45,6 +56,13 @@ export type Effect =
   | { readonly kind: "write_off_grant"; readonly because: ClosedBecause; readonly at: Instant }
   | { readonly kind: "retry_grant" }
   | { readonly kind: "triage_note"; readonly by: string; readonly note: TriageNote }
+  | {
+      readonly kind: "overdue_alarm";
+      readonly stage: OverdueStage;
+      readonly dueAt: Instant;
+      readonly at: Instant;
+    }
+  | { readonly kind: "closing"; readonly event: ClosingEvent }
   | { readonly kind: "risk_entry"; readonly status: RiskEntryStatus }
   | {
       readonly kind: "mail";
@@ -139,10 +157,29 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
       ];
     case "access_closed":
       return [
+        ...(event.closing === undefined ? [] : [{ kind: "closing", event } as const]),
         { kind: "write_off_grant", because: event.because, at: event.at },
         { kind: "risk_entry", status: "closed" },
         { kind: "mail", template: "closed", to: "concerned", once: "closed" },
         { kind: "mail", template: "closed", to: "security", once: "closed" },
+      ];
+    case "overdue_raised":
+      return overdue(event);
+    case "closing_proposed":
+      return [
+        { kind: "closing", event },
+        { kind: "mail", template: "closing_proposed", to: "security", once: event.closingId },
+        { kind: "mail", template: "closing_proposed", to: "admin", once: event.closingId },
+      ];
+    case "closing_dropped":
+      return [
+        { kind: "closing", event },
+        {
+          kind: "mail",
+          template: "closing_dropped",
+          to: { person: event.proposedBy },
+          once: event.closingId,
+        },
       ];
     case "draft_saved":
     case "slot_signed":
@@ -160,4 +197,15 @@ function reopened({ slots, textVersion }: RequestState, name: SlotName): readonl
 
 function yourTurn(to: Recipients, once: string): Effect {
   return { kind: "mail", template: "your_turn", to, once };
+}
+
+/** An alarm to those who can do something, then a page to security; each once for a request (UC-6). */
+function overdue({ stage, dueAt, at }: Extract<RequestEvent, { type: "overdue_raised" }>): readonly Effect[] {
+  const told: Effect = { kind: "overdue_alarm", stage, dueAt, at };
+  if (stage === "page") return [told, { kind: "mail", template: "paged", to: "security", once: "page" }];
+  return [
+    told,
+    { kind: "mail", template: "overdue", to: "security", once: "alarm" },
+    { kind: "mail", template: "overdue", to: "admin", once: "alarm" },
+  ];
 }

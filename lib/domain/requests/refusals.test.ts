@@ -16,8 +16,10 @@ import {
   signed,
   SUBMIT,
   SUBMITTED,
+  T0,
 } from "#lib/testing/spec.ts";
-import { DAY } from "../shared/time.ts";
+import { confirm, LATE, propose, PROPOSED, REMOVED } from "#lib/testing/closing-spec.ts";
+import { DAY, MINUTE } from "../shared/time.ts";
 import type { RequestDecision } from "./types.ts";
 import type { RequestRefusal } from "./types.ts";
 
@@ -52,6 +54,15 @@ const WAYS: Readonly<Record<RequestRefusal["code"], () => RequestDecision>> = {
   reason_missing: () => given(WAITING).when(reject("CTO", "cto", { reason: " " })).decision,
   end_not_shorter: () => given(WAITING).when(approve("CTO", "cto", { end: DUE + 90 * DAY })).decision,
   end_in_the_past: () => given(WAITING).when(approve("CTO", "cto", { end: 1 })).decision,
+  not_overdue: () => given(REMOVED, { now: T0 + MINUTE - 1 }).when(propose("security")).decision,
+  closer_must_be_someone_else: () => given(PROPOSED, { now: LATE }).when(confirm("security")).decision,
+  closing_open_already: () => given(PROPOSED, { now: LATE }).when(propose("security")).decision,
+  no_such_closing: () => given(PROPOSED, { now: LATE }).when(confirm("other", "clo_2")).decision,
+  evidence_refused: () =>
+    given(REMOVED, { now: LATE }).when(propose("security", { evidence: { code: "link_not_https" } }))
+      .decision,
+  note_too_short: () =>
+    given(REMOVED, { now: LATE }).when(propose("security", { note: "Gone.    " })).decision,
   not_yet_ended: () => given(after(...APPROVED)).when({ ...END, cause: "expired" }).decision,
 };
 

@@ -6,9 +6,11 @@
  * concerned        requester, creator and beneficiary
  * returned         waits for its requester, since a stricter policy does not allow the text as it stands (EXC-4)
  * closed           over without a proof of its end, for a reason that is named; never called ended (UC-4, UC-5)
+ * overdue          past its end and not proved gone for a minute: told as an alarm, later as a page (UC-6)
  * question         what an approver asks before deciding; while it is open the request waits and no due time passes (REQ-5)
  */
 import type { Seat, SlotName, SlotPlan, SlotState } from "../approvals/types.ts";
+import type { EvidenceRefusal } from "../plan/types.ts";
 import type { Decision } from "../shared/decision.ts";
 import type { Instant } from "../shared/time.ts";
 import type { RequestEvent } from "./events.ts";
@@ -48,6 +50,13 @@ export type OpenQuestion = {
   readonly askedAt: Instant;
 };
 
+/** How far an end that is not proved has been told: an alarm first, then a page to security (UC-6). */
+export const OVERDUE_STAGES = ["alarm", "page"] as const;
+export type OverdueStage = (typeof OVERDUE_STAGES)[number];
+
+/** What somebody has proposed to close by hand, and nobody has confirmed or turned down yet (UC-5). */
+export type OpenClosing = { readonly id: string; readonly by: string };
+
 export type RequestState = {
   readonly id: string;
   readonly kind: RequestKindName;
@@ -65,6 +74,10 @@ export type RequestState = {
   readonly shortenedTo: Instant | null;
   readonly dueAt: Instant | null;
   readonly endsAt: Instant | null;
+  /** When its end was begun, at its hour or before. */
+  readonly releasedAt: Instant | null;
+  readonly overdueTold: readonly OverdueStage[];
+  readonly closing: OpenClosing | null;
 };
 
 /** Everything a decision depends on that is not in the state, read under the row lock (APP-3). */
@@ -103,6 +116,11 @@ export type RequestRefusal =
   | { readonly code: "reason_missing" }
   | { readonly code: "end_not_shorter"; readonly latest: Instant }
   | { readonly code: "end_in_the_past" }
+  | { readonly code: "not_overdue"; readonly from: Instant }
+  | { readonly code: "closer_must_be_someone_else" }
+  | { readonly code: "closing_open_already" }
+  | { readonly code: "no_such_closing" }
+  | EvidenceRefusal
   | { readonly code: "not_yet_ended"; readonly endsAt: Instant };
 
 export type RequestDecision = Decision<RequestEvent, RequestRefusal>;

@@ -1,3 +1,4 @@
+import type { ObservingBecause } from "../engine/types.ts";
 import type { Instant } from "./time.ts";
 
 /**
@@ -20,6 +21,8 @@ export type NoticeData = {
   readonly risk_review_due: { readonly riskId: string; readonly title: string; readonly dueAt: Instant };
   /** To security: the owner of a risk entry left the directory (EXC-5). */
   readonly risk_owner_left: { readonly riskId: string; readonly title: string; readonly owner: string };
+  /** To security and platform administrators: nothing is pushed until one of them has accepted it (OPS-2). */
+  readonly engine_observing: { readonly because: ObservingBecause; readonly at: Instant };
   /** To the owner of a milestone, or to whoever verifies it (EXC-6). */
   readonly milestone_due: {
     readonly requestId: string;

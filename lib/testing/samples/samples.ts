@@ -8,6 +8,7 @@ import { policySamples } from "./policy-samples.ts";
 import { portalSamples } from "./portal-samples.ts";
 import { requestSamples } from "./request-samples.ts";
 import { riskSamples } from "./risk-samples.ts";
+import { safetySamples } from "./safety-samples.ts";
 import type { Sample } from "./sample.ts";
 import { watchSamples } from "./watch-samples.ts";
 
@@ -21,6 +22,7 @@ export const SAMPLES: Readonly<Partial<Record<OperationId, Sample>>> = {
   ...portalSamples,
   ...watchSamples,
   ...endsSamples,
+  ...safetySamples,
   ...engineSamples,
   ...driftSamples,
 };
