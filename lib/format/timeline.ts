@@ -166,11 +166,7 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   access_end_proved: ({ data }) => ({
     kind: "machine",
     title: "The end is proved",
-    lines: lines(
-      list(data["kept"]) === "" ? null : `stays: ${list(data["kept"])}`,
-      stillThrough(data),
-      data["disabled"] === true ? "whoever had it is disabled in Unity Catalog" : null,
-    ),
+    lines: lines(list(data["kept"]) === "" ? null : `stays: ${list(data["kept"])}`, stillThrough(data)),
   }),
   ...SAFETY_TIMELINE,
   access_closed: ({ actor, data }) => ({
@@ -207,7 +203,11 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   tuples_absent: ({ data }) => ({
     kind: "catalog",
     title: `Unity Catalog was read: ${list(data["privileges"])} is gone`,
-    lines: lines(onWhat(data), stillThrough(data)),
+    lines: lines(
+      onWhat(data),
+      stillThrough(data),
+      data["disabled"] === true ? "whoever had it is disabled in Unity Catalog" : null,
+    ),
   }),
   catalog_ask_failed: ({ data }) => ({
     kind: "catalog",
@@ -228,6 +228,16 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
     kind: "catalog",
     title: `${list(data["privileges"])} is back in Unity Catalog, as a read proves`,
     lines: lines(onWhat(data)),
+  }),
+  tuples_lost: ({ data }) => ({
+    kind: "catalog",
+    title: `Nothing can be proved of ${list(data["privileges"])} any more`,
+    lines: lines(onWhat(data), closedBecause(data["because"])),
+  }),
+  securable_renamed: ({ data }) => ({
+    kind: "catalog",
+    title: `Unity Catalog has it under another name now: ${text(data["to"])}`,
+    lines: lines(onWhat(data), "the access lives on there, and is followed"),
   }),
   attempt_refused: ({ actor, data, rule }) => ({
     kind: "person",

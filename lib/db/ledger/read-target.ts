@@ -1,4 +1,5 @@
 import type { Known, LedgerTuple } from "#lib/domain/grants/delta.ts";
+import type { Ids } from "#lib/domain/grants/identity.ts";
 import type {
   Principal,
   PrincipalKind,
@@ -21,6 +22,8 @@ export type Concerned = {
 /** One target as the ledger has it, all of one moment. */
 export type Target = {
   readonly id: string;
+  /** What the server had for securable and principal when something was first sent for them. */
+  readonly ids: Ids;
   /** The server that has it. */
   readonly connection: string;
   /** Whether that the server answers is not known to all workers, or not of late. */
@@ -48,6 +51,8 @@ export type Target = {
 type TargetRow = {
   readonly id: string;
   readonly claim: string | null;
+  readonly securable_id: string | null;
+  readonly principal_id: string | null;
   readonly connection: string;
   readonly answer_unnoted: boolean;
   readonly principal_kind: PrincipalKind;
@@ -68,7 +73,7 @@ type TargetRow = {
 
 // One statement is one snapshot: what is wanted, and the generation it was wanted in. Past its end nothing is wanted, even
 // when the end itself was not begun yet: an access that waited for Unity Catalog is never given late.
-const TARGET = `SELECT c.id, ask.claim, c.connection, s.failures > 0 OR coalesce(s.answered_at < now() - interval '5 seconds', true) AS answer_unnoted, c.principal_kind, c.principal_name, c.securable_type, c.securable_name, c.generation::text, c.settled,
+const TARGET = `SELECT c.id, ask.claim, c.securable_id, c.principal_id, c.connection, s.failures > 0 OR coalesce(s.answered_at < now() - interval '5 seconds', true) AS answer_unnoted, c.principal_kind, c.principal_name, c.securable_type, c.securable_name, c.generation::text, c.settled,
     c.attempts, c.failure_reason, coalesce(c.busy_until > now(), false) AS busy,
     CASE WHEN NOT c.settled THEN c.traceparent END AS traceparent,
     ${ENGINE_PUSHES} AS pushes,
@@ -104,6 +109,7 @@ export const readTarget = inLots<TargetAsk, Target | null>(async (on, asks) => {
 function targetOf(row: TargetRow): Target {
   return {
     id: row.id,
+    ids: { securableId: row.securable_id, principalId: row.principal_id },
     connection: row.connection,
     answerUnnoted: row.answer_unnoted,
     principal: { kind: row.principal_kind, name: row.principal_name },

@@ -14,6 +14,8 @@ const SETTLING = `SELECT r.id AS "requestId", r.version, r.access_status AS acce
         'privilege', t.privilege, 'on', c.securable_name, 'preexisting', t.preexisting,
         'seenPresent', coalesce(t.present AND t.verified_at >= h.held_from, false),
         'seenAbsent', coalesce(NOT t.present AND t.absent_at >= h.released_at, false),
+        'lost', CASE WHEN c.gone_at >= h.held_from AND h.opened_at <= c.gone_at
+          AND coalesce(t.verified_at <= c.gone_at, true) THEN c.gone_because END,
         'readSinceEnd', coalesce(c.read_at >= h.released_at, false),
         'heldBy', (SELECT coalesce(jsonb_agg(DISTINCT r2.number), '[]') FROM holder h2
           JOIN access_grant g2 ON g2.id = h2.grant_id JOIN request r2 ON r2.id = g2.request_id

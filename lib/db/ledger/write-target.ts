@@ -1,4 +1,5 @@
 import type { Delta } from "#lib/domain/grants/delta.ts";
+import type { Ids } from "#lib/domain/grants/identity.ts";
 import type { Privilege } from "#lib/domain/grants/types.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
@@ -10,18 +11,19 @@ export type Fence = { readonly id: string; readonly generation: string };
 
 /**
  * Commits what is about to be sent, before it is sent: tuples to add become ours to take away again, the outcome is unknown
- * until a read, and nobody else sends anything before `busyMs` have passed. Answers the mark to clear it with, or null when
+ * until a read, whose and what they are is kept, and nobody else sends anything before `busyMs` have passed. Answers the mark to clear it with, or null when
  * the target has changed since it was read, or the engine observes: nothing is sent without this.
  */
 export async function intendChange(
   tx: Queryable,
   fence: Fence,
-  change: { readonly delta: Delta; readonly busyMs: number; readonly now: number },
+  change: { readonly delta: Delta; readonly ids: Ids; readonly busyMs: number; readonly now: number },
 ): Promise<string | null> {
   const [row] = await tx.query<{ mark: string }>({
     name: "target.intend",
     text: `WITH fenced AS (
-        UPDATE catalog_target SET busy_until = now() + make_interval(secs => $3 / 1000.0)
+        UPDATE catalog_target SET busy_until = now() + make_interval(secs => $3 / 1000.0),
+          securable_id = coalesce(securable_id, $7), principal_id = coalesce(principal_id, $8)
         WHERE id = $1 AND generation = $2 AND ${ENGINE_PUSHES} RETURNING id, busy_until),
       added AS (
         UPDATE access_tuple t SET intended_at = coalesce(t.intended_at, $4), preexisting = false, present = NULL
@@ -37,6 +39,8 @@ export async function intendChange(
       instant(change.now),
       [...change.delta.add],
       [...change.delta.remove],
+      change.ids.securableId,
+      change.ids.principalId,
     ],
   });
   return row?.mark ?? null;

@@ -1,3 +1,4 @@
+import type { Lost } from "./identity.ts";
 import type { Privilege, Securable } from "./types.ts";
 
 type OnTarget = {
@@ -24,8 +25,14 @@ export type LedgerEvent = OnTarget &
         readonly type: "tuples_absent";
         readonly privileges: readonly Privilege[];
         readonly stillThrough: readonly string[];
+        /** Whoever had them is disabled there now, which by itself keeps them out. */
+        readonly disabled?: true;
       }
     | { readonly type: "tuples_seen_again"; readonly privileges: readonly Privilege[] }
+    /** No read can prove anything of these any more: what they were on, or who had them, is gone or another. */
+    | { readonly type: "tuples_lost"; readonly privileges: readonly Privilege[]; readonly because: Lost }
+    /** The access lives on under another name of its securable, and is followed there. */
+    | { readonly type: "securable_renamed"; readonly to: string }
     | { readonly type: "tuples_removed_outside"; readonly privileges: readonly Privilege[] }
     | { readonly type: "tuples_put_back"; readonly privileges: readonly Privilege[] }
   );

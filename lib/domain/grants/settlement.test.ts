@@ -7,6 +7,7 @@ const tuple = (changes: Partial<HeldTuple> = {}): HeldTuple => ({
   preexisting: false,
   seenPresent: false,
   seenAbsent: false,
+  lost: null,
   readSinceEnd: false,
   heldBy: [],
   stillThrough: [],
@@ -76,6 +77,26 @@ describe("REQ-7 when an access counts as ended", () => {
     expect(of("being_removed", [fails("unavailable", 61_000)], ["refused"])).toMatchObject({
       reason: "unavailable",
     });
+  });
+
+  test("UC-4 one tuple of which nothing can be proved makes the end one that is not proved, whatever was read of the rest", () => {
+    const gone = tuple({
+      lost: "securable_gone",
+      seenAbsent: true,
+      heldBy: ["EXC-9"],
+      stillThrough: ["group g"],
+    });
+    const rest = tuple({ privilege: "USE_CATALOG", on: "raw", seenAbsent: true, stillThrough: ["group h"] });
+    expect(of("being_removed", [gone, tuple()])).toBeNull();
+    expect(of("being_removed", [gone, rest])).toEqual({
+      outcome: "unprovable",
+      because: "securable_gone",
+      lost: ["USE_SCHEMA on raw.base_layer"],
+      kept: [],
+      stillThrough: ["USE_CATALOG on raw: group h"],
+    });
+    const nobody = tuple({ lost: "principal_gone" });
+    expect(of("being_removed", [gone, nobody])).toMatchObject({ because: "principal_gone" });
   });
 
   test.each(["none", "active", "ended", "closed"] as const)(

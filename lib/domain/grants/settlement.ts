@@ -1,6 +1,7 @@
 import type { AccessReading } from "../requests/access-reading.ts";
 import type { AccessStatus } from "../requests/types.ts";
 import { unreachable } from "../shared/exhaustive.ts";
+import type { Lost } from "./identity.ts";
 import { isFinal, isWorthTelling, type TargetFailure } from "./failures.ts";
 
 /** One tuple that a request holds or held, as far as its settlement depends on it. */
@@ -13,6 +14,8 @@ export type HeldTuple = {
   readonly seenPresent: boolean;
   /** A read since the request let go of it showed that it is gone. */
   readonly seenAbsent: boolean;
+  /** Why nothing can be proved of it any more; null where it can. */
+  readonly lost: Lost | null;
   /** Unity Catalog was read since the request let go of it, whatever it showed. */
   readonly readSinceEnd: boolean;
   /** Numbers of other requests that want it now. */
@@ -40,9 +43,7 @@ export function readingOf({ access, tuples, told }: Settling): AccessReading | n
     case "grant_failed":
       return tuples.every((tuple) => tuple.seenPresent) ? { outcome: "all_present" } : null;
     case "being_removed":
-      return tuples.every((tuple) => tuple.seenAbsent || keptBecause(tuple) !== null)
-        ? { outcome: "all_gone", kept: keptLines(tuples), stillThrough: throughLines(tuples) }
-        : removalFailure(tuples, told);
+      return tuples.every(isOver) ? overReading(tuples) : removalFailure(tuples, told);
     case "none":
     case "active":
     case "ended":
@@ -51,6 +52,21 @@ export function readingOf({ access, tuples, told }: Settling): AccessReading | n
     default:
       return unreachable(access);
   }
+}
+
+/** Proved gone, kept for a reason that is named, or not to be proved any more. */
+function isOver(tuple: HeldTuple): boolean {
+  return tuple.lost !== null || tuple.seenAbsent || keptBecause(tuple) !== null;
+}
+
+/** One tuple of which nothing can be proved makes the whole end one that is not proved (UC-4). */
+function overReading(tuples: readonly HeldTuple[]): AccessReading {
+  const rest = { kept: keptLines(tuples), stillThrough: throughLines(tuples) };
+  const lost = tuples.filter((tuple) => tuple.lost !== null);
+  if (lost.length === 0) return { outcome: "all_gone", ...rest };
+  const because = lost.some((tuple) => tuple.lost === "principal_gone") ? "principal_gone" : "securable_gone";
+  const lines = lost.map((tuple) => `${tuple.privilege} on ${tuple.on}`);
+  return { outcome: "unprovable", because, lost: lines, ...rest };
 }
 
 function grantFailure(tuples: readonly HeldTuple[]): AccessReading | null {
@@ -62,7 +78,7 @@ function grantFailure(tuples: readonly HeldTuple[]): AccessReading | null {
 
 function removalFailure(tuples: readonly HeldTuple[], told: readonly string[]): AccessReading | null {
   const failed = tuples
-    .filter((tuple) => !tuple.seenAbsent && keptBecause(tuple) === null)
+    .filter((tuple) => !isOver(tuple))
     .flatMap((tuple) => (tuple.failure === null ? [] : [tuple.failure]))
     .find((failure) => isWorthTelling(failure) && !told.includes(failure.reason));
   return failed === undefined ? null : asReading(failed);
@@ -80,13 +96,13 @@ function keptBecause(tuple: HeldTuple): string | null {
 
 function keptLines(tuples: readonly HeldTuple[]): readonly string[] {
   return tuples.flatMap((tuple) => {
-    const because = tuple.seenAbsent ? null : keptBecause(tuple);
+    const because = tuple.lost !== null || tuple.seenAbsent ? null : keptBecause(tuple);
     return because === null ? [] : [`${tuple.privilege} on ${tuple.on}: ${because}`];
   });
 }
 
 function throughLines(tuples: readonly HeldTuple[]): readonly string[] {
   return tuples
-    .filter((tuple) => tuple.seenAbsent)
+    .filter((tuple) => tuple.lost === null && tuple.seenAbsent)
     .flatMap((tuple) => tuple.stillThrough.map((line) => `${tuple.privilege} on ${tuple.on}: ${line}`));
 }

@@ -7,7 +7,6 @@ export type AccessReading =
       readonly outcome: "all_gone";
       readonly kept: readonly string[];
       readonly stillThrough: readonly string[];
-      readonly disabled?: boolean;
     }
   /** No read can prove the end any more, since what would be read is gone (UC-4). */
   | {

@@ -85,7 +85,6 @@ function record(state: RequestState, reading: AccessReading, facts: RequestFacts
             type: "access_end_proved",
             kept: reading.kept,
             stillThrough: reading.stillThrough,
-            ...(reading.disabled === true ? { disabled: true } : {}),
             at: facts.now,
           })
         : unheard;

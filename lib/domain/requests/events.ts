@@ -158,7 +158,5 @@ export type RequestEvent =
       /** Tuples that stay, each with its reason: another holder, or there before. */
       readonly kept: readonly string[];
       readonly stillThrough: readonly string[];
-      /** Whoever had it is disabled there, which by itself keeps them out (UC-4). */
-      readonly disabled?: boolean;
       readonly at: Instant;
     };

@@ -1,11 +1,15 @@
 import { afterAnswer, deltaOf, isProved, wasSeenAgain, wasThereBefore } from "#lib/domain/grants/delta.ts";
 import type { Delta, LedgerTuple } from "#lib/domain/grants/delta.ts";
 import { isFinal } from "#lib/domain/grants/failures.ts";
+import { otherThan } from "#lib/domain/grants/identity.ts";
 import type { Privilege } from "#lib/domain/grants/types.ts";
+import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import type { UnityCatalogFailure } from "../port.ts";
 import { sendChange } from "./change.ts";
-import { conclude, nothingSeen, type Finding } from "./finding.ts";
+import { conclude, endingOf, nothingSeen, unproved, type Finding } from "./finding.ts";
+import { readFate, readIds } from "./identify.ts";
 import { look } from "./look.ts";
+import { follow, lose } from "./move.ts";
 import type { Run } from "./run.ts";
 import { readStillThrough } from "./still-through.ts";
 
@@ -24,26 +28,82 @@ type Progress = {
 
 /**
  * Brings one target to what the ledger wants: looks, sends the delta, looks again until the read shows it (UC-1, UC-4).
- * Never throws for what Unity Catalog answers; "outdated" when the ledger has changed meanwhile.
+ * Never throws for what Unity Catalog answers; "outdated" when the ledger has changed meanwhile, by this run too.
  */
-export async function bring(run: Run): Promise<Finding | "outdated"> {
-  const { target } = run;
-  const first = await look(run.catalog, target);
+export async function bring(started: Run): Promise<Finding | "outdated"> {
+  const { target, catalog } = started;
+  const [first, ids] = await Promise.all([
+    look(catalog, target),
+    isGranting(target) ? readIds(started) : target.ids,
+  ]);
+  const other = otherThan(target.ids, ids);
+  if (other !== null) return lose(started, other);
+  const run = { ...started, ids };
   if (!first.ok) return nothingSeen(target, first.failure);
   const { observed, gone } = first;
-  const progress =
-    gone === null
-      ? await change(run, asFound(target.tuples, observed), observed)
-      : { ledger: asGone(target.tuples), observed, failure: gone };
+  if (gone !== null) return onGone(run, gone);
+  const progress = await change(run, asFound(target.tuples, observed), observed);
   if (progress === "outdated") return "outdated";
   const conclusion = conclude(progress.ledger, progress.observed, progress.failure);
-  return {
+  return proved(run, {
     ...conclusion,
     blind: false,
+    disabled: false,
     found: names(target.tuples.filter((tuple) => wasThereBefore(tuple, observed))),
     seenAgain: names(target.tuples.filter((tuple) => wasSeenAgain(tuple, observed))),
-    stillThrough: await readStillThrough(run, conclusion.absent),
+    stillThrough: {},
+  });
+}
+
+/** Something is to be added, or to count as given: never to a namesake of what was meant (UC-4). */
+function isGranting({ tuples, concerned }: Run["target"]): boolean {
+  return (
+    tuples.some((tuple) => tuple.wanted && tuple.known !== "present") ||
+    concerned.some(({ live, access }) => live && access !== "active")
+  );
+}
+
+/** Adds to a finding what makes an absence a proof: that the names still mean the same, and what else gives the access. */
+async function proved(run: Run, finding: Finding): Promise<Finding | "outdated"> {
+  const ending = endingOf(run.target).filter((privilege) => finding.absent.includes(privilege));
+  const [fate, stillThrough] = await Promise.all([
+    ending.length === 0 ? null : readFate(run),
+    readStillThrough(run, finding.absent),
+  ]);
+  const found = { ...finding, stillThrough };
+  if (fate === null) return found;
+  if (!fate.ok) return unproved(found, ending, fate.failure);
+  switch (fate.value.is) {
+    case "same":
+      return { ...found, disabled: fate.value.disabled };
+    case "renamed":
+      return follow(run, fate.value.fullName);
+    case "lost":
+      return lose(run, fate.value.because);
+    default:
+      return unreachable(fate.value);
+  }
+}
+
+/** The name is nobody's any more: the securable has another, or is no more. What was never sent there is not lost with it. */
+async function onGone(run: Run, gone: UnityCatalogFailure): Promise<Finding | "outdated"> {
+  const { target } = run;
+  const conclusion = conclude(asGone(target.tuples), new Set(), gone);
+  const finding = {
+    ...conclusion,
+    blind: false,
+    disabled: false,
+    found: [],
+    seenAgain: [],
+    stillThrough: {},
   };
+  if (!target.tuples.some((tuple) => tuple.intended && !tuple.preexisting)) return finding;
+  const fate = await readFate(run);
+  if (!fate.ok) return unproved(finding, endingOf(target), fate.failure);
+  if (fate.value.is === "renamed") return follow(run, fate.value.fullName);
+  // It is there after all; the next run sees it.
+  if (fate.value.is === "same") return unproved(finding, endingOf(target), gone);
+  return lose(run, fate.value.because);
 }
 
 const names = (tuples: Ledger): readonly Privilege[] => tuples.map((tuple) => tuple.privilege);

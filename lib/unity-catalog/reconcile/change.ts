@@ -21,7 +21,7 @@ export async function sendChange(run: Run, delta: Delta): Promise<Sent> {
   await Promise.all(run.books);
   const begun = steadyMs();
   const mark = await keepBooksTogether(context, orderOf(target), async (tx, now) => ({
-    value: await intendChange(tx, target, { delta, busyMs: reconciler.busyMs, now }),
+    value: await intendChange(tx, target, { delta, ids: run.ids, busyMs: reconciler.busyMs, now }),
     audit: [],
   }));
   // A process that slept here may come too late: its mark may be over and another's request under way.

@@ -15,11 +15,34 @@ export type Finding = {
   readonly absent: readonly Privilege[];
   /** Through what else the principal has what is in `absent`, for those whose end is being proved. */
   readonly stillThrough: Readonly<Record<string, readonly string[]>>;
+  /** Whoever held what is in `absent` is disabled in Unity Catalog. */
+  readonly disabled: boolean;
   readonly settled: boolean;
   /** Something that nobody wants any more is not proved gone. */
   readonly removing: boolean;
   readonly failure: UnityCatalogFailure | null;
 };
+
+/** What is let go of and was not proved gone before: only a read that would have seen it proves its end (UC-4). */
+export function endingOf({ tuples, concerned }: Target): readonly Privilege[] {
+  return tuples
+    .filter((tuple) => !tuple.wanted && !tuple.preexisting && tuple.intended && isPending(tuple))
+    .map((tuple) => tuple.privilege);
+
+  function isPending({ known, privilege }: LedgerTuple): boolean {
+    return known !== "absent" || concerned.some((one) => !one.live && one.privilege === privilege);
+  }
+}
+
+/** The same finding where what is ending could not be proved after all. */
+export function unproved(
+  finding: Finding,
+  ending: readonly Privilege[],
+  failure: UnityCatalogFailure,
+): Finding {
+  const absent = finding.absent.filter((privilege) => !ending.includes(privilege));
+  return { ...finding, absent, settled: false, removing: true, failure };
+}
 
 /** All there is to say when Unity Catalog could not be read. */
 export function nothingSeen(target: Target, failure: UnityCatalogFailure): Finding {
@@ -33,6 +56,7 @@ export function nothingSeen(target: Target, failure: UnityCatalogFailure): Findi
     present: [],
     absent: [],
     stillThrough: {},
+    disabled: false,
     settled: false,
     removing: target.tuples.some((tuple) => !tuple.wanted && ending(tuple)),
     failure,

@@ -1,5 +1,4 @@
 import type { Target } from "#lib/db/ledger/read-target.ts";
-import { parentsOf } from "#lib/domain/grants/parents.ts";
 import type { Principal, Securable } from "#lib/domain/grants/types.ts";
 import { namesPrincipal } from "../names.ts";
 import type { UnityCatalog, UnityCatalogFailure } from "../port.ts";
@@ -16,7 +15,7 @@ export type Look =
 
 /**
  * Reads the direct privileges of the principal on the securable (UC-4). A securable that is said to be unknown counts as
- * gone only when the same credentials see what it lay in, since somebody without rights is told the same.
+ * gone only when the list of what it lay in proves it, since somebody without rights is told the same.
  */
 export async function look(
   catalog: UnityCatalog,
@@ -47,10 +46,6 @@ async function readOwn(
 }
 
 async function isProvedGone(catalog: UnityCatalog, securable: Securable): Promise<boolean> {
-  for (const parent of parentsOf(securable)) {
-    const read = await catalog.readDirect(parent);
-    if (read.ok) return true;
-    if (read.failure.reason !== "unknown_securable") return false;
-  }
-  return (await catalog.checkConnection()).ok;
+  const described = await catalog.describe(securable);
+  return !described.ok && described.failure.reason === "unknown_securable";
 }

@@ -112,7 +112,15 @@ test("OPS-2 a death after the proof was written and before the request was settl
     if (target === null) throw new Error("No target");
     const catalog = reconciler.catalogs.of(target.connection);
     if (catalog === undefined) throw new Error("No connection");
-    const run = { catalog, reconciler, context, target, lock: { held: () => true }, books: [] };
+    const run = {
+      catalog,
+      reconciler,
+      context,
+      target,
+      lock: { held: () => true },
+      ids: target.ids,
+      books: [],
+    };
     const finding = await bring(run);
     if (finding === "outdated") throw new Error("Nothing has changed");
     expect(await writeBack(run, finding)).toMatchObject({ settled: true });

@@ -22,7 +22,8 @@ export type Reconciled =
   | "outdated"
   | "no_connection";
 
-const ROUNDS = 3;
+/** A run that finds its securable renamed or lost begins again, twice at most, and so does one that is outdated. */
+const ROUNDS = 4;
 
 /**
  * Brings Unity Catalog to what the ledger wants of one target and writes down what is proved: one at a time over all
@@ -60,7 +61,7 @@ async function rounds(
     const catalog = reconciler.catalogs.of(target.connection);
     if (catalog === undefined) return "no_connection";
     const result = await traced(target, () =>
-      once({ catalog, reconciler, context, target, lock, books: [] }),
+      once({ catalog, reconciler, context, target, lock, ids: target.ids, books: [] }),
     );
     if (result !== "outdated") return result;
   }

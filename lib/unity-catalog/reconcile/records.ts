@@ -2,6 +2,7 @@ import type { AuditRecord } from "#lib/audit-log/append.ts";
 import type { Concerned, Target } from "#lib/db/ledger/read-target.ts";
 import type { Delta } from "#lib/domain/grants/delta.ts";
 import type { LedgerEvent } from "#lib/domain/grants/events.ts";
+import type { Lost } from "#lib/domain/grants/identity.ts";
 import type { Privilege } from "#lib/domain/grants/types.ts";
 import type { Finding } from "./finding.ts";
 
@@ -30,7 +31,7 @@ export function findingRecords(
   finding: Finding,
   lastHolders: readonly { readonly requestId: string; readonly privilege: Privilege }[],
 ): readonly AuditRecord[] {
-  const { found, present, absent, stillThrough, failure, seenAgain } = finding;
+  const { found, present, absent, stillThrough, failure, seenAgain, disabled } = finding;
   const waits = (one: Concerned): boolean => one.live && isPending(one);
   return [
     ...perRequest(
@@ -50,6 +51,7 @@ export function findingRecords(
         type: "tuples_absent",
         privileges: mine,
         stillThrough: mine.flatMap((privilege) => stillThrough[privilege] ?? []),
+        ...(disabled ? { disabled } : {}),
       }),
     ),
     ...(failure === null || failure.reason === target.failureReason
@@ -65,6 +67,24 @@ export function findingRecords(
         record(target, one.requestId, { type: "tuples_seen_again", privileges: [one.privilege] }),
       ),
   ];
+}
+
+/** What was held by whom is not to be proved any more, for each request that holds it or has not proved its end. */
+export function lostRecords(target: Target, because: Lost): readonly AuditRecord[] {
+  return perRequest(
+    target,
+    () => true,
+    (mine) => ({ type: "tuples_lost", privileges: mine, because }),
+  );
+}
+
+/** That the securable has another name, for each request that holds something on it or has not proved its end. */
+export function renamedRecords(target: Target, to: string): readonly AuditRecord[] {
+  return perRequest(
+    target,
+    () => true,
+    () => ({ type: "securable_renamed", to }),
+  );
 }
 
 function perRequest(

@@ -7,6 +7,7 @@
 import type { Logger } from "pino";
 import type { Context } from "#lib/db/context.ts";
 import type { Target } from "#lib/db/ledger/read-target.ts";
+import type { Ids } from "#lib/domain/grants/identity.ts";
 import type { TryLock } from "#lib/db/try-lock.ts";
 import type { Connections } from "../connections.ts";
 import type { UnityCatalog } from "../port.ts";
@@ -32,6 +33,8 @@ export type Run = {
   readonly reconciler: Reconciler;
   readonly context: Context;
   readonly target: Target;
+  /** What the server has now for securable and principal, as far as it was asked. */
+  readonly ids: Ids;
   readonly lock: TryLock;
   /** What is being written down about changes that were answered. */
   readonly books: Promise<unknown>[];
