@@ -121,6 +121,8 @@ export type RunningContractServer = {
   readonly auth: { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
   /** The `etc/conf` of an open-source server, whose key signs tokens of users. */
   readonly keyDir: string | undefined;
+  /** The Databricks account, for the membership of groups. */
+  readonly account: { readonly accountUrl: string; readonly accountId: string } | undefined;
 };
 
 /** The server that UC_CONTRACT_* names; undefined without an address. Throws {@link SettingsError} where it is named by half. */
@@ -135,7 +137,15 @@ export function runningContractServer(source: Source = process.env): RunningCont
   if (!hasKey)
     throw new SettingsError(["UC_CONTRACT_TOKEN, or UC_CONTRACT_CLIENT_ID and _CLIENT_SECRET, must be set"]);
   const auth = token === "" ? { clientId, clientSecret } : { token };
-  return { url: new URL(given("BASE_URL")).origin, dialect, auth, keyDir: given("KEY_DIR") || undefined };
+  const [accountUrl, accountId] = [given("ACCOUNT_URL"), given("ACCOUNT_ID")];
+  const account = accountUrl !== "" && accountId !== "" ? { accountUrl, accountId } : undefined;
+  return {
+    url: new URL(given("BASE_URL")).origin,
+    dialect,
+    auth,
+    keyDir: given("KEY_DIR") || undefined,
+    account,
+  };
 }
 
 /** Whether PUBLIC_URL is https: cookies and headers then say so. Unchecked, for what is known before the settings are read. */

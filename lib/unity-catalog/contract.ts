@@ -6,6 +6,7 @@ import { describeEnforcing } from "./contract/enforcing.ts";
 import { describeBusy, describeLost } from "./contract/failing.ts";
 import { describeDatabricksAnswers } from "./contract/own-answers-databricks.ts";
 import { describeOpenSourceAnswers } from "./contract/own-answers-open-source.ts";
+import { describeMembership } from "./contract/membership.ts";
 import { describePersisting } from "./contract/persisting.ts";
 import { describeReading } from "./contract/reading.ts";
 import type { ContractServer, Lacks } from "./contract/server.ts";
@@ -75,6 +76,7 @@ const GROUPS: readonly ((suite: Suite) => void)[] = [
   describeWrongHosts,
   describeSigningIn,
   describeUnprotected,
+  describeMembership,
   describeEnforcing,
   describePersisting,
   (suite) =>

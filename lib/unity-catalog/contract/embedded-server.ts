@@ -39,6 +39,7 @@ export async function connectEmbeddedServer(dialect: DialectName): Promise<Contr
   const { cleanUp: _gone, ...server } = serverAt({ url, dialect, auth });
   return {
     ...server,
+    account: dialect === "databricks" ? { accountUrl: url, accountId: randomUUID() } : undefined,
     ...switchesOf(control),
     async killAndRestart() {
       await running.kill("SIGKILL");
@@ -51,7 +52,10 @@ export async function connectEmbeddedServer(dialect: DialectName): Promise<Contr
   };
 }
 
-type Everywhere = Omit<ContractServer, keyof ReturnType<typeof switchesOf> | "killAndRestart" | "stop">;
+type Everywhere = Omit<
+  ContractServer,
+  keyof ReturnType<typeof switchesOf> | "account" | "killAndRestart" | "stop"
+>;
 
 /** What every server under test has, whoever runs it. */
 export function serverAt(reached: Reached): Everywhere & { readonly cleanUp: () => Promise<void> } {

@@ -9,6 +9,7 @@ export const LACKS_OF_DIALECT: Record<DialectName, Lacks> = {
   open_source: {
     groups: USERS_ONLY,
     "service principals": USERS_ONLY,
+    "account host": USERS_ONLY,
     "client credentials": "the open-source server takes tokens as they are and gives none for a secret",
     "names in any case": "the open-source server compares names letter for letter",
     pages: "the open-source server answers permissions in one page",
@@ -24,6 +25,7 @@ export const LACKS_OF_RUNNING: Record<DialectName, Lacks> = {
   databricks: {
     "acting as others": "a workspace gives out no token of another user",
     locations: "an external location needs a storage credential, which the suite does not make",
+    "account host": "UC_CONTRACT_ACCOUNT_URL and UC_CONTRACT_ACCOUNT_ID do not name the account",
     trouble: "a server in use cannot be told to fail",
     restarts: "a server in use is not ours to kill",
     "audit rows": "system tables show them minutes to hours later",

@@ -8,13 +8,14 @@ import { LACKS_OF_DIALECT, LACKS_OF_RUNNING } from "./lacks.ts";
 import type { ContractServer, Lacks } from "./server.ts";
 
 /** What cannot be asked of a server that somebody runs; whether it makes external locations is tried out. */
-export async function lacksOf({ keyDir, ...reached }: RunningContractServer): Promise<Lacks> {
+export async function lacksOf({ keyDir, account, ...reached }: RunningContractServer): Promise<Lacks> {
   const { dialect } = reached;
-  const { "acting as others": asOthers, ...rest } = LACKS_OF_RUNNING[dialect];
+  const { "acting as others": asOthers, "account host": noAccount, ...rest } = LACKS_OF_RUNNING[dialect];
   const canSign = dialect === "open_source" && keyDir !== undefined;
   const lacks: Lacks = {
     ...LACKS_OF_DIALECT[dialect],
     ...rest,
+    ...(account !== undefined || noAccount === undefined ? {} : { "account host": noAccount }),
     ...(canSign || asOthers === undefined ? {} : { "acting as others": asOthers }),
   };
   return lacks.locations === undefined ? { ...lacks, ...(await lacksLocations(reached)) } : lacks;
@@ -35,11 +36,12 @@ async function lacksLocations(reached: Reached): Promise<Lacks> {
 
 /** A server that runs already; what the suite made there is removed at the end, whatever happened. */
 export function connectRunningServer(running: RunningContractServer): Promise<ContractServer> {
-  const { keyDir, ...reached } = running;
+  const { keyDir, account, ...reached } = running;
   const { cleanUp, ...server } = serverAt(reached);
   const cannot = (what: string) => () => Promise.reject(new Error(`A running server cannot be ${what}.`));
   return Promise.resolve({
     ...server,
+    account,
     tokenOf: ({ name }) => {
       if (keyDir === undefined) return Promise.reject(new Error("There is no key to sign a token with."));
       return Promise.resolve(signedBy(readPair(keyDir), { sub: name, type: "ACCESS" }));

@@ -9,6 +9,7 @@ import type { Principal, Securable } from "#lib/domain/grants/types.ts";
 
 import type { DialectName } from "../dialect.ts";
 import type { FaultSettings } from "../embedded/faults.ts";
+import type { AccountOptions } from "../group-membership.ts";
 import type { UnityCatalogOptions } from "../http-client.ts";
 import type { UnityCatalog } from "../port.ts";
 
@@ -23,6 +24,7 @@ const NEEDS = [
   "groups",
   "service principals",
   "client credentials",
+  "account host",
   "names in any case",
   "pages",
   "owners",
@@ -80,6 +82,8 @@ export type ContractServer = Estate &
     readonly auth: UnityCatalogOptions["auth"];
     /** Words of the server for two privileges on a volume that Countersign never issues, as the port spells them. */
     readonly foreign: readonly [string, string];
+    /** The account that a workspace belongs to; undefined where there is none or it was not named. */
+    readonly account: Omit<AccountOptions, "auth"> | undefined;
     /** A client as the administrator; options replace the usual ones. */
     client(options?: Partial<UnityCatalogOptions>): UnityCatalog;
     /** One call of the server's own REST API, as the administrator unless a token is given (empty: none). */

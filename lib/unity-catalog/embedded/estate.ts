@@ -101,7 +101,12 @@ async function principalId(control: EmbeddedControl, { kind, name }: AccountPrin
   const { path, nameField } = FOLDER[kind];
   const filter = encodeURIComponent(`${nameField} eq "${name}"`);
   const list = found.parse(await control.asAdmin("GET", `${scimOf(control, kind)}/${path}?filter=${filter}`));
-  const [first] = list.Resources;
+  const sought = kind === "group" ? name : name.toLowerCase();
+  // A filter does not mind the case of letters, groups do.
+  const first = list.Resources.find((one) => {
+    const called = String(one[nameField]);
+    return (kind === "group" ? called : called.toLowerCase()) === sought;
+  });
   if (first === undefined) throw new Error(`The account has no ${kind} called ${name}.`);
   return first.id;
 }

@@ -27,6 +27,8 @@ function answer(embedded: Embedded, request: Omit<EmbeddedRequest, "params">): R
   const { route, params } = found;
   const complete = { ...request, params };
   if ("open" in route) return route.open(embedded, complete);
-  const caller = embedded.tokens.callerOf(request.authorization, request.nowMs);
+  const host = request.path.startsWith("/api/2.0/accounts/") ? "account" : "workspace";
+  const { authorization, nowMs } = request;
+  const caller = embedded.tokens.callerOf({ authorization, host, nowMs });
   return route.signedIn(embedded, complete, caller);
 }

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { principalByName } from "./principals.ts";
 import type { Embedded, Handler, Reply } from "./requests.ts";
 
-/** POST /oidc/v1/token: client credentials with HTTP Basic, for the administrating client alone (RFC 6749, 4.4). */
+/** POST /oidc/v1/token, or /oidc/accounts/{id}/v1/token for the account: client credentials with HTTP Basic, for the administrating client alone (RFC 6749, 4.4). */
 export const issueAccessToken: Handler = (embedded, request) => {
   const form = new URLSearchParams(request.text);
   if (form.get("grant_type") !== "client_credentials") return refusal(400, "unsupported_grant_type");
@@ -11,11 +11,12 @@ export const issueAccessToken: Handler = (embedded, request) => {
   if (!isAdminClient(embedded, request.authorization)) return refusal(401, "invalid_client");
   const admin = principalByName(embedded.store.state, embedded.admin.clientId);
   if (admin === undefined || !admin.active) return refusal(401, "invalid_client");
+  const host = request.path.startsWith("/oidc/accounts/") ? "account" : "workspace";
   return {
     status: 200,
     headers: { "cache-control": "no-store" },
     body: {
-      access_token: embedded.tokens.issue(admin, request.nowMs + embedded.tokenLifeMs),
+      access_token: embedded.tokens.issue(admin, request.nowMs + embedded.tokenLifeMs, host),
       token_type: "Bearer",
       scope: "all-apis",
       expires_in: Math.max(1, Math.round(embedded.tokenLifeMs / 1000)),

@@ -54,15 +54,17 @@ export function newPrincipalId(): string {
 
 const FILTER = /^(?:userName|displayName|applicationId) eq "(?<name>[^"]*)"$/iu;
 
-/** GET of all principals of one kind, or those that `... eq "name"` finds; groups come without their members. */
+/** GET of all principals of one kind, or those that `... eq "name"` finds, in any case; groups come without their members. */
 export function listPrincipals(kind: Kind): CallerHandler {
   return (embedded, request, caller) => {
     mustBeAdmin(embedded, caller);
     const filter = request.query.get("filter");
     const name = filter === null ? undefined : FILTER.exec(filter.trim())?.groups?.["name"];
     if (filter !== null && name === undefined) throw invalid("This filter is not supported.");
-    const sought = kind === "group" ? name : name?.toLowerCase();
-    const rows = livingOf(embedded, kind).filter((row) => sought === undefined || row.name === sought);
+    const sought = name?.toLowerCase();
+    const rows = livingOf(embedded, kind).filter(
+      (row) => sought === undefined || row.name.toLowerCase() === sought,
+    );
     return ok(listBody(embedded.store.state, rows, request.query));
   };
 }

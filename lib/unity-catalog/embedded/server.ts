@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import { BodyTooLarge, readBody } from "#lib/embedded/http-messages.ts";
 import { isLoopbackHost } from "#lib/embedded/http-server.ts";
-import { listenOnLoopback } from "#lib/embedded/loopback-server.ts";
+import { CannotStart, listenOnLoopback } from "#lib/embedded/loopback-server.ts";
 
 import type { DialectName } from "../dialect.ts";
 import { openAuditRows } from "./audit-rows.ts";
@@ -59,6 +59,7 @@ const KEEP_ALIVE_MS = 75_000;
  */
 export async function startEmbeddedUnityCatalog(options: EmbeddedOptions): Promise<RunningEmbedded> {
   const store = openStore(options.dataDir);
+  refuseOtherDialect(options, store);
   const { adminToken, ...played } = playedBy(options, store);
   const embedded: Embedded = {
     ...played,
@@ -92,6 +93,14 @@ export async function startEmbeddedUnityCatalog(options: EmbeddedOptions): Promi
       embedded.audit.close();
     },
   };
+}
+
+/** The rows of one dialect would be nonsense to the other. */
+function refuseOtherDialect({ dialect, dataDir }: EmbeddedOptions, store: Store): void {
+  const types = new Set([...store.state.securables.values()].map(({ type }) => type));
+  if (types.size === 0 || types.has("metastore") === (dialect === "open_source")) return;
+  store.close();
+  throw new CannotStart(`the data folder ${dataDir} was made by a server of the other dialect`);
 }
 
 type Played = Pick<Embedded, "dialect" | "tokens" | "isUnprotected"> & { readonly adminToken?: string };

@@ -16,7 +16,7 @@ import { writeFileAtomically } from "#lib/embedded/atomic-file.ts";
 import { ApiError } from "../errors.ts";
 import { principalOf } from "../principals.ts";
 import type { Store } from "../store.ts";
-import type { Tokens } from "../tokens.ts";
+import type { Shown, Tokens } from "../tokens.ts";
 import type { PrincipalRow } from "../types.ts";
 
 /** The server's own signing key, in the files in which the open-source server keeps it. */
@@ -121,8 +121,7 @@ function decoded(part: string): unknown {
 export function signedTokens(store: Store, keys: Keys, isUnprotected: boolean): Tokens {
   return {
     issue: (principal, endsAtMs) => keys.sign({ sub: principal.name, exp: Math.floor(endsAtMs / 1000) }),
-    callerOf: (authorization, nowMs) =>
-      isUnprotected ? ANYBODY : callerOf(store, keys, { authorization, nowMs }),
+    callerOf: (shown) => (isUnprotected ? ANYBODY : callerOf(store, keys, shown)),
     revokeAll: () => keys.renew(),
   };
 }
@@ -137,8 +136,6 @@ const ANYBODY: PrincipalRow = {
   deleted: false,
   members: [],
 };
-
-type Shown = { readonly authorization: string | undefined; readonly nowMs: number };
 
 function callerOf(store: Store, keys: Keys, { authorization, nowMs }: Shown): PrincipalRow {
   const token = /^Bearer +(\S+)$/iu.exec(authorization ?? "")?.[1];
