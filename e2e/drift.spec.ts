@@ -57,6 +57,7 @@ test("UC-7: access given by hand shows as unexplained on demand and is taken awa
   await dialog.getByRole("button", { name: "Sign in afresh" }).click();
   await goOnAs(page, "security");
   await page.getByRole("dialog").getByRole("button", { name: "Take it away" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(says.getByRole("row").filter({ hasText: STRANGER })).toHaveCount(0);
   await expect(differs).toHaveCount(0);
   expect(await privilegesOf(catalog(), BUCKET, STRANGER)).toEqual([]);
@@ -76,6 +77,7 @@ test("UC-7: access taken by hand shows as drift and is put back by the button", 
   await expect(row).toContainText("removed outside");
   await row.getByRole("button", { name: /^Put it back: READ_VOLUME/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put it back" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(row).toHaveCount(0);
   expect(await privilegesOf(catalog(), HELD, HOLDER)).toContain("READ_VOLUME");
 
