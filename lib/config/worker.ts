@@ -18,8 +18,8 @@ import { readEnv, type Env } from "./env.ts";
 import { connectionsFrom } from "./worker-connections.ts";
 
 /** How long Unity Catalog may take over one answer, and what a server may still need after its caller has died. */
-const CATALOG_TIMEOUT_MS = 10_000;
-const CATALOG_MARGIN_MS = 5_000;
+const CATALOG_TIMEOUT_MS = 8_000;
+const CATALOG_MARGIN_MS = 4_000;
 const DIRECTORY_TIMEOUT_MS = 10_000;
 /** Most of the time a lane waits for Unity Catalog: there are enough of them for 50 grants a second at a slow server. */
 const LANES = 128;

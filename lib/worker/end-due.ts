@@ -35,42 +35,46 @@ export async function applyPolicies(worker: Worker, everything: boolean): Promis
   await each(worker, await outrunRequests(worker.database, everything), (id) => applyPolicy(context, id));
 }
 
-const ending = new WeakMap<Worker, Promise<void>>();
+const ending = new WeakMap<Worker, Promise<number>>();
 
 /**
  * Begins the end of every access whose hour has come; the reconciler then takes it away (UC-6). One round at a time in a
- * process: whoever asks meanwhile waits for the same.
+ * process: whoever asks meanwhile waits for the same. Answers how many ends it began.
  */
-export function endDue(worker: Worker): Promise<void> {
+export function endDue(worker: Worker): Promise<number> {
   const round = ending.get(worker) ?? endRound(worker).finally(() => ending.delete(worker));
   ending.set(worker, round);
   return round;
 }
 
-async function endRound(worker: Worker): Promise<void> {
+async function endRound(worker: Worker): Promise<number> {
   const context = taskContext(worker, "sweeper");
-  await each(worker, await dueToEnd(worker.database), async (id) => {
+  return each(worker, await dueToEnd(worker.database), async (id) => {
     const outcome = await expireAccess(context, id);
     worker.reconciler.reach("after_release");
     return outcome;
   });
 }
 
-/** One that fails holds up no other; it is found again in the next round. A refusal means that somebody was faster. */
+/** Answers how many were done. One that fails holds up no other; it is found again in the next round. A refusal means that somebody was faster. */
 async function each(
   { log }: Worker,
   ids: readonly string[],
   command: (id: string) => Promise<RequestOutcome>,
-): Promise<void> {
+): Promise<number> {
+  let done = 0;
   const left = ids[Symbol.iterator]();
   const lane = async (): Promise<void> => {
     for (const id of left)
       try {
         const outcome = await command(id);
-        if (outcome.ok) log.info({ request: id, ...outcome.value }, "request swept");
+        if (!outcome.ok) continue;
+        done += 1;
+        log.info({ request: id, ...outcome.value }, "request swept");
       } catch (error) {
         log.error({ err: error, request: id }, "sweeping a request failed");
       }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return done;
 }

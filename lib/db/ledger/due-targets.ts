@@ -9,10 +9,11 @@ export type ClaimedTarget = { readonly id: string; readonly claim: string; reado
 /** How many may be claimed at once on a connection. */
 export type Room = { readonly connection: string; readonly free: number };
 
-const CLAIM_SECONDS = 15;
+/** A run that takes longer keeps its lock: who claims its target then only gives it back. */
+const CLAIM_SECONDS = 5;
 
 /**
- * Takes due targets so that other workers pass them over; one whose worker dies is due again after 15 seconds. None while
+ * Takes due targets so that other workers pass them over; one whose worker dies is due again after five seconds. None while
  * the engine observes or of a connection that is open, of each of the others no more than its room; what is to be taken away comes first, and of that
  * what should have been gone the longest (UC-6).
  */

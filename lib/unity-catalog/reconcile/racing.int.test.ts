@@ -68,7 +68,7 @@ test("UC-3 what is claimed by one sweep is passed over by another, and is due ag
   expect(claimed).toHaveLength(3);
   expect(await claimDueTargets(world.app, { limit: 10, rooms })).toEqual([]);
   const [due] = await world.admin.query({
-    text: "SELECT bool_and(next_attempt_at <= now() + interval '15 seconds') AS soon FROM catalog_target",
+    text: "SELECT bool_and(next_attempt_at <= now() + interval '5 seconds') AS soon FROM catalog_target",
   });
   expect(due).toEqual({ soon: true });
 });
