@@ -13,10 +13,12 @@ export async function reconcileDue(
 ): Promise<{ readonly begun: number; readonly isFull: boolean; readonly done: Promise<void> }> {
   const { lanes, reconciler, database } = worker;
   const limit = lanes.free();
-  const rooms = reconciler.catalogs.names
-    .map((connection) => ({ connection, free: lanes.free(connection) }))
-    .filter(({ free }) => free > 0);
-  const claimed = limit > 0 && rooms.length > 0 ? await claimDueTargets(database, { limit, rooms }) : [];
+  const rooms = reconciler.catalogs.names.map((connection) => ({
+    connection,
+    free: Math.max(0, lanes.free(connection)),
+  }));
+  const claimed =
+    limit > 0 && rooms.some(({ free }) => free > 0) ? await claimDueTargets(database, { limit, rooms }) : [];
   return {
     begun: claimed.length,
     isFull: isFull(claimed, { limit, rooms }),
@@ -31,7 +33,8 @@ function isFull(
 ): boolean {
   const took = Map.groupBy(claimed, (target) => target.connection);
   return (
-    claimed.length === limit || rooms.some(({ connection, free }) => took.get(connection)?.length === free)
+    claimed.length >= limit ||
+    rooms.some(({ connection, free }) => (took.get(connection)?.length ?? 0) >= free)
   );
 }
 
