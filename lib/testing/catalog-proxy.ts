@@ -21,6 +21,8 @@ const words = z.array(z.string()).optional().default([]);
 const patch = z.object({
   changes: z.tuple([z.looseObject({ principal: z.string(), add: words, remove: words })]),
 });
+/** Asks the open-source server whether we may change something, and changes nothing. */
+const noChange = z.object({ changes: z.tuple([]) });
 
 /**
  * Stands between a worker and Unity Catalog and sees every change as it is under way, whichever process sent it and whether
@@ -74,7 +76,8 @@ export async function startCatalogProxy(upstream: string): Promise<CatalogProxy>
   };
 }
 
-function targetOf(url: string, body: string): string {
+function targetOf(url: string, body: string): string | null {
+  if (noChange.safeParse(JSON.parse(body)).success) return null;
   const securable = decodeURIComponent(url.split("/").at(-1) ?? "");
   return `${securable} ${patch.parse(JSON.parse(body)).changes[0].principal}`;
 }

@@ -48,7 +48,12 @@ export async function checkOpenSource(
   const catalogs = await listSecurables(send, "catalog", undefined);
   if (!catalogs.ok) return catalogs;
   if (catalogs.value.length === 0) {
-    return failed(failureOf("refused", "The token is good, but no catalog is visible to it."));
+    return failed(
+      failureOf(
+        "refused",
+        "The token is good, but no catalog is visible to it: USE CATALOG or ownership is missing.",
+      ),
+    );
   }
   const missing = await missingRights("ownership of", probes, tryToManage);
   return missing.ok ? { ok: true, value: { identity, missing: missing.value } } : missing;

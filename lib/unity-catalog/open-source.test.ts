@@ -128,6 +128,26 @@ describe("what is not there", () => {
     expect(bad(await catalog.readDirect(volume)).reason).toBe("unknown_securable");
   });
 
+  test("UC-4: a list that may hold ourselves alone proves nobody's absence, whatever it answers", async () => {
+    grant(volume, "READ VOLUME");
+    server.state.foreign.add("volume raw.base.claims");
+    expect(bad(await catalog.readDirect(volume))).toMatchObject({ reason: "refused", retryable: false });
+    expect(bad(await catalog.readDirect(volume)).message).toContain("ownership of it is missing");
+    expect(good(await catalog.readDirect(volume, jane))).toHaveLength(1);
+    expect(bad(await catalog.readDirect(volume, { ...jane, name: "x@bank.example" })).reason).toBe("refused");
+    server.state.isOwner = false;
+    expect(bad(await catalog.readDirect(schema)).reason).toBe("refused");
+    expect(bad(await catalog.readEffective(schema, jane)).reason).toBe("refused");
+  });
+
+  test("UC-4: two holders are seen by an owner alone, so that nothing more is asked", async () => {
+    server.state.users.set("Ann@bank.example", "u-2");
+    const both = new Map([jane.name, "Ann@bank.example"].map((name) => [name, new Set(["READ VOLUME"])]));
+    server.state.grants.set("volume raw.base.claims", both);
+    expect(good(await catalog.readDirect(volume))).toHaveLength(2);
+    expect(server.seen).toHaveLength(1);
+  });
+
   test("UC-4: nothing is proved by lists that show nothing to a stranger", async () => {
     server.state.isOwner = false;
     server.state.securables.delete("volume raw.base.claims");

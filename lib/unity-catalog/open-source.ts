@@ -2,6 +2,7 @@ import { parentsOf } from "#lib/domain/grants/parents.ts";
 import type { Principal, Privilege, Securable } from "#lib/domain/grants/types.ts";
 
 import { permissionsPath, rowsOf, toAssignments } from "./assignments.ts";
+import { steadyMs } from "./clock.ts";
 import type { Dialect, Send } from "./dialect.ts";
 import { failed, failureOf } from "./errors.ts";
 import { isInherited, namesPrincipal } from "./names.ts";
@@ -16,8 +17,9 @@ import { describe, judged, locate, type Looking } from "./whereabouts.ts";
  * authorization switched off says yes to everything and keeps nothing, so that no empty answer is believed unproved.
  */
 export const openSource: Dialect = (send) => {
-  const looking: Looking = {
+  const looking: OpenSource = {
     send,
+    managed: new Map(),
     sameName: (one, other) => one === other,
     maybeAbsent: ({ reason, status }, { type }) =>
       reason === "unknown_securable" || (type === "volume" && status === 500),
@@ -26,7 +28,7 @@ export const openSource: Dialect = (send) => {
       return proved.ok && parent !== undefined ? tryToManage(send, parent) : proved;
     },
   };
-  const readDirect = (securable: Securable) => readOpenSource(looking, securable);
+  const readDirect = (securable: Securable, of?: Principal) => readOpenSource(looking, securable, of);
   return {
     readDirect,
     readEffective: (securable, principal) => readEffective(send, readDirect, { securable, principal }),
@@ -47,9 +49,16 @@ function unspeakable({ fullName }: Securable): Promise<UnityCatalogResult<never>
   return Promise.resolve(failed(failureOf("invalid", words)));
 }
 
+/** For how long a proved right to manage a securable is taken to be still there. */
+const MANAGED_MS = 5_000;
+
+/** What reading needs to know: `managed` has the instant until which we are known to manage a securable. */
+type OpenSource = Looking & { readonly managed: Map<string, number> };
+
 async function readOpenSource(
-  looking: Looking,
+  looking: OpenSource,
   securable: Securable,
+  of?: Principal,
 ): Promise<UnityCatalogResult<readonly Assignment[]>> {
   const refused = unspeakable(securable);
   if (refused !== undefined) return refused;
@@ -59,11 +68,33 @@ async function readOpenSource(
   if (rows === undefined) {
     return failed(failureOf("unavailable", "Unity Catalog answered a list that cannot be read."));
   }
-  if (rows.length === 0) {
-    const proved = await mustBeProtected(looking.send);
-    if (!proved.ok) return proved;
-  }
-  return { ok: true, value: toAssignments(rows) };
+  const assignments = toAssignments(rows);
+  const isSeen = of !== undefined && assignments.some((one) => namesPrincipal(one.principal, of));
+  // Who may manage a securable sees everybody on it, everybody else themselves alone: two holders are a whole list.
+  if (isSeen || assignments.length > 1) return { ok: true, value: assignments };
+  const proved = await mustSeeAll(looking, securable, assignments);
+  return proved.ok ? { ok: true, value: assignments } : proved;
+}
+
+/** Proves that a list of nobody, or of one who may be ourselves, leaves out nobody (UC-4). */
+async function mustSeeAll(
+  { send, managed: known }: OpenSource,
+  securable: Securable,
+  seen: readonly Assignment[],
+): Promise<UnityCatalogResult<unknown>> {
+  const proved: UnityCatalogResult<unknown> =
+    seen.length === 0 ? await mustBeProtected(send) : { ok: true, value: undefined };
+  if (!proved.ok) return proved;
+  const key = `${securable.type} ${securable.fullName}`;
+  if ((known.get(key) ?? 0) > steadyMs()) return proved;
+  const managed = await tryToManage(send, securable);
+  if (managed.ok) known.set(key, steadyMs() + MANAGED_MS);
+  if (managed.ok) return managed;
+  // Nothing was to be changed, whatever became of it.
+  if (managed.failure.reason !== "refused") return failed({ ...managed.failure, maybeApplied: false });
+  const { type, fullName } = securable;
+  const words = `We see our own grants on ${type.replace("_", " ")} ${fullName} alone: ownership of it is missing.`;
+  return failed({ ...managed.failure, message: words });
 }
 
 /**

@@ -31,6 +31,7 @@ export function describeBusy({ server, group, testIf }: Suite): void {
         code: "REQUEST_LIMIT_EXCEEDED",
         message: expect.any(String),
       });
+      await server().endTrouble();
       expect(await held(server().client(), volume, principal)).toEqual([]);
     });
 
@@ -138,6 +139,7 @@ export function describeLost({ server, group, testIf }: Suite): void {
           reason: "answer_lost",
           maybeApplied: true,
         });
+        await server().endTrouble();
         expect(await held(server().client(), volume, principal)).toEqual([]);
       },
     );

@@ -34,6 +34,7 @@ export function describeWrongHosts({ server, group, testIf }: Suite): void {
       async () => {
         const { volume } = await server().newPlace();
         const client = server().client();
+        good(await client.readDirect(volume));
         await server().trouble({ limitPerSecond: 5, only: "permissions/" });
         const reads = await Promise.all(Array.from({ length: 20 }, () => client.readDirect(volume)));
         const refused = reads.flatMap((read) => (read.ok ? [] : [read.failure]));
