@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { steadyMs } from "#lib/unity-catalog/clock.ts";
+import { wallMs } from "./clock.ts";
+import { readEngineEvents, readGrants, stands, unsettled } from "./facts.ts";
+import type { RoundFacts } from "./round-facts.ts";
+import type { Played, Theatre } from "./round.ts";
+import { ADMIN } from "./stage.ts";
+
+/** How long everything may take to come to rest once all faults are over, with a little to spare for telling that it did not. */
+const PATIENCE_MS = 75_000;
+const ASK_EVERY_MS = 200;
+
+/** What has been judged already, so that each round is judged by its own. */
+export type Judged = { readonly changeIds: Set<string>; lastSeq: number; underWay: number };
+
+/** Waits until everything is at rest, or patience is over, and gathers all that the round is judged by. */
+export async function gather(theatre: Theatre, played: Played, judged: Judged): Promise<RoundFacts> {
+  const { stage, time, watch, foreign } = theatre;
+  const { world, control } = stage;
+  const left = await untilSettled(theatre);
+  await looksAgain(theatre);
+  const all = await control.changes();
+  const changes = all.filter(({ id, by }) => by === ADMIN.clientId && !judged.changeIds.has(id));
+  for (const { id } of changes) judged.changeIds.add(id);
+  const events = await readEngineEvents(world, time, judged.lastSeq);
+  judged.lastSeq = events.at(-1)?.seq ?? judged.lastSeq;
+  const watched = stage.watched.changes.slice(judged.underWay);
+  judged.underWay = stage.watched.changes.length;
+  const kept = await Promise.all(
+    played.kept.map(async (one) => ({
+      what: `${one.requestId} ${one.act} by ${one.by}`,
+      stands: await stands(world, one),
+    })),
+  );
+  return {
+    beganAt: played.beganAt,
+    endedAt: wallMs(),
+    outages: played.outages,
+    grants: await readGrants(world, time, played.beganAt + time.aheadMs() - 40 * 86_400_000),
+    events,
+    changes,
+    runsOf: watch.runsOf,
+    seen: watch.tuples(),
+    shown: await control.grants(),
+    foreign: foreign.spans(),
+    isForeign: foreign.isForeign,
+    underWay: watched.map(({ target, underWay }) => ({ target, count: underWay })),
+    kept,
+    left,
+  };
+}
+
+async function untilSettled({ stage }: Theatre): Promise<readonly string[]> {
+  const deadline = steadyMs() + PATIENCE_MS;
+  for (;;) {
+    const left = await unsettled(stage.world).catch((error: unknown) => [String(error)]);
+    if (left.length === 0 || steadyMs() > deadline) return left;
+    await sleep(ASK_EVERY_MS);
+  }
+}
+
+/** The last look must be younger than the last change. */
+async function looksAgain({ watch }: Theatre): Promise<void> {
+  const before = watch.looks();
+  const deadline = steadyMs() + 5_000;
+  while (watch.looks() < before + 2 && steadyMs() < deadline) await sleep(50);
+}
