@@ -1,9 +1,5 @@
 import { connectEmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
-import {
-  ensureExternalLocation,
-  ensurePrincipal,
-  ensureVolume,
-} from "#lib/unity-catalog/embedded/estate.ts";
+import { ensureExternalLocation, ensurePrincipal, ensureVolume } from "#lib/unity-catalog/embedded/estate.ts";
 import { addBucket, addPerson, addSeat, signIn } from "../builders.ts";
 import { addressOf, ASKERS, BUCKETS, HELD_BEFORE } from "./plan.ts";
 import { ADMIN, type Stage } from "./stage.ts";

@@ -43,9 +43,7 @@ const grantsAnswer = z.object({
   ),
 });
 const words = z.array(z.string()).nullish();
-const changesText = z.array(
-  z.looseObject({ principal: z.string().nullish(), add: words, remove: words }),
-);
+const changesText = z.array(z.looseObject({ principal: z.string().nullish(), add: words, remove: words }));
 const auditAnswer = z.object({
   rows: z.array(
     z.looseObject({

@@ -39,7 +39,10 @@ export function injector(stage: Stage): Inject {
     control.started();
   });
   const lives = new Map([...workers, ...webs].map((one) => [one, lifeOf(one)]));
-  const catalogSleep = sharedDown(async () => stage.catalog.pause(), async () => stage.catalog.wake());
+  const catalogSleep = sharedDown(
+    async () => stage.catalog.pause(),
+    async () => stage.catalog.wake(),
+  );
   const databaseWeather = weathers([...workers, ...webs], (one) => one.database);
   const catalogWeather = weathers(workers, (one) => one.catalog);
 
@@ -63,7 +66,8 @@ export function injector(stage: Stage): Inject {
     catalog_killed: () => catalog(),
     catalog_stopped: () => catalogSleep(),
     database_slow: async ({ victim }) => databaseWeather(victim, { kind: "slow", ms: 40 }),
-    database_reset: (planned) => again(planned, () => of([...workers, ...webs], planned.victim)?.database.reset()),
+    database_reset: (planned) =>
+      again(planned, () => of([...workers, ...webs], planned.victim)?.database.reset()),
     database_black_hole: async ({ victim }) => databaseWeather(victim, { kind: "black_hole" }),
     database_half_open: async ({ victim }) => databaseWeather(victim, { kind: "half_open" }),
     catalog_slow: async ({ victim }) => catalogWeather(victim, { kind: "slow", ms: 250 }),

@@ -84,7 +84,11 @@ function signers(dice: Dice, beneficiary: string): Story["signers"] {
   const both = dice.chance(0.5) ? [cto, cdao] : [cdao, cto];
   const luck = dice.next();
   if (luck < 0.07) return [cto, { by: beneficiary, slot: "CDAO" }];
-  if (luck < 0.14) return [{ by: "chief", slot: "CTO" }, { by: "chief", slot: "CDAO" }];
+  if (luck < 0.14)
+    return [
+      { by: "chief", slot: "CTO" },
+      { by: "chief", slot: "CDAO" },
+    ];
   if (luck < 0.2) return [{ by: beneficiary, slot: "CTO" }, ...both];
   return both;
 }

@@ -72,6 +72,7 @@ export function rootWith(plant: string | null): Root {
 /** The text with the bug in it. Throws unless what it replaces stands there exactly once. */
 export function patched(whole: string, { text, instead }: Omit<Patch, "file">): string {
   const parts = whole.split(text);
-  if (parts.length !== 2) throw new LaunchError(`What a plant replaces stands ${parts.length - 1} times in the code, not once.`);
+  if (parts.length !== 2)
+    throw new LaunchError(`What a plant replaces stands ${parts.length - 1} times in the code, not once.`);
   return parts.join(instead);
 }

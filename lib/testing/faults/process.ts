@@ -16,8 +16,8 @@ export type StageProcess = {
 };
 
 const RESTART_MS = 400;
-/** Until it is told to be ready; a process that cannot start while its servers are away may take longer than its first life. */
-const READY_WITHIN_MS = 30_000;
+/** Until it says that it is ready; its servers may be away, or itself asleep, for half a minute of that. */
+const READY_WITHIN_MS = 90_000;
 
 /** Processes that this campaign has started and that have not ended. */
 export const alive = new Set<number>();

@@ -109,7 +109,13 @@ async function leap({ stage, time }: Theatre, atMs: number, history: History): P
     text: "UPDATE test_clock SET ahead = make_interval(secs => $1)",
     values: [aheadMs / 1000],
   };
-  while (!(await stage.world.admin.query(set).then(() => true, () => false))) await sleep(100);
+  while (
+    !(await stage.world.admin.query(set).then(
+      () => true,
+      () => false,
+    ))
+  )
+    await sleep(100);
   time.leapt(wallMs(), aheadMs);
   history.note("the database's clock leaps by 31 days");
 }

@@ -73,8 +73,16 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   await catalog.up();
   const watched = await startCatalogProxy(catalogUrl);
 
-  const made = { ...options, folder, postgresPort, superuser, watchedPort: Number(new URL(watched.url).port) };
-  const workers = await Promise.all(Array.from({ length: options.workers }, (_, n) => connectWorker(made, n)));
+  const made = {
+    ...options,
+    folder,
+    postgresPort,
+    superuser,
+    watchedPort: Number(new URL(watched.url).port),
+  };
+  const workers = await Promise.all(
+    Array.from({ length: options.workers }, (_, n) => connectWorker(made, n)),
+  );
   const webs = await Promise.all(Array.from({ length: options.webs }, (_, n) => connectWeb(made, n)));
   const close = async (): Promise<void> => {
     control.stop();
@@ -114,7 +122,11 @@ async function openDirectWorld(superuser: string, postgres: PostgresProcess): Pr
 
 function catalogProcess(folder: string, port: number): StageProcess {
   const dataDir = join(folder, "unity-catalog");
-  const args = { "data-dir": dataDir, "admin-client-id": ADMIN.clientId, "admin-client-secret": ADMIN.clientSecret };
+  const args = {
+    "data-dir": dataDir,
+    "admin-client-id": ADMIN.clientId,
+    "admin-client-secret": ADMIN.clientSecret,
+  };
   return stageProcess({
     name: "Unity Catalog",
     command: [

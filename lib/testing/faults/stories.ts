@@ -18,7 +18,12 @@ export type Scene = {
 };
 export type Kept = { readonly requestId: string; readonly act: "signed" | "ended"; readonly by: string };
 
-const receipt = z.looseObject({ id: z.string(), number: z.string(), version: z.number(), access: z.string() });
+const receipt = z.looseObject({
+  id: z.string(),
+  number: z.string(),
+  version: z.number(),
+  access: z.string(),
+});
 type Receipt = z.infer<typeof receipt>;
 
 /** Plays one story to its end; whatever is refused on the way ends it early. */
@@ -51,7 +56,8 @@ async function submitAndSign(scene: Scene, story: Story, draft: Receipt): Promis
     ifMatch: draft.version,
     body: { beneficiaryId: beneficiary, details: completeText(dueOn, { bucketId: bucket }) },
   });
-  if (told(scene, submitted, `${requester} submits ${draft.number} for ${beneficiary}`) === null) return false;
+  if (told(scene, submitted, `${requester} submits ${draft.number} for ${beneficiary}`) === null)
+    return false;
   let access = "none";
   for (const { by, slot } of story.signers) {
     await sleep(pauseMs);
@@ -87,7 +93,11 @@ async function end(scene: Scene, story: Story, draft: Receipt): Promise<void> {
       await shorten(scene, draft);
       return;
     case "renew": {
-      const renewed = await scene.call("renewRequest", { token: tokenOf(scene, story.requester), params, body: {} });
+      const renewed = await scene.call("renewRequest", {
+        token: tokenOf(scene, story.requester),
+        params,
+        body: {},
+      });
       const next = told(scene, renewed, `${story.requester} renews ${number}`);
       if (next !== null) await submitAndSign(scene, story, next);
       return;

@@ -85,6 +85,3 @@ export async function startTcpProxy(upstreamPort: number): Promise<TcpProxy> {
     },
   };
 }
-
-
-

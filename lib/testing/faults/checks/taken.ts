@@ -40,7 +40,10 @@ export function checkTaken(facts: RoundFacts): Verdict {
 }
 
 /** From its verification to its end, less what the stamps of two processes may differ by. */
-function verifiedLife({ verifiedAt, until }: GrantFact): { readonly from: number; readonly to: number } | null {
+function verifiedLife({
+  verifiedAt,
+  until,
+}: GrantFact): { readonly from: number; readonly to: number } | null {
   return verifiedAt === null ? null : { from: verifiedAt + STAMP_MS, to: (until ?? Infinity) - STAMP_MS };
 }
 

@@ -29,7 +29,8 @@ function untoldOf(change: ServerChange, events: readonly EngineEvent[]): readonl
   const later = events.filter((event) => isAbout(change, event) && event.at >= change.at - STAMP_MS);
   const missing = (privileges: readonly string[], told: (event: EngineEvent) => readonly string[]) =>
     privileges.filter(
-      (privilege) => !later.some((event) => told(event).includes(privilege) || event.read.includes(privilege)),
+      (privilege) =>
+        !later.some((event) => told(event).includes(privilege) || event.read.includes(privilege)),
     );
   const words = [
     ...missing(change.add, ({ added }) => added).map((one) => `adding ${one}`),
@@ -43,16 +44,15 @@ function untoldOf(change: ServerChange, events: readonly EngineEvent[]): readonl
 }
 
 /** The events of one request on one target, each matched with the last change before it that is nobody else's of them. */
-function inventedOf(
-  events: readonly EngineEvent[],
-  changes: readonly ServerChange[],
-): readonly Violation[] {
+function inventedOf(events: readonly EngineEvent[], changes: readonly ServerChange[]): readonly Violation[] {
   const free = new Set(changes.filter((change) => events.some((event) => isAbout(change, event))));
   return events
     .toSorted((one, other) => other.at - one.at)
     .flatMap((event) => {
       const match = [...free]
-        .filter((change) => isAbout(change, event) && change.at <= event.at + STAMP_MS && names(change, event))
+        .filter(
+          (change) => isAbout(change, event) && change.at <= event.at + STAMP_MS && names(change, event),
+        )
         .toSorted((one, other) => other.at - one.at)[0];
       if (match !== undefined) {
         free.delete(match);
