@@ -62,7 +62,7 @@ type AuditRow = z.infer<typeof auditAnswer>["rows"][number];
 export function serverControl(url: string): ServerControl {
   const troubles = new Set<FaultSettings>();
   let synced = true;
-  let stopped = false;
+  const stopping = new AbortController();
 
   async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${url}/_embedded/${path}`, {
@@ -77,7 +77,7 @@ export function serverControl(url: string): ServerControl {
 
   /** The switches are set as soon as the server can be asked: it may be dead or asleep when a trouble begins or ends. */
   async function keepInSync(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       if (!synced) {
         synced = true;
         const settings = Object.assign({}, ...troubles) as FaultSettings;
@@ -107,9 +107,7 @@ export function serverControl(url: string): ServerControl {
     started: () => {
       synced = false;
     },
-    stop: () => {
-      stopped = true;
-    },
+    stop: () => stopping.abort(),
   };
 }
 

@@ -10,9 +10,6 @@ export type StageProcess = {
   readonly kill: () => Promise<void>;
   readonly pause: () => void;
   readonly wake: () => void;
-  /** How often it died without having been killed. */
-  readonly deaths: () => number;
-  readonly lastWords: () => string;
 };
 
 const RESTART_MS = 400;
@@ -33,7 +30,6 @@ export function stageProcess(
 ): StageProcess {
   let child: Child | null = null;
   let wanted = false;
-  let deaths = 0;
   let words = "";
   let ready = Promise.withResolvers<void>();
 
@@ -46,15 +42,18 @@ export function stageProcess(
     });
     child = born;
     alive.add(born.pid);
-    void born.exited.then(async () => {
-      alive.delete(born.pid);
-      if (child === born) child = null;
-      if (!wanted) return;
-      deaths += 1;
-      words = born.lastWords();
-      await sleep(RESTART_MS);
-      if (wanted && child === null) await start();
-    });
+    void mourn(born);
+  }
+
+  /** One that died by itself is started again. */
+  async function mourn(dead: Child): Promise<void> {
+    await dead.exited;
+    alive.delete(dead.pid);
+    if (child === dead) child = null;
+    if (!wanted) return;
+    words = dead.lastWords();
+    await sleep(RESTART_MS);
+    if (wanted && child === null) await start();
   }
 
   return {
@@ -79,8 +78,6 @@ export function stageProcess(
     },
     pause: () => signal("SIGSTOP"),
     wake: () => signal("SIGCONT"),
-    deaths: () => deaths,
-    lastWords: () => words,
   };
 
   function signal(name: NodeJS.Signals): void {

@@ -87,7 +87,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const close = async (): Promise<void> => {
     control.stop();
     await Promise.all([...workers, ...webs].map(({ process }) => process.kill()));
-    await Promise.all([...workers, ...webs].flatMap((one) => [one.database.stop(), one.catalog?.stop()]));
+    for (const one of [...workers, ...webs]) {
+      await one.database.stop();
+      await one.catalog?.stop();
+    }
     await watched.stop();
     await catalog.kill();
     await world.close();
@@ -159,7 +162,7 @@ async function connectWorker(made: Made, number: number): Promise<Connected> {
   const catalog = await startTcpProxy(made.watchedPort);
   const clockFile = made.faketime === null ? null : join(made.folder, `worker-${number}.clock`);
   if (clockFile !== null) writeFileSync(clockFile, "+0");
-  const process_ = stageProcess({
+  const worker = stageProcess({
     name: `worker ${number}`,
     command: [process.execPath, join(made.root, "lib/worker/main.ts")],
     env: {
@@ -180,13 +183,13 @@ async function connectWorker(made: Made, number: number): Promise<Connected> {
     logFile: join(made.folder, `worker-${number}.log`),
     ready: /worker started/u,
   });
-  return { process: process_, database, catalog, clockFile };
+  return { process: worker, database, catalog, clockFile };
 }
 
 async function connectWeb(made: Made, number: number): Promise<Connected & { readonly url: string }> {
   const database = await startTcpProxy(made.postgresPort);
   const port = await freePort([made.postgresPort, database.port]);
-  const process_ = stageProcess({
+  const web = stageProcess({
     name: `web ${number}`,
     command: [
       process.execPath,
@@ -210,5 +213,5 @@ async function connectWeb(made: Made, number: number): Promise<Connected & { rea
     logFile: join(made.folder, `web-${number}.log`),
     ready: /"ready":true/u,
   });
-  return { process: process_, database, catalog: null, clockFile: null, url: `http://127.0.0.1:${port}` };
+  return { process: web, database, catalog: null, clockFile: null, url: `http://127.0.0.1:${port}` };
 }

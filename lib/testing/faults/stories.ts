@@ -113,11 +113,11 @@ const SHORTER_MS = 2_500;
 /** Only an access that was seen to be there can be shortened, so this waits for it. */
 async function shorten(scene: Scene, { id, number }: Receipt): Promise<void> {
   for (let count = 0; count < SHORTEN_TRIES; count += 1) {
-    const end_ = new Date(scene.businessMs() + SHORTER_MS).toISOString();
+    const sooner = new Date(scene.businessMs() + SHORTER_MS).toISOString();
     const called = await scene.call("shortenAccess", {
       token: tokenOf(scene, "cto"),
       params: { requestId: id },
-      body: { end: end_, reason: "Less will do." },
+      body: { end: sooner, reason: "Less will do." },
     });
     if (told(scene, called, `cto shortens ${number}`) !== null) return;
     await sleep(500);

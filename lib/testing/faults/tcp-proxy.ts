@@ -75,7 +75,7 @@ export async function startTcpProxy(upstreamPort: number): Promise<TcpProxy> {
     port,
     set: (next) => {
       weather = next;
-      for (const pair of [...pairs]) if (pair.lost) cut(pair);
+      for (const pair of pairs) if (pair.lost) cut(pair);
     },
     reset: () => [...pairs].forEach(cut),
     stop: async () => {

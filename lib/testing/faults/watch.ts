@@ -27,7 +27,7 @@ export function watchServer(control: ServerControl): Watch {
   /** Of a tuple that was never shown. */
   let never: OpenRun[] = [];
   let count = 0;
-  let stopped = false;
+  const stopping = new AbortController();
 
   function note(grants: readonly Tuple[], look: Look): void {
     count += 1;
@@ -44,7 +44,7 @@ export function watchServer(control: ServerControl): Watch {
   }
 
   async function loop(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       const asked = wallMs();
       const grants = await control.grants();
       if (grants !== null) note(grants, { asked, answered: wallMs() });
@@ -62,7 +62,7 @@ export function watchServer(control: ServerControl): Watch {
       never = [];
     },
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       await done;
     },
   };

@@ -14,14 +14,14 @@ export function checkForeign(facts: RoundFacts): Verdict {
         about: [tuple.principal],
       })),
   );
-  const named = facts.changes.flatMap((change) =>
-    [...change.add, ...change.remove]
-      .map((privilege) => ({ ...change, privilege }))
-      .filter((tuple) => facts.isForeign(tuple) && change.remove.includes(tuple.privilege))
+  const named = facts.changes.flatMap(({ type, securable, principal, remove }) =>
+    remove
+      .map((privilege) => ({ type, securable, principal, privilege }))
+      .filter(facts.isForeign)
       .map((tuple) => ({
         check: "foreign",
         what: `${keyOf(tuple)} was taken by Countersign`,
-        about: [tuple.principal],
+        about: [principal],
       })),
   );
   return { looked: facts.foreign.length + facts.changes.length, violations: [...missed, ...named] };
