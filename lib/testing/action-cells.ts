@@ -1,5 +1,10 @@
 /** One cell of the actor x action table: who asks for what in which state, and the word that answers. */
-export type Cell = { readonly state: string; readonly who: string; readonly action: string; readonly word: string };
+export type Cell = {
+  readonly state: string;
+  readonly who: string;
+  readonly action: string;
+  readonly word: string;
+};
 
 /** The cells of a block: states in its first column's head, actions in the others'. */
 export function cellsOf(table: string): readonly Cell[] {

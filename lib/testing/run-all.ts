@@ -5,7 +5,7 @@ import { runUntilDone } from "#lib/launch/run-until-done.ts";
 import type { Supervisor } from "#lib/launch/supervisor.ts";
 import { summary, total } from "./suites/counts.ts";
 import type { SuiteResult } from "./suites/counts.ts";
-import { runPlaywright, runVitest } from "./suites/reported.ts";
+import { runFaults, runPlaywright, runVitest } from "./suites/reported.ts";
 import { verify } from "./suites/verify.ts";
 
 type Suite = (supervisor: Supervisor) => Promise<SuiteResult>;
@@ -15,6 +15,7 @@ const suites: ReadonlyMap<string, Suite> = new Map<string, Suite>([
   ["verify", verify],
   ["unit", (supervisor) => runVitest(supervisor, "unit")],
   ["int", (supervisor) => runVitest(supervisor, "int")],
+  ["faults", runFaults],
   ["e2e", runPlaywright],
 ]);
 

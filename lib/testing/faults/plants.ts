@@ -24,9 +24,8 @@ export const PLANTS: Readonly<Record<string, readonly Patch[]>> = {
   fencing: [
     {
       file: WRITE,
-      text: "UPDATE catalog_target SET busy_until = now() + make_interval(secs => $3 / 1000.0)\n        WHERE id = $1 AND generation = $2",
-      instead:
-        "UPDATE catalog_target SET busy_until = now() + make_interval(secs => $3 / 1000.0)\n        WHERE id = $1 AND $2::bigint IS NOT NULL",
+      text: "WHERE id = $1 AND generation = $2 AND ${ENGINE_PUSHES} RETURNING id, busy_until)",
+      instead: "WHERE id = $1 AND $2::bigint IS NOT NULL AND ${ENGINE_PUSHES} RETURNING id, busy_until)",
     },
     {
       file: WRITE,
@@ -35,8 +34,8 @@ export const PLANTS: Readonly<Record<string, readonly Patch[]>> = {
     },
     {
       file: WRITE,
-      text: "WHERE id = $1 AND generation = $2 AND next_attempt_at::text = $3",
-      instead: "WHERE id = $1 AND $2::bigint IS NOT NULL AND next_attempt_at::text = $3",
+      text: "WHERE c.id = r.id AND c.generation = r.generation AND c.next_attempt_at::text = r.mark",
+      instead: "WHERE c.id = r.id AND c.next_attempt_at::text = r.mark",
     },
   ],
   /** A target that failed six times is left alone (UC-5). */

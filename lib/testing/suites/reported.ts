@@ -56,6 +56,18 @@ export function runPlaywright(supervisor: Supervisor): Promise<SuiteResult> {
   }));
 }
 
+/** A round counts as a test. A short campaign is no proof; it keeps the long one from rotting. */
+const faultsReport = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
+const FAULT_ROUNDS = 5;
+
+/** Runs a few rounds of the fault campaign, each with a seed of its own that it prints. */
+export function runFaults(supervisor: Supervisor): Promise<SuiteResult> {
+  return runReported(supervisor, "faults", faultsReport, (report) => ({
+    command: nodeCommand("lib/testing/faults/main.ts", `--rounds=${FAULT_ROUNDS}`, `--report=${report}`),
+    env: {},
+  }));
+}
+
 type Counts = Pick<SuiteResult, "passed" | "failed" | "skipped">;
 
 async function runReported(

@@ -69,7 +69,13 @@ describe("the bound", () => {
 
   test("UC-2 another access that holds it keeps it, and only as long", () => {
     const next = grantOf({ requestId: "req_2", number: "EXC-2", from: 11_500, verifiedAt: 11_600 });
-    const both = { ...late, changes: [changeOf()], events: [eventOf()], grants: [proved, next], shown: [TUPLE] };
+    const both = {
+      ...late,
+      changes: [changeOf()],
+      events: [eventOf()],
+      grants: [proved, next],
+      shown: [TUPLE],
+    };
     expect(judged(factsOf(both, [runOf(true, 10_600, 73_000)]))).toEqual([]);
     const short = { ...next, until: 12_500, access: "ended", endProvedAt: 74_000 };
     expect(judged(factsOf({ ...both, grants: [proved, short], shown: [] }, tooLong))).toHaveLength(1);
