@@ -101,6 +101,7 @@ const SCREENS: readonly Screen[] = [
   { name: "jobs", as: "admin", path: at("/admin/jobs") },
   { name: "engine", as: "admin", path: at("/admin/engine") },
   { name: "connections", as: "security", path: at("/admin/connections") },
+  { name: "restore", as: "security", path: at("/admin/restore") },
   { name: "settings", as: "security", path: at("/admin/settings") },
   { name: "forbidden", as: "scientist", path: at("/audit") },
   { name: "requests-filtered", as: "cto", path: at("/requests?access=active&q=raw") },

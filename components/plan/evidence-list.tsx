@@ -1,31 +1,11 @@
 import type { EvidenceView } from "#lib/contracts/plan.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
-import { sizeWords } from "#lib/format/plan.ts";
 import { useMe } from "#components/shell/me.tsx";
+import { EvidenceLink } from "#components/ui/evidence-link.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { TONE_TEXT } from "#components/ui/tone.ts";
 
 type EvidenceListProps = Readonly<{ requestId: string; evidence: readonly EvidenceView[] }>;
-
-const LINK = "inline-flex min-h-6 items-center text-accent underline underline-offset-2 wrap-anywhere";
-
-function What({ requestId, evidence }: Readonly<{ requestId: string; evidence: EvidenceView }>) {
-  const { id, file, link } = evidence;
-  if (file !== null)
-    return (
-      <>
-        <a className={LINK} href={`/api/v1/requests/${requestId}/evidence/${id}`} download={file.name}>
-          {file.name}
-        </a>{" "}
-        <span className="text-muted">({sizeWords(file.size)})</span>
-      </>
-    );
-  return (
-    <a className={LINK} href={link ?? "#"} target="_blank" rel="noreferrer noopener">
-      {link}
-    </a>
-  );
-}
 
 function Finding({ finding }: Readonly<{ finding: NonNullable<EvidenceView["finding"]> }>) {
   const zone = useMe().timeZone;
@@ -50,7 +30,7 @@ export function EvidenceList({ requestId, evidence }: EvidenceListProps) {
       {evidence.map((one) => (
         <li key={one.id} className="rounded-md border border-line bg-sunken px-3 py-2">
           <p>
-            <What requestId={requestId} evidence={one} />
+            <EvidenceLink href={`/api/v1/requests/${requestId}/evidence/${one.id}`} evidence={one} />
           </p>
           <p className="wrap-anywhere">{one.note}</p>
           <p className="text-xs text-muted">

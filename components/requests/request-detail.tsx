@@ -7,6 +7,7 @@ import { useNow } from "#components/marks/clock.ts";
 import { Sentence } from "#components/marks/sentence.tsx";
 import { useMe } from "#components/shell/me.tsx";
 import { Page } from "#components/shell/page.tsx";
+import { ClosingNotice } from "#components/closing/closing-notice.tsx";
 import { ActDialog, DecisionDialog } from "./dialogs.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { maySign } from "./may.ts";
@@ -40,6 +41,7 @@ export function RequestDetail({ initial, initialTimeline }: RequestDetailProps) 
         <div className="grid content-start gap-4 empty:hidden">
           <RequestHorizonBar source={request} now={request.now} />
           <FailureNotice request={request} />
+          <ClosingNotice request={request} />
           <OpenQuestion request={request} />
         </div>
         <aside

@@ -8,6 +8,7 @@ import { delegates, mainPlaces } from "#lib/format/navigation.ts";
 import { seatWords } from "#lib/format/slots.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { MeProvider } from "./me.tsx";
+import { ObservingNotice } from "./observing-notice.tsx";
 import { PortalFrame } from "./portal-frame.tsx";
 import { PortalPalette } from "./portal-palette.tsx";
 import type { Preferences } from "./preferences.ts";
@@ -40,6 +41,7 @@ export function PortalShell({ initial, preferences, children }: PortalShellProps
     <MeProvider me={me}>
       <PortalFrame entries={entries} who={who} preferences={preferences} palette={<PortalPalette />}>
         <ConnectionNotice />
+        {me.observing ? <ObservingNotice /> : null}
         {children}
       </PortalFrame>
     </MeProvider>

@@ -24,6 +24,8 @@ export const MeView = z.strictObject({
   inboxCount: count,
   /** Findings that wait for a decision of security; 0 for everybody else (UC-7). */
   driftCount: count,
+  /** Whether nothing is pushed after a restore until somebody accepts; told to those who may (OPS-2). */
+  observing: z.boolean(),
   /** Whether the demo's clock may be moved and its mail read. */
   embedded: z.boolean(),
 });

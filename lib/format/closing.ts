@@ -45,3 +45,18 @@ export const SAFETY_TIMELINE: Readonly<
 function lateness({ at, dueAt }: Told["data"]): number {
   return typeof at === "number" && typeof dueAt === "number" ? at - dueAt : 0;
 }
+
+/** How a closing by hand reads on the page: what is asked of whom, and what follows. */
+export const CLOSING_WORDS = {
+  propose: {
+    title: "Propose to close it by hand",
+    button: "Propose it",
+    note: "How you know that the access is gone",
+    linkHint: "Where the second person can see it.",
+    done: "A second person is asked to confirm it",
+  },
+  why: "If you know that the access is gone and no read of Unity Catalog can prove it, two people may vouch for it. Countersign goes on looking.",
+  confirmed: "Confirmed: the access is closed by hand",
+  consequence:
+    "Confirm it only if you know it too. The access is then closed for good and the risk entry with it; if it is ever seen again, it is taken away and reported.",
+} as const;

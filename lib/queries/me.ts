@@ -1,6 +1,7 @@
 import "server-only";
 import type { PersonRef } from "#lib/contracts/fields.ts";
 import type { MeView } from "#lib/contracts/portal.ts";
+import { readEngineState } from "#lib/db/ledger/engine-state.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
@@ -21,6 +22,9 @@ export async function meView(
     mayAsk: authorize(actor, "request.create", { kind: "raw_bucket" }).allow,
     inboxCount: await inboxCount(database, actor),
     driftCount: await driftCount(database, actor),
+    observing:
+      authorize(actor, "restore.accept", null).allow &&
+      (await readEngineState(database)).mode === "observing",
     embedded: settings.embedded,
   };
 }
