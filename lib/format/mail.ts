@@ -16,6 +16,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   unused: "not used",
   ended: "end proved",
   closed: "closed without a proof",
+  seen_again: "seen again after its end",
   not_proved: "end not proved",
   overdue: "end overdue",
   paged: "PAGE: end long overdue",

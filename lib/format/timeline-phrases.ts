@@ -26,6 +26,7 @@ export const MAILS: Readonly<Record<MailTemplate | NoticeTemplate, string>> = {
   paged: "that its end is long overdue",
   closing_proposed: "that somebody proposes to close it by hand",
   closing_dropped: "that the proposal to close it by hand was dropped",
+  seen_again: "that it was seen again after its end",
   not_proved: "that the end is not proved",
   failed: "that Unity Catalog refused",
   policy_changed: "that a stricter policy came into force",

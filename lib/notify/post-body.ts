@@ -21,6 +21,7 @@ const SAYS: Readonly<Record<MailTemplate, string>> = {
   paged: "is long over, and its end is not proved: act now",
   closing_proposed: "waits for a second person who confirms that it is gone",
   closing_dropped: "is not closed by hand",
+  seen_again: "was seen again after its proved end, and is taken away again",
   not_proved: "is not proved to have ended",
   failed: "was refused by Unity Catalog",
 };

@@ -94,6 +94,14 @@ const WORDS: Readonly<Record<MailTemplate, Wording>> = {
   paged: (request, { times }) => pagedWords(request, times.when),
   closing_proposed: (request) => closingProposedWords(request),
   closing_dropped: (request) => closingDroppedWords(request),
+  seen_again: (_, { data }) => ({
+    subject: "was seen again after its proved end",
+    lead: [
+      "Unity Catalog shows an access again that was proved to have ended here. It is taken away again at once.",
+      "Somebody may have given it past Countersign, or a server may have brought it back after a restart.",
+    ],
+    facts: [["Seen", `${word(data["privilege"])} on ${word(data["on"])}`]],
+  }),
   not_proved: (request, { times }) => ({
     subject: "is not proved to have ended",
     lead: [

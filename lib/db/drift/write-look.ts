@@ -1,6 +1,7 @@
 import { fold } from "#lib/domain/drift/principals.ts";
 import type { Verdict } from "#lib/domain/drift/types.ts";
 import { newId } from "../ids.ts";
+import { takeAwayAgain } from "../ledger/wake-target.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
 import type { KnownOfSecurable } from "./read-look.ts";
@@ -77,14 +78,3 @@ export async function writeVerdict(
 
 const key = (row: { readonly principal: string; readonly privilege: string }): string =>
   JSON.stringify([fold(row.principal), row.privilege]);
-
-/** The reconciler takes it away, proves it and reports it, as with every end. */
-async function takeAwayAgain(tx: Queryable, targetIds: readonly string[]): Promise<void> {
-  if (targetIds.length === 0) return;
-  await tx.query({
-    name: "drift.take_away_again",
-    text: `UPDATE catalog_target SET next_attempt_at = greatest(now(), busy_until), attempts = 0
-      WHERE id = ANY ($1::text[]) AND (next_attempt_at IS NULL OR next_attempt_at > now())`,
-    values: [[...targetIds]],
-  });
-}

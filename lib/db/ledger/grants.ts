@@ -109,9 +109,18 @@ export function shortenGrant(tx: Queryable, requestId: string, endsAt: number): 
   });
 }
 
+/** Whoever has something tried again knows more than the breaker: the servers of request $1 are probed now. */
+const PROBED_NOW = `WITH probed AS (UPDATE catalog_connection s SET open_until = now() WHERE s.open_until > now() AND s.name IN (
+    SELECT c.connection FROM access_grant g JOIN holder h ON h.grant_id = g.id JOIN access_tuple t ON t.id = h.tuple_id
+      JOIN catalog_target c ON c.id = t.target_id WHERE g.request_id = $1))`;
+
 /** Makes every target of the request due now (UC-5). */
 export function retryTargets(tx: Queryable, requestId: string): Promise<unknown> {
-  return tx.query({ name: "targets.retry", text: dueNow(), values: [requestId, traceparent()] });
+  return tx.query({
+    name: "targets.retry",
+    text: `${PROBED_NOW} ${dueNow()}`,
+    values: [requestId, traceparent()],
+  });
 }
 
 /** Marks the removal as proved, and has its targets read once more later, as removed access was seen to come back (UC-3). */

@@ -42,17 +42,17 @@ export const readSettling = inLots<string, RequestSettling | null>(async (on, re
 });
 
 /**
- * Requests whose access waits to be taken away on a connection and could not be, the longest first; at most a hundred. What
- * another hundred waits for is told when these are done.
+ * Requests whose access waits to be given or taken away on a connection and could not be, removals first and the longest; at
+ * most a hundred.
  */
-export async function vainRemovals(on: Queryable, connection: string): Promise<readonly string[]> {
+export async function vainRequests(on: Queryable, connection: string): Promise<readonly string[]> {
   const rows = await on.query<{ id: string }>({
     name: "settling.vain",
-    text: `SELECT g.request_id AS id FROM catalog_target c JOIN access_tuple t ON t.target_id = c.id
-        JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id
-      WHERE c.connection = $1 AND c.removal_since IS NOT NULL AND c.failure_reason IS NOT NULL
-        AND g.released_at IS NOT NULL AND g.ended_at IS NULL AND g.closed_at IS NULL
-      GROUP BY g.request_id ORDER BY min(g.released_at), g.request_id LIMIT 100`,
+    text: `SELECT r.id FROM catalog_target c JOIN access_tuple t ON t.target_id = c.id
+        JOIN holder h ON h.tuple_id = t.id JOIN access_grant g ON g.id = h.grant_id JOIN request r ON r.id = g.request_id
+      WHERE c.connection = $1 AND NOT c.settled AND c.failure_reason IS NOT NULL
+        AND r.access_status IN ('being_granted', 'being_removed')
+      GROUP BY r.id ORDER BY min(g.released_at), r.id LIMIT 100`,
     values: [connection],
   });
   return rows.map((row) => row.id);

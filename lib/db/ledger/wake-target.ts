@@ -27,3 +27,18 @@ export function wakeTarget(tx: Queryable, targetId: string): Promise<unknown> {
     values: [targetId, traceparent()],
   });
 }
+
+/**
+ * Has targets looked at at once on which something was seen that is proved to have ended: the look takes it away again, before
+ * every grant, and reports it (UC-3).
+ */
+export async function takeAwayAgain(tx: Queryable, targetIds: readonly string[]): Promise<void> {
+  if (targetIds.length === 0) return;
+  await tx.query({
+    name: "targets.take_away_again",
+    text: `UPDATE catalog_target SET next_attempt_at = greatest(now(), busy_until), attempts = 0,
+        removal_since = coalesce(removal_since, clock_now())
+      WHERE id = ANY ($1::text[]) AND (next_attempt_at IS NULL OR next_attempt_at > now())`,
+    values: [[...targetIds]],
+  });
+}

@@ -29,6 +29,8 @@ describe("UC-4 when an access counts as given", () => {
     expect(of("being_granted", [tuple({ seenPresent: true }), fails("unknown_principal")])).toEqual(failed);
     expect(of("being_granted", [fails("unavailable", 50)])).toBeNull();
     expect(of("being_granted", [fails("unauthenticated", 50)])).toBeNull();
+    for (const reason of ["unauthenticated", "wrong_host", "unprotected"])
+      expect(of("being_granted", [fails(reason, 500)])).toMatchObject({ outcome: "failed", reason });
   });
 
   test("UC-5 a failed grant is verified all the same once it is seen", () => {

@@ -2,7 +2,7 @@ import type { AccessReading } from "../requests/access-reading.ts";
 import type { AccessStatus } from "../requests/types.ts";
 import { unreachable } from "../shared/exhaustive.ts";
 import type { Lost } from "./identity.ts";
-import { isFinal, isWorthTelling, type TargetFailure } from "./failures.ts";
+import { failsGrant, isWorthTelling, type TargetFailure } from "./failures.ts";
 
 /** One tuple that a request holds or held, as far as its settlement depends on it. */
 export type HeldTuple = {
@@ -70,9 +70,7 @@ function overReading(tuples: readonly HeldTuple[]): AccessReading {
 }
 
 function grantFailure(tuples: readonly HeldTuple[]): AccessReading | null {
-  const failed = tuples.find(
-    (t) => !t.seenPresent && t.failure !== null && isFinal(t.failure.reason),
-  )?.failure;
+  const failed = tuples.find((t) => !t.seenPresent && t.failure !== null && failsGrant(t.failure))?.failure;
   return failed === undefined || failed === null ? null : asReading(failed);
 }
 

@@ -31,6 +31,7 @@ export const MAIL_TEMPLATES = [
   "unused",
   "ended",
   "closed",
+  "seen_again",
   "not_proved",
   "overdue",
   "paged",

@@ -9,7 +9,7 @@ import {
   sweepUntilAccess,
   type CatalogWorld,
 } from "#lib/testing/catalog-world.ts";
-import { auditOf, requestRow, riskStatus } from "#lib/testing/observe.ts";
+import { auditOf, mailsOf, requestRow, riskStatus } from "#lib/testing/observe.ts";
 import { approvedRequest, contextAs, done } from "#lib/testing/request-builders.ts";
 import { ensurePrincipal, ensureVolume, setMembership } from "../embedded/estate.ts";
 
@@ -202,6 +202,7 @@ describe("ending", () => {
     await sweepOnce(world.worker);
     expect(await holdings(world, "scientist")).toEqual([]);
     expect(await eventsOf(id)).toContain("tuples_seen_again");
+    expect(await mailsOf(world, id)).toContain("seen_again to security");
     expect((await requestRow(world, id)).access_status).toBe("ended");
   });
 });

@@ -1,6 +1,6 @@
 import { newId } from "#lib/db/ids.ts";
 import { claimProbes, noteServerAnswer, noteVainProbe } from "#lib/db/ledger/breaker.ts";
-import { vainRemovals } from "#lib/db/ledger/settling.ts";
+import { vainRequests } from "#lib/db/ledger/settling.ts";
 import { jitterOf } from "#lib/domain/grants/backoff.ts";
 import type { Reconciler } from "./run.ts";
 import { settleRequest } from "./settle-requests.ts";
@@ -28,7 +28,7 @@ async function probe(reconciler: Reconciler, name: string): Promise<void> {
   const { reason, message, retryAfterMs = 0 } = checked.failure;
   await noteVainProbe(context.database, name, { jitter: jitterOf(random()), retryAfterMs });
   log.warn({ connection: name, reason, failure: message }, "Unity Catalog does not answer yet");
-  // Nothing is asked meanwhile, so that this is where people are told of removals that only wait (UC-5).
+  // Nothing is asked meanwhile, so that this is where people are told of what only waits (UC-5).
   const run = { ...context, requestId: newId("run") };
-  for (const request of await vainRemovals(context.database, name)) await settleRequest(run, request);
+  for (const request of await vainRequests(context.database, name)) await settleRequest(run, request);
 }

@@ -248,6 +248,20 @@ describe("what cannot succeed", () => {
     expect(await holdings(world, "scientist")).toEqual([]);
   });
 
+  test("UC-5 wrong credentials fail a grant with their cause, and once they are mended it is granted by itself", async () => {
+    const wrong = workerWith("nonsense");
+    const { id } = await approvedRequest(world);
+    await sweepOnce(wrong);
+    await sleep(500);
+    await hurry();
+    await sweepOnce(wrong);
+    expect(await access(id)).toBe("grant_failed");
+    const failed = (await auditOf(world, id)).find((event) => event.type === "grant_failed");
+    expect(failed?.data["reason"]).toBe("unauthenticated");
+    await hurry();
+    await sweepUntilAccess(world, id, "active");
+  });
+
   test("UC-5 a grant that is refused fails with its cause and takes nothing else along", async () => {
     const { id } = await approvedRequest(world);
     await sweepOnce(await powerlessWorker());
@@ -264,7 +278,10 @@ describe("what cannot succeed", () => {
 async function powerlessWorker(): Promise<Worker> {
   const name = randomUUID();
   await ensurePrincipal(world.control, { kind: "service_principal", name });
-  const token = await world.control.tokenFor(name);
+  return workerWith(await world.control.tokenFor(name));
+}
+
+function workerWith(token: string): Worker {
   const catalogs = openConnections([
     { name: MAIN_CONNECTION, workspaceUrl: world.proxy.url, auth: { token } },
   ]);
