@@ -206,10 +206,10 @@ function describePeople({ server, testIf }: Suite): void {
       const token = await server().tokenOf(member);
       await open(server, place, group);
       await server().setMember(group, member, true);
-      await server().trouble({ lateRemovalMs: 700 });
+      await server().trouble({ lateRemovalMs: 2500 });
       await server().setMember(group, member, false);
       expect(await readVolume(server(), token, place)).toBe(200);
-      await expect.poll(() => readVolume(server(), token, place), { timeout: 4000 }).toBe(403);
+      await expect.poll(() => readVolume(server(), token, place), { timeout: 10_000 }).toBe(403);
     },
   );
 }

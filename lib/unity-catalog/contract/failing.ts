@@ -4,7 +4,7 @@ import { add, addressOf, bad, countingFetch, good, held } from "./expectations.t
 import type { UnderTest } from "./server.ts";
 import type { Suite } from "./suite.ts";
 
-const PATIENCE = { timeout: 4000, interval: 50 };
+const PATIENCE = { timeout: 10_000, interval: 50 };
 
 async function target(server: UnderTest) {
   const { volume } = await server().newPlace();
@@ -166,7 +166,7 @@ export function describeLost({ server, group, testIf }: Suite): void {
 
     testIf(["trouble"], "UC-5: a change given up on may be applied after we looked", async () => {
       const { volume, principal, ask } = await target(server);
-      await server().trouble({ latencyMs: 1500, methods: ["PATCH"] });
+      await server().trouble({ latencyMs: 2500, methods: ["PATCH"] });
       expect(bad(await server().client({ timeoutMs: 500 }).change(ask)).reason).toBe("timed_out");
       expect(await held(server().client(), volume, principal)).toEqual([]);
       await vi.waitFor(
@@ -191,7 +191,7 @@ export function describeLost({ server, group, testIf }: Suite): void {
       async () => {
         const { volume, principal, ask } = await target(server);
         const catalog = server().client();
-        await server().trouble({ staleReadsMs: 1000 });
+        await server().trouble({ staleReadsMs: 2500 });
         good(await catalog.change(ask));
         expect(await held(catalog, volume, principal)).toEqual([]);
         expect(good(await catalog.readEffective(volume, principal))).toEqual([]);

@@ -35,14 +35,15 @@ export function describeWrongHosts({ server, group, testIf }: Suite): void {
         const { volume } = await server().newPlace();
         const client = server().client();
         good(await client.readDirect(volume));
-        await server().trouble({ limitPerSecond: 5, only: "permissions/" });
+        await server().trouble({ limitPerSecond: 2, only: "permissions/" });
         const reads = await Promise.all(Array.from({ length: 20 }, () => client.readDirect(volume)));
         const refused = reads.flatMap((read) => (read.ok ? [] : [read.failure]));
         expect(refused.length).toBeGreaterThanOrEqual(10);
         for (const failure of refused) {
           expect(failure).toMatchObject({ reason: "rate_limited", retryAfterMs: 1000, retryable: true });
         }
-        expect(reads.some((read) => read.ok)).toBe(true);
+        await server().endTrouble();
+        good(await client.readDirect(volume));
       },
     );
   });
