@@ -6,6 +6,7 @@ import { benchInboxPage } from "./inbox-page.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchPush } from "./push.ts";
 import { benchRevoke } from "./revoke.ts";
+import { benchReconcile } from "./reconcile.ts";
 import { report, type Row } from "./report.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { benchStart } from "./start.ts";
@@ -28,11 +29,13 @@ const { positionals, values } = parseArgs({
     ends: { type: "string", default: "1000" },
     over: { type: "string", default: "60" },
     away: { type: "string", default: "120" },
+    tuples: { type: "string", default: "50000" },
   },
 });
 /** The engine's make stages of their own, since they trouble them. */
 const ENGINE: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   push: () => benchPush(Number(values.seconds)),
+  reconcile: () => benchReconcile(Number(values.tuples)),
   revoke: () =>
     benchRevoke({ ends: Number(values.ends), over: Number(values.over), away: Number(values.away) }),
 };

@@ -2,6 +2,8 @@ import { reconcileDue } from "./reconcile-due.ts";
 import type { Worker } from "./worker.ts";
 
 export type Claims = {
+  /** Claims what is due and begins on it; rejects when the database does. */
+  readonly round: () => Promise<void>;
   /** There may be something due: looks at once, or once more after the look under way. */
   readonly wake: () => void;
   /** From then on nothing is claimed. */
@@ -14,9 +16,9 @@ export type Claims = {
  */
 export function makeClaims(worker: Worker): Claims {
   let isStopped = false;
-  let isClaiming = false;
   let isWoken = false;
   let mayBeMore = false;
+  let underWay: Promise<void> | null = null;
 
   const claim = async (): Promise<void> => {
     while (isWoken) {
@@ -27,21 +29,22 @@ export function makeClaims(worker: Worker): Claims {
       mayBeMore = isFull;
     }
   };
+  const round = async (): Promise<void> => {
+    if (isStopped) return;
+    isWoken = true;
+    underWay ??= claim().finally(() => {
+      underWay = null;
+      if (isWoken) wake();
+    });
+    await underWay;
+  };
   const wake = (): void => {
-    isWoken = !isStopped;
-    if (isClaiming || isStopped) return;
-    isClaiming = true;
-    claim()
-      // Nothing is lost: what was not claimed is found by the next sweep.
-      .catch((error: unknown) => worker.log.error({ err: error }, "claiming failed"))
-      .finally(() => {
-        isClaiming = false;
-        if (isWoken) wake();
-      });
+    // Nothing is lost: what was not claimed is found by the next sweep.
+    round().catch((error: unknown) => worker.log.error({ err: error }, "claiming failed"));
   };
   const stop = (): void => {
     isStopped = true;
     isWoken = false;
   };
-  return { wake, stop };
+  return { round, wake, stop };
 }

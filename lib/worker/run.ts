@@ -17,13 +17,13 @@ export async function runWorker(
   worker: Worker,
 ): Promise<Pick<Sweeper, "sinceRound"> & { readonly stop: () => Promise<void> }> {
   await recognise(worker);
-  const sweeper = makeSweeper(worker);
+  const claims = makeClaims(worker);
+  const sweeper = makeSweeper(worker, claims);
   await sweeper.sweep();
   const sweeping = sweeper.start();
   const syncing = keepPeopleInSync(worker);
   const watching = keepWatchOverDrift(worker);
   const ending = endOnTime(worker);
-  const claims = makeClaims(worker);
   const listening = listenForWork(worker.database, {
     onWake: claims.wake,
     onLoss: (error) => worker.log.warn({ err: error }, "workers cannot be woken; the sweep goes on"),

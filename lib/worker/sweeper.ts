@@ -9,7 +9,7 @@ import { sendDueMail } from "#lib/notify/send-due-mail.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
 import { probeServers } from "#lib/unity-catalog/reconcile/probe.ts";
 import { alarmDue, applyPolicies, endDue, lapseDue, remindDue } from "./end-due.ts";
-import { reconcileDue } from "./reconcile-due.ts";
+import { makeClaims, type Claims } from "./claims.ts";
 import { makeComparing, recognise } from "./observe.ts";
 import { recordUses } from "./record-uses.ts";
 import { repeat, type Repeating } from "./repeat.ts";
@@ -30,7 +30,7 @@ export type Sweeper = {
  * Finds what is due and has it done: lapses, ends, targets, mail, reminders. It reads the tables alone, so that losing every
  * job loses nothing (OPS-2); any number may sweep at once.
  */
-export function makeSweeper(worker: Worker): Sweeper {
+export function makeSweeper(worker: Worker, claims: Pick<Claims, "round"> = makeClaims(worker)): Sweeper {
   const mailing = { busy: false };
   const comparing = makeComparing(worker);
   let minuteAt = Number.NEGATIVE_INFINITY;
@@ -47,7 +47,7 @@ export function makeSweeper(worker: Worker): Sweeper {
     await step("recognise", () => recognise(worker));
     await step("compare", () => comparing.begin());
     await step("end", () => endDue(worker));
-    await step("reconcile", () => reconcileDue(worker));
+    await step("reconcile", claims.round);
     beginProbes(worker);
     await step("lapse", () => lapseDue(worker));
     await step("call", () => remindDue(worker));
