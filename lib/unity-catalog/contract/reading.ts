@@ -76,6 +76,21 @@ function describePresent({ server, test, testIf }: Suite): void {
     expect(good(await server().client().readDirect(volume))).toEqual([]);
   });
 
+  testIf(
+    ["acting as others"],
+    "UC-4: to who may not manage the securable its list proves nothing",
+    async () => {
+      const { volume } = await server().newPlace();
+      const [holder, stranger] = [await server().newUser(), await server().newUser()];
+      await add(server().client(), { securable: volume, principal: holder }, "READ_VOLUME");
+      const token = await server().tokenOf(stranger);
+      const asStranger = server().client({ auth: { token } });
+      expect(bad(await asStranger.readDirect(volume))).toMatchObject({ reason: "refused", retryable: false });
+      await add(server().client(), { securable: volume, principal: stranger }, "READ_VOLUME");
+      expect(bad(await asStranger.readDirect(volume)).reason).toBe("refused");
+    },
+  );
+
   testIf(["deleted principals"], "UC-4: what a deleted principal held is told by its id", async () => {
     const { volume } = await server().newPlace();
     const principal = await server().newUser();
