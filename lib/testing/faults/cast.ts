@@ -1,8 +1,8 @@
-import { connectEmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
+import { connectEmbeddedControl, type EmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
 import { ensureExternalLocation, ensurePrincipal, ensureVolume } from "#lib/unity-catalog/embedded/estate.ts";
 import { addBucket, addPerson, addSeat, signIn } from "../builders.ts";
 import { addressOf, ASKERS, BUCKETS, HELD_BEFORE } from "./plan.ts";
-import { ADMIN, type Stage } from "./stage.ts";
+import { ADMIN, OPEN_SOURCE_ADMIN, type Stage } from "./stage.ts";
 import type { Tuple } from "./types.ts";
 
 /** Who is signed in, by person; and the hand of somebody with rights in Unity Catalog who knows nothing of Countersign. */
@@ -37,23 +37,24 @@ export async function addCast(stage: Stage): Promise<Cast> {
   return { tokens, outsider: await addEstate(stage) };
 }
 
-async function addEstate({ catalogUrl }: Stage): Promise<Outsider> {
-  const control = connectEmbeddedControl({ url: catalogUrl, ...ADMIN });
+async function addEstate({ catalogUrl, dialect }: Stage): Promise<Outsider> {
+  const control = connectEmbeddedControl({ url: catalogUrl, ...ADMIN, dialect });
   for (const id of [...ASKERS, "bot"]) await ensurePrincipal(control, { kind: "user", name: addressOf(id) });
-  await ensurePrincipal(control, { kind: "group", name: "analysts" });
-  await ensurePrincipal(control, { kind: "user", name: OUTSIDER });
+  // The open-source server has no groups.
+  const isOpen = dialect === "open_source";
+  await ensurePrincipal(control, { kind: isOpen ? "user" : "group", name: "analysts" });
   for (const { type, securable } of Object.values(BUCKETS)) {
     const url = `s3://raw/${securable}`;
     if (type === "volume") await ensureVolume(control, { fullName: securable, storageLocation: url });
     else await ensureExternalLocation(control, { name: securable, url });
   }
-  const manage = { changes: [{ principal: OUTSIDER, add: ["MANAGE"], remove: [] }] };
-  for (const place of ["catalog/raw", "external_location/lake"])
-    await control.asAdmin("PATCH", `${UC}/permissions/${place}`, manage);
-  let token = await control.tokenFor(OUTSIDER);
+  const hand = isOpen ? OPEN_SOURCE_ADMIN : OUTSIDER;
+  if (!isOpen) await addManager(control);
+  let token = await control.tokenFor(hand);
 
   const change = async ({ type, securable, principal, privilege }: Tuple, gives: boolean): Promise<void> => {
-    const [add, remove] = gives ? [[privilege], []] : [[], [privilege]];
+    const word = privilege.replaceAll("_", " ");
+    const [add, remove] = gives ? [[word], []] : [[], [word]];
     const answer = await fetch(`${catalogUrl}${UC}/permissions/${type}/${securable}`, {
       method: "PATCH",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
@@ -61,9 +62,17 @@ async function addEstate({ catalogUrl }: Stage): Promise<Outsider> {
       signal: AbortSignal.timeout(TRY_MS),
     });
     const text = await answer.text();
-    if (answer.status === 401) token = await control.tokenFor(OUTSIDER);
+    if (answer.status === 401) token = await control.tokenFor(hand);
     if (!answer.ok) throw new Error(`${answer.status}: ${text.slice(0, 200)}`);
   };
   for (const tuple of HELD_BEFORE) await change(tuple, true);
   return { change };
+}
+
+/** Somebody else who may change grants; at the open-source server that is nobody but its administrator. */
+async function addManager(control: EmbeddedControl): Promise<void> {
+  await ensurePrincipal(control, { kind: "user", name: OUTSIDER });
+  const manage = { changes: [{ principal: OUTSIDER, add: ["MANAGE"], remove: [] }] };
+  for (const place of ["catalog/raw", "external_location/lake"])
+    await control.asAdmin("PATCH", `${UC}/permissions/${place}`, manage);
 }

@@ -43,7 +43,12 @@ const grantsAnswer = z.object({
   ),
 });
 const words = z.array(z.string()).nullish();
-const changesText = z.array(z.looseObject({ principal: z.string().nullish(), add: words, remove: words }));
+const changeList = z.array(z.looseObject({ principal: z.string().nullish(), add: words, remove: words }));
+/** The workspace keeps the changes alone, the open-source server the body that they came in. */
+const changesText = z.union([
+  changeList,
+  z.object({ changes: changeList }).transform(({ changes }) => changes),
+]);
 const auditAnswer = z.object({
   rows: z.array(
     z.looseObject({
@@ -113,7 +118,7 @@ export function serverControl(url: string): ServerControl {
 
 function tuplesIn({ grants }: z.infer<typeof grantsAnswer>): readonly Tuple[] {
   return grants.flatMap(({ securable_type: type, full_name: securable, principal, privileges }) =>
-    privileges.map((privilege) => ({ type, securable, principal, privilege })),
+    privileges.map((word) => ({ type, securable, principal, privilege: asPrivilege(word) })),
   );
 }
 

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
 import { wallMs } from "./clock.ts";
+import type { ServerChange } from "./control.ts";
 import { readEngineEvents, readGrants, stands, unsettled } from "./facts.ts";
 import type { RoundFacts } from "./round-facts.ts";
 import type { Played, Theatre } from "./round.ts";
-import { ADMIN } from "./stage.ts";
+import { ADMIN, OPEN_SOURCE_ADMIN } from "./stage.ts";
 
 /** How long everything may take to come to rest once all faults are over, with a little to spare for telling that it did not. */
 const PATIENCE_MS = 75_000;
@@ -20,7 +21,10 @@ export async function gather(theatre: Theatre, played: Played, judged: Judged): 
   const left = await untilSettled(theatre);
   await looksAgain(theatre);
   const all = await control.changes();
-  const changes = all.filter(({ id, by }) => by === ADMIN.clientId && !judged.changeIds.has(id));
+  const ours = stage.dialect === "databricks" ? ADMIN.clientId : OPEN_SOURCE_ADMIN;
+  const changes = all.filter(
+    (change) => change.by === ours && !judged.changeIds.has(change.id) && !isOutsiders(change, theatre),
+  );
   for (const { id } of changes) judged.changeIds.add(id);
   const events = await readEngineEvents(world, time, judged.lastSeq);
   judged.lastSeq = events.at(-1)?.seq ?? judged.lastSeq;
@@ -48,6 +52,17 @@ export async function gather(theatre: Theatre, played: Played, judged: Judged): 
     kept,
     left,
   };
+}
+
+/** At the open-source server the outsider has the administrator's name too, and is told by what only an outsider gives. */
+function isOutsiders(
+  { type, principal, securable, add, remove }: ServerChange,
+  { stage, foreign }: Theatre,
+): boolean {
+  if (stage.dialect === "databricks") return false;
+  return [...add, ...remove].every((privilege) =>
+    foreign.isForeign({ type, principal, securable, privilege }),
+  );
 }
 
 async function untilSettled({ stage }: Theatre): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import { generateClient } from "#lib/launch/build.ts";
 import { LaunchError } from "#lib/launch/launch-error.ts";
 import { say } from "#lib/launch/progress.ts";
 import { runUntilDone } from "#lib/launch/run-until-done.ts";
+import { DIALECT_NAMES, type DialectName } from "#lib/unity-catalog/dialect.ts";
 import { runCampaign } from "./campaign.ts";
 import { rootWith } from "./plants.ts";
 import { killAll } from "./process.ts";
@@ -19,6 +20,7 @@ const given = readArguments(process.argv.slice(2), {
   stages: {},
   "long-every": {},
   plant: {},
+  dialect: {},
   report: {},
   histories: {},
 });
@@ -27,6 +29,12 @@ function whole(text: string | undefined, usual: number): number {
   const number = Number(text ?? usual);
   if (!Number.isSafeInteger(number) || number < 0) throw new LaunchError(`${text} is no whole number.`);
   return number;
+}
+
+function dialectOf(name: string): DialectName {
+  const dialect = DIALECT_NAMES.find((one) => one === name.replace("-", "_"));
+  if (dialect === undefined) throw new LaunchError(`--dialect is one of ${DIALECT_NAMES.join(", ")}.`);
+  return dialect;
 }
 
 /** `npm run test:faults -- --rounds 200 --seed 7 --workers 2 --webs 2`. */
@@ -46,15 +54,18 @@ await runUntilDone(
       stages: whole(given.stages, 2),
       longEvery: whole(given["long-every"], 10),
       root: plant.root,
+      dialect: dialectOf(given.dialect ?? "databricks"),
       faketime,
       histories: given.histories ?? null,
     };
-    const { rounds, seed, workers, webs, stages } = options;
-    say(`seed ${seed}: ${rounds} rounds on ${stages} stages of ${workers} workers and ${webs} web processes`);
+    const { rounds, seed, workers, webs, stages, dialect } = options;
+    say(
+      `seed ${seed}: ${rounds} rounds on ${stages} stages of ${workers} workers and ${webs} web processes, ${dialect}`,
+    );
     if (given.plant !== undefined) say(`planted: ${given.plant}`);
     const outcome = await runCampaign(options, stopping.signal).finally(plant.forget);
     if (outcome.notMade.length > 0)
-      say(`not made, as the package faketime is not installed: ${countsByKind(outcome.notMade)}`);
+      say(`not made here (clocks need the package faketime): ${countsByKind(outcome.notMade)}`);
     say(`made: ${countsByKind(outcome.made)}`);
     say(
       `rounds ${outcome.rounds}, faults ${outcome.made.length} of ${new Set(outcome.made).size} kinds, checks ${outcome.checks}, ${outcome.violations} violations`,

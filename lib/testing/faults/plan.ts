@@ -110,8 +110,8 @@ export const FOREIGN: readonly [Tuple, ...Tuple[]] = [
   { principal: addressOf("bot"), type: "catalog", securable: "raw", privilege: "USE_CATALOG" },
   { principal: "analysts", type: "schema", securable: "raw.base", privilege: "USE_SCHEMA" },
   { principal: "analysts", type: "external_location", securable: "lake", privilege: "READ_FILES" },
-  { principal: addressOf("ada"), type: "volume", securable: "raw.base.claims", privilege: "WRITE_VOLUME" },
-  { principal: addressOf("ben"), type: "volume", securable: "raw.base.orders", privilege: "WRITE_VOLUME" },
+  { principal: addressOf("ada"), type: "schema", securable: "raw.base", privilege: "MODIFY" },
+  { principal: addressOf("ben"), type: "catalog", securable: "raw", privilege: "SELECT" },
   { principal: addressOf("cy"), type: "external_location", securable: "lake", privilege: "WRITE_FILES" },
 ];
 

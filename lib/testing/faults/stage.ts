@@ -6,6 +6,8 @@ import { openJobSender } from "#lib/db/jobs.ts";
 import { openDatabase } from "#lib/db/pool.ts";
 import { freePort } from "#lib/launch/ports.ts";
 import { databaseUrls, prepareDatabase } from "#lib/launch/prepare-database.ts";
+import { connectEmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
+import type { DialectName } from "#lib/unity-catalog/dialect.ts";
 import type { World } from "../builders.ts";
 import { startCatalogProxy, type CatalogProxy } from "../catalog-proxy.ts";
 import { testSecrets } from "../postgres-server.ts";
@@ -25,6 +27,7 @@ export type Connected = {
 };
 
 export type Stage = {
+  readonly dialect: DialectName;
   readonly world: World;
   readonly postgres: PostgresProcess;
   readonly catalog: StageProcess;
@@ -43,12 +46,15 @@ export type StageOptions = {
   readonly webs: number;
   /** Where the code of workers and webs lies: this repository, or a copy with a planted bug. */
   readonly root: string;
+  readonly dialect: DialectName;
   /** The library that shifts clocks; null where it is not installed. */
   readonly faketime: string | null;
 };
 
 const NAME = "countersign";
 export const PUBLIC_URL = "http://127.0.0.1:3000";
+/** Who administers the open-source server. */
+export const OPEN_SOURCE_ADMIN = "admin";
 export const ADMIN = { clientId: "countersign-worker", clientSecret: "only-for-tests" };
 
 /** Starts everything but workers and webs, which need people and buckets first. */
@@ -68,13 +74,14 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 
   const catalogPort = await freePort([postgresPort]);
   const catalogUrl = `http://127.0.0.1:${catalogPort}`;
-  const catalog = catalogProcess(folder, catalogPort);
+  const catalog = catalogProcess(folder, catalogPort, options.dialect);
   const control = serverControl(catalogUrl);
   await catalog.up();
   const watched = await startCatalogProxy(catalogUrl);
 
   const made = {
     ...options,
+    credentials: await credentialsOf(options.dialect, catalogUrl),
     folder,
     postgresPort,
     superuser,
@@ -96,7 +103,15 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     await world.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { world, postgres, catalog, catalogUrl, control, watched, workers, webs, folder, close };
+  const { dialect } = options;
+  return { dialect, world, postgres, catalog, catalogUrl, control, watched, workers, webs, folder, close };
+}
+
+/** The open-source server has tokens alone; those that it gave stay good over its restarts. */
+async function credentialsOf(dialect: DialectName, url: string): Promise<Readonly<Record<string, string>>> {
+  if (dialect === "databricks") return { UC_CLIENT_ID: ADMIN.clientId, UC_CLIENT_SECRET: ADMIN.clientSecret };
+  const token = await connectEmbeddedControl({ url, ...ADMIN, dialect }).tokenFor(OPEN_SOURCE_ADMIN);
+  return { UC_DIALECT: dialect, UC_TOKEN: token };
 }
 
 /** The campaign's own way into the database, past every proxy. */
@@ -123,13 +138,13 @@ async function openDirectWorld(superuser: string, postgres: PostgresProcess): Pr
   return { database, app, admin, jobs, close };
 }
 
-function catalogProcess(folder: string, port: number): StageProcess {
+function catalogProcess(folder: string, port: number, dialect: DialectName): StageProcess {
   const dataDir = join(folder, "unity-catalog");
-  const args = {
-    "data-dir": dataDir,
-    "admin-client-id": ADMIN.clientId,
-    "admin-client-secret": ADMIN.clientSecret,
-  };
+  const client =
+    dialect === "databricks"
+      ? { "admin-client-id": ADMIN.clientId, "admin-client-secret": ADMIN.clientSecret }
+      : {};
+  const args = { "data-dir": dataDir, dialect, ...client };
   return stageProcess({
     name: "Unity Catalog",
     command: [
@@ -149,6 +164,8 @@ type Made = StageOptions & {
   readonly postgresPort: number;
   readonly superuser: string;
   readonly watchedPort: number;
+  /** The worker's settings by which it signs in at the server. */
+  readonly credentials: Readonly<Record<string, string>>;
 };
 
 function applicationUrl({ superuser }: Made, port: number): string {
@@ -177,8 +194,7 @@ async function connectWorker(made: Made, number: number): Promise<Connected> {
       SMTP_URL: "smtp://127.0.0.1:1",
       MAIL_FROM: "Countersign <countersign@bank.example>",
       UC_WORKSPACE_URL: `http://127.0.0.1:${catalog.port}`,
-      UC_CLIENT_ID: ADMIN.clientId,
-      UC_CLIENT_SECRET: ADMIN.clientSecret,
+      ...made.credentials,
     },
     logFile: join(made.folder, `worker-${number}.log`),
     ready: /worker started/u,
