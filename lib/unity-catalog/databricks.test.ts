@@ -226,14 +226,14 @@ describe("the time of a change", () => {
     server.serve(async (request, response) => {
       seen.push(request.method ?? "");
       const isToken = request.url === "/oidc/v1/token";
-      if (isToken) await new Promise((resolve) => setTimeout(resolve, 300));
+      if (isToken) await new Promise((resolve) => setTimeout(resolve, 1000));
       if (isToken) response.end('{"access_token":"t","expires_in":3600}');
       // The change itself is never answered.
     });
     const slow = createUnityCatalogClient({
       workspaceUrl: `http://127.0.0.1:${server.port}`,
       auth,
-      timeoutMs: 500,
+      timeoutMs: 2000,
     });
     const begun = performance.now();
     const failure = bad(
@@ -243,6 +243,6 @@ describe("the time of a change", () => {
     await server.stop();
     expect(failure).toMatchObject({ reason: "timed_out", maybeApplied: true });
     expect(seen).toEqual(["POST", "PATCH"]);
-    expect(took).toBeLessThan(700);
+    expect(took).toBeLessThan(2700);
   });
 });

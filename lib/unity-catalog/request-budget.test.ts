@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 
 import { startLoopbackHttpServer } from "#lib/embedded/http-server.ts";
@@ -8,25 +9,48 @@ import { NO_BUDGET, budgetOf, openRequestBudget } from "./request-budget.ts";
 
 const patient = (): AbortSignal => AbortSignal.timeout(5000);
 
+/** A budget on a clock that stands until it is moved, so that a slow machine changes nothing. */
+function budgetOnClock(perSecond: number) {
+  let now = 0;
+  const budget = openRequestBudget(perSecond, () => now);
+  return { budget, pass: (ms: number) => (now += ms) };
+}
+const read = () => ({ isChange: false, signal: patient() });
+
 test("UC-8: a second's worth goes at once, what follows waits its turn", async () => {
-  const budget = openRequestBudget(20);
+  const { budget, pass } = budgetOnClock(20);
+  await Promise.all(Array.from({ length: 20 }, () => budget.take(read())));
+  let gone = 0;
+  const rest = Array.from({ length: 10 }, () => budget.take(read()).then(() => (gone += 1)));
+  await sleep(120);
+  expect(gone).toBe(0);
+  pass(250);
+  await Promise.all(rest.slice(0, 5));
+  await sleep(120);
+  expect(gone).toBe(5);
+  pass(250);
+  await Promise.all(rest);
+});
+
+test("UC-8: on the real clock as well", async () => {
   const begun = steadyMs();
-  await Promise.all(Array.from({ length: 20 }, () => budget.take({ isChange: false, signal: patient() })));
-  expect(steadyMs() - begun).toBeLessThan(400);
-  await Promise.all(Array.from({ length: 10 }, () => budget.take({ isChange: false, signal: patient() })));
-  // Ten at twenty a second take half a second.
+  const budget = openRequestBudget(20);
+  await Promise.all(Array.from({ length: 30 }, () => budget.take(read())));
+  // Ten more than the first twenty take half a second.
   expect(steadyMs() - begun).toBeGreaterThan(440);
 });
 
 test("UC-8: changes go before reads that came earlier", async () => {
-  const budget = openRequestBudget(10);
-  await Promise.all(Array.from({ length: 10 }, () => budget.take({ isChange: true, signal: patient() })));
+  const { budget, pass } = budgetOnClock(10);
+  await Promise.all(Array.from({ length: 10 }, () => budget.take(read())));
   const order: string[] = [];
   const ask = async (word: string, isChange: boolean): Promise<void> => {
     await budget.take({ isChange, signal: patient() });
     order.push(word);
   };
-  await Promise.all([ask("read 1", false), ask("read 2", false), ask("change", true)]);
+  const asks = [ask("read 1", false), ask("read 2", false), ask("change", true)];
+  pass(1000);
+  await Promise.all(asks);
   expect(order).toEqual(["change", "read 1", "read 2"]);
 });
 
@@ -38,15 +62,15 @@ test("UC-3: an ask whose time is over while it waits is not sent, and its turn g
     response.end("{}");
     return Promise.resolve();
   });
-  const http = {
-    origin: `http://127.0.0.1:${server.port}`,
-    timeoutMs: 5000,
-    fetch: globalThis.fetch,
-    budget: openRequestBudget(5),
-  };
+  const { budget, pass } = budgetOnClock(5);
+  const origin = `http://127.0.0.1:${server.port}`;
+  const http = { origin, timeoutMs: 5000, fetch: globalThis.fetch, budget };
   const ask = { method: "PATCH", path: "/", headers: {}, isChange: true } as const;
   await Promise.all(Array.from({ length: 5 }, () => exchange(http, ask)));
-  const [late, next] = await Promise.all([exchange(http, { ...ask, timeoutMs: 20 }), exchange(http, ask)]);
+  const waiting = [exchange(http, { ...ask, timeoutMs: 20 }), exchange(http, ask)] as const;
+  const late = await waiting[0];
+  pass(250);
+  const next = await waiting[1];
   await server.stop();
   expect(late).toMatchObject({
     ok: false,
