@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { openJobSender, type JobSender } from "#lib/db/jobs.ts";
 import { openDatabase, type Database } from "#lib/db/pool.ts";
+import { closeWhenStopping } from "#lib/http/close-when-stopping.ts";
 import { openWebLog } from "#lib/http/log.ts";
 import { openRateLimits, type RateLimits } from "#lib/http/rate-limits.ts";
 import { NO_METRICS, openProcessMetrics, type ProcessMetrics } from "#lib/metrics/process-metrics.ts";
@@ -32,6 +33,7 @@ export function web(): Promise<Web> {
 async function compose(): Promise<Web> {
   const env = readEnv("web");
   tellNextAuth(env.PUBLIC_URL);
+  closeWhenStopping();
   const database = openDatabase(env.DATABASE_URL);
   const limits = openRateLimits(database, env.RATE_LIMIT_FACTOR);
   const metrics = env.METRICS_TOKEN === undefined ? NO_METRICS : openProcessMetrics("web");

@@ -91,6 +91,7 @@ export function latenessSpread({ proved, within }: Spread): readonly { when: str
 const LOOPS: Readonly<Record<string, string>> = {
   sweeper: "Sweeper: finds what is due",
   directory_sync: "Directory: takes over people and groups",
+  drift: "Drift: compares Unity Catalog with the ledger",
 };
 
 /** What a loop of the workers is for. */

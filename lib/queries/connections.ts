@@ -14,7 +14,7 @@ const CONNECTION = `jsonb_build_object('name', c.name, 'host', c.host, 'dialect'
     'askedSecondsAgo', CASE WHEN c.check_asked_at > coalesce(c.checked_at, '-infinity') THEN ${ago("c.check_asked_at")} END),
   'breaker', jsonb_build_object('failures', c.failures, 'failingSeconds', ${ago("c.failing_since")},
     'probeInSeconds', extract(epoch FROM c.open_until - now())::float8),
-  'answeredSecondsAgo', ${ago("c.answered_at")},
+  'answeredSecondsAgo', ${ago("greatest(c.answered_at, CASE WHEN c.check_reason IS NULL THEN c.checked_at END)")},
   'waiting', (SELECT count(*) FROM catalog_target t
     WHERE t.connection = c.name AND (NOT t.settled OR t.failure_reason IS NOT NULL)))`;
 

@@ -11,7 +11,7 @@ import { repeat, type Repeating } from "./repeat.ts";
 import type { Worker } from "./worker.ts";
 
 /** How soon a check that somebody asked for is made. */
-const LOOK_EVERY_MS = 2_000;
+const LOOK_EVERY_MS = 700;
 const CHECK_EVERY_SECONDS = 60;
 
 type Checks = Pick<Worker, "database" | "log" | "reconciler">;
