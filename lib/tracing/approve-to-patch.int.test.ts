@@ -40,7 +40,7 @@ test("OPS-3 one trace leads from the last signature to the PATCH at Unity Catalo
     body: { version: 1, slot: "CDAO", verdict: "approve" },
   });
   expect(approval.status).toBe(200);
-  await eventually("active", async () => (await requestRow(world, id)).access_status === "active");
+  await eventually("active", async () => (await requestRow(world, id)).access_status === "active", 40_000);
   const patches = () =>
     collector.spans().filter(({ attributes }) => attributes["http.request.method"] === "PATCH");
   await eventually("three PATCH spans", () => patches().length === 3);
@@ -71,7 +71,7 @@ test("OPS-3 one trace leads from the last signature to the PATCH at Unity Catalo
   expect(patches().map(({ attributes }) => attributes["countersign.securable_type"])).toEqual(
     expect.arrayContaining(["catalog", "schema", "volume"]),
   );
-});
+}, 90_000);
 
 test("SEC-3 spans name no person and hold no secret; the collector's own headers reach it", () => {
   const text = collector.everything();
