@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultSettings } from "#lib/unity-catalog/embedded/faults.ts";
 import { layeredWeather, sharedDown, type Undo } from "./layers.ts";
@@ -29,6 +29,7 @@ export const BLINDING: ReadonlySet<FaultKind> = new Set<FaultKind>([
 type Deed = (planned: PlannedFault) => Promise<Undo | null>;
 const NOTHING: Undo = async () => undefined;
 const AGAIN_MS = 150;
+const CONDEMNED_MS = 4_000;
 
 /** The faults that a stage can suffer. */
 export function injector(stage: Stage): Inject {
@@ -60,6 +61,7 @@ export function injector(stage: Stage): Inject {
   const deeds: Readonly<Record<FaultKind, Deed>> = {
     web_killed: ({ victim }) => killed(of(webs, victim)),
     worker_killed: ({ victim }) => killed(of(workers, victim)),
+    worker_killed_at_change: async ({ victim }) => condemn(of(workers, victim)),
     web_stopped: ({ victim }) => stopped(of(webs, victim)),
     worker_stopped: ({ victim }) => stopped(of(workers, victim)),
     postgres_killed: () => postgres(),
@@ -136,6 +138,22 @@ async function again({ lastsMs }: PlannedFault, deed: () => unknown): Promise<Un
     await sleep(AGAIN_MS);
   }
   return NOTHING;
+}
+
+/**
+ * The next change that the worker sends, or the next end that it begins, is its last; it is started again like any that dies.
+ * Null when it had nothing to do in time.
+ */
+async function condemn(one: Connected | undefined): Promise<Undo | null> {
+  const file = one?.spareFile ?? null;
+  if (file === null) return null;
+  rmSync(file, { force: true });
+  for (let spent = 0; spent < CONDEMNED_MS; spent += AGAIN_MS) {
+    await sleep(AGAIN_MS);
+    if (existsSync(file)) return NOTHING;
+  }
+  writeFileSync(file, "");
+  return null;
 }
 
 function shiftClock(one: Connected | undefined, shift: string): Undo | null {

@@ -65,7 +65,9 @@ await runUntilDone(
     if (given.plant !== undefined) say(`planted: ${given.plant}`);
     const outcome = await runCampaign(options, stopping.signal).finally(plant.forget);
     if (outcome.notMade.length > 0)
-      say(`not made here (clocks need the package faketime): ${countsByKind(outcome.notMade)}`);
+      say(
+        `not made (clocks without the package faketime, what has no place in this dialect, a kill that met no change): ${countsByKind(outcome.notMade)}`,
+      );
     say(`made: ${countsByKind(outcome.made)}`);
     say(
       `rounds ${outcome.rounds}, faults ${outcome.made.length} of ${new Set(outcome.made).size} kinds, checks ${outcome.checks}, ${outcome.violations} violations`,

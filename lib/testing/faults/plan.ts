@@ -52,8 +52,8 @@ const LONG_KINDS: readonly [FaultKind, ...FaultKind[]] = [
 export function planRound(seed: number, round: number, longEvery: number): RoundPlan {
   const dice = diceOf(seed, round);
   const people = [dice.pick(ASKERS), dice.pick(ASKERS), dice.pick(ASKERS)] as const;
-  const stories = Array.from({ length: dice.whole(3, 6) }, () => story(dice, people));
-  const faults = Array.from({ length: dice.whole(3, 6) }, () => fault(dice));
+  const stories = Array.from({ length: dice.whole(4, 9) }, () => story(dice, people));
+  const faults = Array.from({ length: dice.whole(4, 8) }, () => fault(dice));
   const isLong = longEvery > 0 && round % longEvery === 0;
   return {
     round,

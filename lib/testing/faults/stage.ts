@@ -24,6 +24,8 @@ export type Connected = {
   readonly catalog: TcpProxy | null;
   /** The file that shifts its clock; null where that cannot be done. */
   readonly clockFile: string | null;
+  /** While this file is missing the worker kills itself just before or after its next change; null for a web. */
+  readonly spareFile: string | null;
 };
 
 export type Stage = {
@@ -51,6 +53,8 @@ export type StageOptions = {
   readonly faketime: string | null;
 };
 
+/** Each worker has one of the places at which it can be made to kill itself. */
+const BOUNDARIES = ["after_patch", "before_patch", "after_release"];
 const NAME = "countersign";
 export const PUBLIC_URL = "http://127.0.0.1:3000";
 /** Who administers the open-source server. */
@@ -179,6 +183,8 @@ async function connectWorker(made: Made, number: number): Promise<Connected> {
   const catalog = await startTcpProxy(made.watchedPort);
   const clockFile = made.faketime === null ? null : join(made.folder, `worker-${number}.clock`);
   if (clockFile !== null) writeFileSync(clockFile, "+0");
+  const spareFile = join(made.folder, `worker-${number}.spared`);
+  writeFileSync(spareFile, "");
   const worker = stageProcess({
     name: `worker ${number}`,
     command: [process.execPath, join(made.root, "lib/worker/main.ts")],
@@ -195,11 +201,12 @@ async function connectWorker(made: Made, number: number): Promise<Connected> {
       MAIL_FROM: "Countersign <countersign@bank.example>",
       UC_WORKSPACE_URL: `http://127.0.0.1:${catalog.port}`,
       ...made.credentials,
+      COUNTERSIGN_FAILPOINT: `${BOUNDARIES[number % BOUNDARIES.length]}@${spareFile}`,
     },
     logFile: join(made.folder, `worker-${number}.log`),
     ready: /worker started/u,
   });
-  return { process: worker, database, catalog, clockFile };
+  return { process: worker, database, catalog, clockFile, spareFile };
 }
 
 async function connectWeb(made: Made, number: number): Promise<Connected & { readonly url: string }> {
@@ -229,5 +236,12 @@ async function connectWeb(made: Made, number: number): Promise<Connected & { rea
     logFile: join(made.folder, `web-${number}.log`),
     ready: /"ready":true/u,
   });
-  return { process: web, database, catalog: null, clockFile: null, url: `http://127.0.0.1:${port}` };
+  return {
+    process: web,
+    database,
+    catalog: null,
+    clockFile: null,
+    spareFile: null,
+    url: `http://127.0.0.1:${port}`,
+  };
 }

@@ -13,6 +13,7 @@
 export const FAULT_KINDS = [
   "web_killed",
   "worker_killed",
+  "worker_killed_at_change",
   "postgres_killed",
   "catalog_killed",
   "web_stopped",
