@@ -1,17 +1,19 @@
 "use client";
 
 import type { RequestView } from "#lib/contracts/requests.ts";
-import { formatWhen } from "#lib/format/dates.ts";
+import { formatWhen, type Present } from "#lib/format/dates.ts";
 import { tupleWords } from "#lib/format/statuses.ts";
 import { alsoHeldWords, outlookWords, stillWords } from "#lib/format/tuples.ts";
+import { residualWords } from "#lib/format/truth.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { useNow } from "#components/marks/clock.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Tag } from "#components/ui/tag.tsx";
+import { TruthSteps } from "./truth-steps.tsx";
 
-type Tuple = RequestView["tuples"][number] & Readonly<{ when: string | undefined }>;
+type Tuple = RequestView["tuples"][number] & Readonly<{ when: string | undefined; present: Present }>;
 
 const column = columnsOf<Tuple>();
 const columns = [
@@ -27,6 +29,11 @@ const columns = [
     cell: ({ row }) => <Tag status={tupleWords(row.original.state, row.original.when)} />,
     meta: { nowrap: true },
   }),
+  column.display({
+    id: "truth",
+    header: "Truth",
+    cell: ({ row }) => <TruthSteps truth={row.original.truth} present={row.original.present} />,
+  }),
   column.accessor(alsoHeldWords, {
     id: "held",
     header: "Held also by",
@@ -39,15 +46,22 @@ const columns = [
 /** What stands in Unity Catalog because of this request: each access tuple with what was last proved of it (UC-4). */
 export function TupleTable({ request }: Readonly<{ request: RequestView }>) {
   const present = { now: useNow(request.now), zone: useMe().timeZone };
-  const rows = request.tuples.map((tuple) => ({
+  const rows: readonly Tuple[] = request.tuples.map((tuple) => ({
     ...tuple,
+    present,
     when: tuple.at === null ? undefined : formatWhen(tuple.at, present),
   }));
   const outlook =
     request.access === "active" && request.endsAt !== null && !request.endNotProved
       ? outlookWords(request.tuples, formatWhen(request.endsAt, present))
       : "";
-  const note = [outlook, stillWords(request.tuples)].filter(Boolean).join(" ");
+  const note = [
+    outlook,
+    stillWords(request.tuples),
+    residualWords(request.endedAt ?? request.closedAt, present),
+  ]
+    .filter(Boolean)
+    .join(" ");
   return (
     <Section title="In Unity Catalog">
       <DataTable

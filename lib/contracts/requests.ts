@@ -120,12 +120,23 @@ const TupleView = z.strictObject({
     "proved_gone",
     "kept",
     "failed",
+    "lost",
   ]),
   at: isoInstant.nullable(),
   preexisting: z.boolean(),
   /** Numbers of other requests that hold the same tuple. */
   heldAlsoBy: z.array(z.string()).readonly(),
   stillThrough: z.array(z.string()).readonly(),
+  /** Four states that are never mixed, each with its time: null where it is not known, or not of this request (UC-4). */
+  truth: z.strictObject({
+    desired: z.boolean(),
+    desiredAt: isoInstant,
+    appliedAt: isoInstant.nullable(),
+    present: z.boolean().nullable(),
+    readAt: isoInstant.nullable(),
+    effective: z.boolean().nullable(),
+    effectiveAt: isoInstant.nullable(),
+  }),
 });
 
 const FailureView = z.strictObject({

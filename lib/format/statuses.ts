@@ -71,7 +71,8 @@ export type TupleState =
   | "being_removed"
   | "proved_gone"
   | "kept"
-  | "failed";
+  | "failed"
+  | "lost";
 
 const TUPLE_WORDS: Readonly<Record<TupleState, StatusWords>> = {
   wanted: { word: "not asked for yet", icon: "none", tone: "neutral" },
@@ -82,6 +83,7 @@ const TUPLE_WORDS: Readonly<Record<TupleState, StatusWords>> = {
   proved_gone: { word: "proved gone", icon: "ended", tone: "neutral" },
   kept: { word: "kept", icon: "info", tone: "neutral" },
   failed: { word: "failed", icon: "alert", tone: "danger" },
+  lost: { word: "not to be proved", icon: "ended", tone: "warn" },
 };
 
 /** The words for one access tuple; `at`, already written in the reader's zone, says when it was so. */

@@ -26,7 +26,7 @@ export const REACH_JOINS = `JOIN access_grant g ON g.id = held.grant_id JOIN req
 export const FOUND_ROW = `jsonb_build_object('id', t.id, 'principal', jsonb_build_object('kind', ct.principal_kind, 'name', ct.principal_name),
   'person', ${PERSON}, 'securable', ct.securable_name, 'privilege', t.privilege,
   'through', CASE WHEN t.preexisting THEN '{}' ELSE t.still_through END,
-  'seenAt', iso(CASE WHEN t.preexisting THEN (SELECT min(h.held_from) FROM holder h WHERE h.tuple_id = t.id) ELSE t.absent_at END))`;
+  'seenAt', iso(CASE WHEN t.preexisting THEN (SELECT min(h.held_from) FROM holder h WHERE h.tuple_id = t.id) ELSE coalesce(t.effective_at, t.absent_at) END))`;
 
 export const FOUND_JOINS =
   "LEFT JOIN person p ON ct.principal_kind = 'user' AND p.user_name = ct.principal_name";

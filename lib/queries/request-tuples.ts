@@ -1,6 +1,12 @@
 import "server-only";
 import { visibleRequests } from "#lib/policy/visibility.ts";
 
+/** What is wanted, was applied, was read and takes effect of tuple `t` under holder `h`, each with its time (UC-4). */
+const TRUTH = `jsonb_build_object('desired', h.released_at IS NULL, 'desiredAt', iso(coalesce(h.released_at, h.held_from)),
+    'appliedAt', iso(CASE WHEN t.applied_at >= h.held_from THEN t.applied_at END), 'present', t.present,
+    'readAt', iso(nullif(greatest(h.held_from, CASE WHEN t.present THEN t.verified_at WHEN NOT t.present THEN t.absent_at END), h.held_from)),
+    'effective', t.effective, 'effectiveAt', iso(CASE WHEN t.effective_at >= h.held_from THEN t.effective_at END))`;
+
 /**
  * The access tuples of grant `g` as JSON, each with what was last proved of it: requested, applied and verified are three
  * states (UC-4); gone only after a read, kept while somebody else holds it or because it was there before (UC-2). Marks of an
@@ -8,9 +14,10 @@ import { visibleRequests } from "#lib/policy/visibility.ts";
  */
 export const TUPLES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('privilege', t.privilege, 'securableType', ct.securable_type,
     'on', ct.securable_name, 'preexisting', t.preexisting, 'heldAlsoBy', others.numbers, 'state', s.state,
+    'truth', ${TRUTH},
     'stillThrough', CASE s.state WHEN 'proved_gone' THEN t.still_through ELSE '{}' END,
     'at', iso(CASE s.state WHEN 'verified' THEN t.verified_at WHEN 'applied' THEN t.applied_at WHEN 'failed' THEN ct.failed_at
-      WHEN 'requested' THEN nullif(greatest(t.intended_at, h.held_from), h.held_from) WHEN 'proved_gone' THEN t.absent_at END))
+      WHEN 'requested' THEN nullif(greatest(t.intended_at, h.held_from), h.held_from) WHEN 'proved_gone' THEN t.absent_at WHEN 'lost' THEN ct.gone_at END))
     ORDER BY t.privilege LIKE 'USE%', ct.securable_name DESC), '[]')
   FROM holder h JOIN access_tuple t ON t.id = h.tuple_id JOIN catalog_target ct ON ct.id = t.target_id,
     LATERAL (SELECT count(*) AS count,
@@ -23,6 +30,7 @@ export const TUPLES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('privilege'
       WHEN h.released_at IS NULL AND t.applied_at >= h.held_from THEN 'applied'
       WHEN h.released_at IS NULL AND (t.intended_at >= h.held_from OR ct.busy_until IS NOT NULL) THEN 'requested'
       WHEN h.released_at IS NULL THEN 'wanted'
+      WHEN ct.gone_at >= h.held_from AND h.opened_at <= ct.gone_at AND coalesce(t.verified_at <= ct.gone_at, true) THEN 'lost'
       WHEN t.absent_at >= h.released_at AND (NOT coalesce(t.present, true) OR others.count > 0) THEN 'proved_gone'
       WHEN others.count > 0 OR (t.preexisting AND ct.read_at >= h.released_at) THEN 'kept'
       ELSE 'being_removed' END AS state) s

@@ -78,6 +78,7 @@ export type WriteBack = {
   readonly absent: readonly Privilege[];
   /** By privilege, only for those in `absent`. */
   readonly stillThrough: Readonly<Record<string, readonly string[]>>;
+  readonly effective: Readonly<Record<string, boolean>>;
   readonly settled: boolean;
   readonly attempts: number;
   readonly failure: { readonly reason: string; readonly message: string } | null;
@@ -104,7 +105,9 @@ export async function writeFinding(tx: Queryable, fence: Fence, back: WriteBack)
           verified_at = CASE WHEN t.privilege = ANY ($10::text[]) THEN $7 ELSE t.verified_at END,
           absent_at = CASE WHEN t.privilege = ANY ($11::text[]) THEN $7 ELSE t.absent_at END,
           still_through = CASE WHEN $12::jsonb ? t.privilege
-            THEN ARRAY(SELECT jsonb_array_elements_text($12::jsonb -> t.privilege)) ELSE t.still_through END
+            THEN ARRAY(SELECT jsonb_array_elements_text($12::jsonb -> t.privilege)) ELSE t.still_through END,
+          effective = CASE WHEN $13::jsonb ? t.privilege THEN ($13::jsonb ->> t.privilege)::boolean ELSE t.effective END,
+          effective_at = CASE WHEN $13::jsonb ? t.privilege THEN $7 ELSE t.effective_at END
         FROM fenced WHERE t.target_id = fenced.id RETURNING t.id, t.privilege),
       seen AS (SELECT id FROM tuples WHERE privilege = ANY ($10::text[])),
       opened AS (${opened("seen", "$7")})
@@ -122,9 +125,24 @@ export async function writeFinding(tx: Queryable, fence: Fence, back: WriteBack)
       [...back.present],
       [...back.absent],
       JSON.stringify(back.stillThrough),
+      JSON.stringify(back.effective),
     ],
   });
   return row?.mark ?? null;
+}
+
+/** Writes what the effective permissions showed of a grant once it was verified, under the fence of that (UC-4). */
+export async function writeEffective(
+  on: Queryable,
+  fence: Fence,
+  effective: Readonly<Record<string, boolean>>,
+): Promise<void> {
+  await on.query({
+    name: "target.effective",
+    text: `UPDATE access_tuple t SET effective = ($3::jsonb ->> t.privilege)::boolean, effective_at = clock_now()
+      FROM catalog_target c WHERE c.id = $1 AND c.generation = $2 AND t.target_id = c.id AND $3::jsonb ? t.privilege`,
+    values: [fence.id, fence.generation, JSON.stringify(effective)],
+  });
 }
 
 /** When a target is due again, unless something has changed since the mark was given; never by itself with null. */

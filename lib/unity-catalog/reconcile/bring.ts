@@ -52,6 +52,7 @@ export async function bring(started: Run): Promise<Finding | "outdated"> {
     found: names(target.tuples.filter((tuple) => wasThereBefore(tuple, observed))),
     seenAgain: names(target.tuples.filter((tuple) => wasSeenAgain(tuple, observed))),
     stillThrough: {},
+    effective: {},
   });
 }
 
@@ -66,11 +67,11 @@ function isGranting({ tuples, concerned }: Run["target"]): boolean {
 /** Adds to a finding what makes an absence a proof: that the names still mean the same, and what else gives the access. */
 async function proved(run: Run, finding: Finding): Promise<Finding | "outdated"> {
   const ending = endingOf(run.target).filter((privilege) => finding.absent.includes(privilege));
-  const [fate, stillThrough] = await Promise.all([
+  const [fate, effect] = await Promise.all([
     ending.length === 0 ? null : readFate(run),
     readStillThrough(run, finding.absent),
   ]);
-  const found = { ...finding, stillThrough };
+  const found = { ...finding, ...effect };
   if (fate === null) return found;
   if (!fate.ok) return unproved(found, ending, fate.failure);
   switch (fate.value.is) {
@@ -96,6 +97,7 @@ async function onGone(run: Run, gone: UnityCatalogFailure): Promise<Finding | "o
     found: [],
     seenAgain: [],
     stillThrough: {},
+    effective: {},
   };
   if (!target.tuples.some((tuple) => tuple.intended && !tuple.preexisting)) return finding;
   const fate = await readFate(run);

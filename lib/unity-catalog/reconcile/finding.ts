@@ -15,6 +15,8 @@ export type Finding = {
   readonly absent: readonly Privilege[];
   /** Through what else the principal has what is in `absent`, for those whose end is being proved. */
   readonly stillThrough: Readonly<Record<string, readonly string[]>>;
+  /** Whether the effective permissions show each, for those that were read. */
+  readonly effective: Readonly<Record<string, boolean>>;
   /** Whoever held what is in `absent` is disabled in Unity Catalog. */
   readonly disabled: boolean;
   readonly settled: boolean;
@@ -56,6 +58,7 @@ export function nothingSeen(target: Target, failure: UnityCatalogFailure): Findi
     present: [],
     absent: [],
     stillThrough: {},
+    effective: {},
     disabled: false,
     settled: false,
     removing: target.tuples.some((tuple) => !tuple.wanted && ending(tuple)),

@@ -61,7 +61,8 @@ describe("granting", () => {
     expect(events.filter((type) => type === "tuples_verified")).toHaveLength(3);
     expect(events.at(-1)).toBe("access_verified");
     const tuples = await world.admin.query<{ ordered: boolean }>({
-      text: "SELECT intended_at <= applied_at AND applied_at <= verified_at AND present AS ordered FROM access_tuple",
+      text: `SELECT intended_at <= applied_at AND applied_at <= verified_at AND verified_at <= effective_at AND present AND effective
+        AS ordered FROM access_tuple`,
     });
     expect(tuples).toEqual([{ ordered: true }, { ordered: true }, { ordered: true }]);
   });

@@ -8,6 +8,7 @@ import { inSpan } from "#lib/tracing/span.ts";
 import { bring } from "./bring.ts";
 import type { Finding } from "./finding.ts";
 import { noteHealth } from "./health.ts";
+import { noteEffect } from "./note-effect.ts";
 import type { Reconciler, Run } from "./run.ts";
 import { settleRequests } from "./settle-requests.ts";
 import { writeBack, type Written } from "./write-back.ts";
@@ -89,6 +90,7 @@ async function once(run: Run): Promise<"settled" | "unsettled" | "outdated"> {
   if (written === null) return "outdated";
   logFinding(run, finding);
   await finish(run, written);
+  await noteEffect(run, finding);
   return written.settled ? "settled" : "unsettled";
 }
 

@@ -5,25 +5,38 @@ import type { Run } from "./run.ts";
 
 const RETRY_AFTER_MS = 300;
 
+/** What the effective permissions show of privileges: through what they are had, a line each, and whether that is known. */
+export type Effect = {
+  readonly stillThrough: Readonly<Record<string, readonly string[]>>;
+  /** Whether each is had at all; without those of which that is not known. */
+  readonly effective: Readonly<Record<string, boolean>>;
+};
+
+const NOTHING_READ: Effect = { stillThrough: {}, effective: {} };
+
 /**
  * Through what else a principal still has privileges whose own tuples were just proved gone (UC-4). Read only for requests
  * whose end is being proved; a read that fails holds up no proof, and then it is said that it is not known.
  */
-export async function readStillThrough(
-  run: Run,
-  absent: readonly Privilege[],
-): Promise<Readonly<Record<string, readonly string[]>>> {
+export async function readStillThrough(run: Run, absent: readonly Privilege[]): Promise<Effect> {
   const ending = absent.filter((privilege) =>
     run.target.concerned.some((one) => !one.live && one.privilege === privilege),
   );
-  if (ending.length === 0) return {};
-  const effective = await readEffective(run);
-  return Object.fromEntries(
-    ending.map((privilege) => [
-      privilege,
-      effective.ok ? stillThrough(privilege, effective.value) : unknown(effective),
-    ]),
+  return ending.length === 0 ? NOTHING_READ : readEffect(run, ending);
+}
+
+/** What the effective permissions show of these privileges now. Never fails. */
+export async function readEffect(run: Run, privileges: readonly Privilege[]): Promise<Effect> {
+  const read = await readEffective(run);
+  const lines = privileges.map(
+    (privilege) => [privilege, read.ok ? stillThrough(privilege, read.value) : unknown(read)] as const,
   );
+  return {
+    stillThrough: Object.fromEntries(lines),
+    effective: read.ok
+      ? Object.fromEntries(lines.map(([privilege, through]) => [privilege, through.length > 0]))
+      : {},
+  };
 }
 
 function unknown({ failure }: Extract<UnityCatalogResult<unknown>, { ok: false }>): readonly string[] {
