@@ -74,6 +74,7 @@ function describeChanges({ server, test, testIf }: Suite): void {
       const row = assignmentsIn((await target.get()).body)[0];
       const { principal_id } = row as { readonly principal_id: string };
       await server().deletePrincipal({ kind: "user", name: target.name });
+      expect(assignmentsIn((await target.get()).body)).toEqual([]);
       const deleted = async () => assignmentsIn((await target.get("?include_deleted_principals=true")).body);
       expect(await deleted()).toEqual([{ principal: "", principal_id, privileges: ["READ_VOLUME"] }]);
       const byId = (change: object) => target.send({ changes: [{ principal_id, ...change }] });
