@@ -12,7 +12,7 @@ import {
 import { findings, letItRest, lookNow, openFindings } from "#lib/testing/drift.ts";
 import { auditOf, requestRow } from "#lib/testing/observe.ts";
 import { approvedRequest, contextAs, contextOf } from "#lib/testing/request-builders.ts";
-import { ensurePrincipal } from "#lib/unity-catalog/embedded/estate.ts";
+import { deletePrincipal, ensurePrincipal } from "#lib/unity-catalog/embedded/estate.ts";
 import { watchDrift } from "#lib/worker/watch-drift.ts";
 import { adoptFinding } from "./adopt-finding.ts";
 import { checkCatalog } from "./check-catalog.ts";
@@ -142,6 +142,20 @@ describe("UC-7 added outside", () => {
     await work();
     expect(await holdings(world, "colleague")).toEqual(["READ_VOLUME on raw.base.claims"]);
     expect(await openFindings(world)).toEqual(["added_outside: colleague READ_VOLUME raw.base.claims"]);
+  });
+
+  test("UC-4 a removal whose principal is gone before it is sent ends as gone, and leaves nothing ours", async () => {
+    await give("colleague");
+    await repair("security", await theFinding());
+    await deletePrincipal(world.control, { kind: "user", name: "colleague@bank.example" });
+    await work();
+    await work();
+    expect((await findings(world)).map((one) => one.closed_because)).toEqual([
+      expect.toBeOneOf(["gone", "repaired"]),
+    ]);
+    expect(await world.admin.query({ text: "SELECT intended_at, removal_for FROM access_tuple" })).toEqual([
+      { intended_at: null, removal_for: null },
+    ]);
   });
 
   test("UC-2 adopted for a reason it is baseline: silent from then on, and never removed", async () => {

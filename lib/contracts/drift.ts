@@ -4,7 +4,7 @@ import { SECURABLE_TYPES } from "#lib/domain/grants/types.ts";
 import { count, id, isoInstant, PersonRef, text } from "./fields.ts";
 
 /** Why something is there in Unity Catalog, as far as anybody here knows. */
-export const WHY_THERE = ["request", "ending", "baseline", "adopted", "unexplained"] as const;
+const WHY_THERE = ["request", "ending", "baseline", "adopted", "unexplained"] as const;
 
 const Numbered = z.strictObject({ id, number: z.string() });
 const Securable = z.strictObject({ type: z.enum(SECURABLE_TYPES), fullName: z.string() });

@@ -120,7 +120,8 @@ export async function removeForeign(
   void tx.query({
     text: `WITH mine AS (UPDATE access_tuple SET intended_at = $2, removal_for = $3, preexisting = false, present = NULL
         WHERE id = $1 RETURNING target_id)
-      UPDATE catalog_target c SET ${DUE} FROM mine WHERE c.id = mine.target_id`,
+      UPDATE catalog_target c SET ${DUE}, removal_since = coalesce(c.removal_since, clock_now())
+      FROM mine WHERE c.id = mine.target_id`,
     values: [row.id, instant(by.at), id],
   });
 }

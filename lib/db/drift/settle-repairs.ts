@@ -8,7 +8,7 @@ export type SettledRepair = {
   readonly id: string;
   readonly kind: FindingKind;
   readonly decision: "push" | "remove";
-  readonly because: Extract<ClosedBecause, "repaired" | "explained">;
+  readonly because: Extract<ClosedBecause, "repaired" | "explained" | "gone">;
   readonly principal: string;
   readonly privilege: string;
   readonly securable: Securable;
@@ -19,8 +19,12 @@ export type SettledRepair = {
 const WANTED = `EXISTS (SELECT 1 FROM holder h JOIN access_grant g ON g.id = h.grant_id
   WHERE h.tuple_id = t.id AND h.released_at IS NULL AND g.ends_at > clock_now())`;
 
-/** What was decided is proved by a read after the decision; or a request has ended, or begun, and the decision has no object. */
+/**
+ * What was decided is proved by a read after the decision; or the decision has no object any more: a request has ended, or
+ * begun, or what the target named is gone (UC-4).
+ */
 const BECAUSE = `CASE WHEN f.decision = 'push' AND NOT ${WANTED} OR f.decision = 'remove' AND ${WANTED} THEN 'explained'
+  WHEN f.decision = 'remove' AND t.intended_at IS NULL THEN 'gone'
   WHEN f.decision = 'push' AND t.present AND t.verified_at >= f.decided_at THEN 'repaired'
   WHEN f.decision = 'remove' AND NOT t.present AND t.absent_at >= f.decided_at THEN 'repaired' END`;
 
