@@ -82,6 +82,20 @@ describe("OPS-1 loading the bank's own map", () => {
     ]);
   });
 
+  test("UC-8 a bucket lies on the server that is named, or else on main, and stays there", async () => {
+    await world.admin.query({ text: "INSERT INTO catalog_connection (name) VALUES ('open')" });
+    const open = { ...BUCKET, id: "open_ledger", name: "raw.open.ledger", connection: "open" };
+    await loadReferenceData(owner, { ...DATA, buckets: [BUCKET, open] });
+    await loadReferenceData(owner, { ...DATA, buckets: [{ ...BUCKET, connection: "open" }] });
+    const lies = await world.admin.query({
+      text: "SELECT id, connection FROM raw_bucket WHERE id IN ('ledger', 'open_ledger') ORDER BY id",
+    });
+    expect(lies).toEqual([
+      { id: "ledger", connection: "main" },
+      { id: "open_ledger", connection: "open" },
+    ]);
+  });
+
   test("OPS-1 loading it again changes nothing", async () => {
     const before = await everything(world);
     await loadReferenceData(owner, DATA);
@@ -101,6 +115,11 @@ describe("OPS-1 loading the bank's own map", () => {
       "a product that is nowhere",
       { buckets: [{ ...BUCKET, products: ["fdp.none"] }] },
       "No data product is called fdp.none.",
+    ],
+    [
+      "a bucket on a server that no settings name",
+      { buckets: [{ ...BUCKET, connection: "lab" }] },
+      "No connection is called lab; name it in UC_CONNECTIONS_FILE and start a worker first.",
     ],
     [
       "two seats of one name",

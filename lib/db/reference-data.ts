@@ -33,6 +33,8 @@ export const ReferenceData = z.strictObject({
       workspace: word,
       description: word,
       products: z.array(word),
+      /** The server it lies on, as the settings name it; `main` when not said. */
+      connection: word.optional(),
     }),
   ),
 });
@@ -41,7 +43,8 @@ export type ReferenceData = z.infer<typeof ReferenceData>;
 /**
  * Loads reference data with the migration role, all of it or nothing: what is there is brought up to date, seats that are no
  * longer named end now. A seat is its slot, person and authority; given to another person it ends and a new one begins, since
- * decisions point to it. Rejects with one message that names every unknown person and product.
+ * decisions point to it. A bucket stays on the server it was first loaded for, since what was granted lies there.
+ * Rejects with one message that names every unknown person, product and connection.
  */
 export async function loadReferenceData(owner: Queryable, data: ReferenceData): Promise<void> {
   const faults = [...repeated(data), ...(await unknown(owner, data))];
@@ -68,10 +71,10 @@ const LOAD = `WITH roles AS (SELECT * FROM jsonb_to_recordset($1::jsonb -> 'role
     SELECT name, kind, description FROM jsonb_to_recordset($1::jsonb -> 'products') AS w(name text, kind text, description text)
     ON CONFLICT (full_name) DO UPDATE SET kind = excluded.kind, description = excluded.description),
   buckets AS (SELECT * FROM jsonb_to_recordset($1::jsonb -> 'buckets') AS w(id text, type text, name text, layer text,
-    classification text, owner text, path text, workspace text, description text, products jsonb)),
+    classification text, owner text, path text, workspace text, description text, products jsonb, connection text)),
   buckets_written AS (
-    INSERT INTO raw_bucket AS b (id, securable_type, securable_name, layer, classification, owner_id, path, workspace, description)
-    SELECT w.id, w.type, w.name, w.layer, w.classification, p.id, w.path, w.workspace, w.description
+    INSERT INTO raw_bucket AS b (id, securable_type, securable_name, layer, classification, owner_id, path, workspace, description, connection)
+    SELECT w.id, w.type, w.name, w.layer, w.classification, p.id, w.path, w.workspace, w.description, coalesce(w.connection, 'main')
     FROM buckets w JOIN person p ON p.user_name = w.owner
     ON CONFLICT (id) DO UPDATE SET layer = excluded.layer, classification = excluded.classification,
       owner_id = excluded.owner_id, path = excluded.path, workspace = excluded.workspace, description = excluded.description
@@ -80,22 +83,30 @@ const LOAD = `WITH roles AS (SELECT * FROM jsonb_to_recordset($1::jsonb -> 'role
   SELECT written.id, product FROM buckets_written written JOIN buckets w USING (id), jsonb_array_elements_text(w.products) AS product
   ON CONFLICT DO NOTHING`;
 
-/** Names that nobody has in the directory, and products that are neither here nor there. */
+/** Names that nobody has in the directory, products that are neither here nor there, and servers that no worker has named. */
 async function unknown(owner: Queryable, data: ReferenceData): Promise<readonly string[]> {
   const named = [...data.seats.map(({ person }) => person), ...data.buckets.map(({ owner: one }) => one)];
   const made = new Set(data.products.map(({ name }) => name));
   const used = data.buckets.flatMap(({ products }) => products).filter((name) => !made.has(name));
-  const [row] = await owner.query<{ people: readonly string[]; products: readonly string[] }>({
+  const servers = data.buckets.flatMap(({ connection }) => connection ?? []);
+  const [row] = await owner.query<Record<"people" | "products" | "servers", readonly string[]>>({
     text: `SELECT ARRAY(SELECT DISTINCT n FROM unnest($1::text[]) n WHERE NOT EXISTS
           (SELECT 1 FROM person p WHERE p.user_name = n) ORDER BY n) AS people,
         ARRAY(SELECT DISTINCT n FROM unnest($2::text[]) n WHERE NOT EXISTS
-          (SELECT 1 FROM data_product d WHERE d.full_name = n) ORDER BY n) AS products`,
-    values: [named, used],
+          (SELECT 1 FROM data_product d WHERE d.full_name = n) ORDER BY n) AS products,
+        ARRAY(SELECT DISTINCT n FROM unnest($3::text[]) n WHERE NOT EXISTS
+          (SELECT 1 FROM catalog_connection c WHERE c.name = n) ORDER BY n) AS servers`,
+    values: [named, used, servers],
   });
-  const { people, products } = row ?? { people: [], products: [] };
+  const { people, products, servers: nowhere } = row ?? { people: [], products: [], servers: [] };
   return [
     ...(people.length === 0 ? [] : [`The directory has nobody called ${people.join(", ")}; sync it first.`]),
     ...(products.length === 0 ? [] : [`No data product is called ${products.join(", ")}.`]),
+    ...(nowhere.length === 0
+      ? []
+      : [
+          `No connection is called ${nowhere.join(", ")}; name it in UC_CONNECTIONS_FILE and start a worker first.`,
+        ]),
   ];
 }
 
