@@ -1,13 +1,20 @@
 /** The list of findings as its address says it. */
 import { createLoader, createSerializer, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { trailOf } from "#components/data-table/page-trail.ts";
-import { FINDING_KINDS } from "#lib/domain/drift/types.ts";
+import type { FindingKind } from "#lib/domain/drift/types.ts";
 
+export const KIND_FILTERS = [
+  "added_outside",
+  "removed_outside",
+  "seen_again",
+  "all_privileges",
+  "inherited_access",
+] as const satisfies readonly FindingKind[];
 export const STATE_FILTERS = ["repairing", "closed"] as const;
 
 const parsers = {
   q: parseAsString,
-  kind: parseAsStringLiteral(FINDING_KINDS),
+  kind: parseAsStringLiteral(KIND_FILTERS),
   state: parseAsStringLiteral(STATE_FILTERS),
 };
 

@@ -1,13 +1,12 @@
 "use client";
 
-import { FINDING_KINDS } from "#lib/domain/drift/types.ts";
 import { DRIFT_KINDS } from "#lib/format/drift.ts";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { useFilter } from "#components/data-table/use-filter.ts";
 import { SearchField } from "#components/ui/search-field.tsx";
-import { driftHref, STATE_FILTERS, type DriftFilters } from "./drift-address.ts";
+import { driftHref, KIND_FILTERS, STATE_FILTERS, type DriftFilters } from "./drift-address.ts";
 
-const KINDS = FINDING_KINDS.map((value) => ({ value, label: DRIFT_KINDS[value].word }));
+const KINDS = KIND_FILTERS.map((value) => ({ value, label: DRIFT_KINDS[value].word }));
 const STATES = STATE_FILTERS.map((value) => ({
   value,
   label: value === "closed" ? "settled" : "being repaired",

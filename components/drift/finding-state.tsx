@@ -1,7 +1,7 @@
 "use client";
 
 import type { FindingView } from "#lib/contracts/drift.ts";
-import { findingMeaning, findingState, isByHand, revokeStatement } from "#lib/format/drift.ts";
+import { findingMeaning, findingState, revokeStatement } from "#lib/format/drift.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 
 /** The front door for whoever holds it, with the bucket filled in. */
@@ -29,9 +29,9 @@ function ByHand({ finding }: Readonly<{ finding: FindingView }>) {
 
 /** What a finding means and what may be done about it, or what is being done, or became of it. */
 export function FindingState({ finding }: Readonly<{ finding: FindingView }>) {
-  const { kind, requests, reason, whyNot, principalKind, closedAt } = finding;
+  const { kind, byHand, requests, reason, whyNot, principalKind, closedAt } = finding;
   const state = findingState(finding);
-  const asks = kind === "added_outside" && principalKind === "user" && state === null && !isByHand(finding);
+  const asks = kind === "added_outside" && principalKind === "user" && state === null && !byHand;
   return (
     <span className="block max-w-[34rem]">
       {state ?? findingMeaning(finding)}
@@ -41,7 +41,7 @@ export function FindingState({ finding }: Readonly<{ finding: FindingView }>) {
         </span>
       )}
       {reason === null ? null : <span className="block text-xs text-muted">&quot;{reason}&quot;</span>}
-      {closedAt === null && isByHand(finding) ? <ByHand finding={finding} /> : null}
+      {closedAt === null && byHand ? <ByHand finding={finding} /> : null}
       {asks ? (
         <span className="mt-1 flex items-center gap-1 text-xs text-muted">
           Link by which its holder asks for it

@@ -50,6 +50,8 @@ export const FindingView = z.strictObject({
   actions: z.array(z.enum(["adopt", "push", "remove"])).readonly(),
   /** Why this reader may not decide although it could be decided; null where they may. */
   whyNot: z.string().nullable(),
+  /** Whether it is foreign and none that Countersign issues, so that it is ended in Unity Catalog by hand (UC-1). */
+  byHand: z.boolean(),
 });
 export type FindingView = z.infer<typeof FindingView>;
 

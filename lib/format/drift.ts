@@ -1,5 +1,4 @@
 /** What others did in Unity Catalog, and what to do about it, in words (UC-7, UX-2). */
-import { repairOf } from "#lib/domain/drift/decide.ts";
 import type { FindingKind } from "#lib/domain/drift/types.ts";
 import type { SecurableType } from "#lib/domain/grants/types.ts";
 import { capital, countOf } from "./counts.ts";
@@ -74,18 +73,17 @@ export function revokeStatement({ principal, privilege, on }: Grant): string {
   return `REVOKE ${privilege.replaceAll("_", " ")} ON ${SQL_TYPES[on.type]} ${parts.map(quote).join(".")} FROM ${quote(principal)};`;
 }
 
-/** Whether only somebody with rights in Unity Catalog can end it: what is there, is foreign, and is none that we issue (UC-1). */
-export function isByHand(finding: Grant & { readonly kind: FindingKind }): boolean {
-  const { kind, on, privilege } = finding;
-  const isForeign = kind === "added_outside" || kind === "all_privileges" || kind === "inherited_access";
-  return isForeign && repairOf({ kind, securableType: on.type, privilege }) === null;
-}
-
-/** What a finding means and what may be done about it. */
-export function findingMeaning(finding: Grant & { readonly kind: FindingKind }): string {
-  return finding.kind === "added_outside" && isByHand(finding)
+/** What a finding means and what may be done about it; `byHand` is what only somebody with rights in Unity Catalog can end. */
+export function findingMeaning({
+  kind,
+  byHand,
+}: {
+  readonly kind: FindingKind;
+  readonly byHand: boolean;
+}): string {
+  return kind === "added_outside" && byHand
     ? "No request here is the reason, and none could be: Countersign grants no such privilege. Adopt it or end it by hand."
-    : DRIFT_KINDS[finding.kind].meaning;
+    : DRIFT_KINDS[kind].meaning;
 }
 
 type Line = {

@@ -80,6 +80,8 @@ describe("UC-7 what Unity Catalog says of a bucket", () => {
       ["added_outside", "WRITE_VOLUME"],
       ["removed_outside", "READ_VOLUME"],
     ]);
+    const byHand = (await catalogAs("owner")).findings.filter((one) => one.byHand);
+    expect(byHand.map(({ privilege }) => privilege)).toEqual(["WRITE_VOLUME"]);
     expect((await catalogAs("owner")).findings.every(({ whyNot }) => whyNot !== null)).toBe(true);
   });
 });

@@ -17,7 +17,7 @@ export const requestsOfTuple = (tuple: string): string =>
     WHERE h.tuple_id = ${tuple} AND h.released_at IS NULL AND g.ends_at > clock_now() AND ${VISIBLE_REQUESTS})`;
 
 /** What the database says of a finding; what the reader may do about it is added by `viewOf`. */
-export type FindingFacts = Omit<FindingView, "actions" | "whyNot">;
+export type FindingFacts = Omit<FindingView, "actions" | "whyNot" | "byHand">;
 
 /** A finding `f` of watched securable `w` as FindingFacts; `$1` to `$3` are those of VISIBLE_REQUESTS. */
 export const FINDING_ROW = `jsonb_build_object('id', f.id, 'kind', f.kind, 'principal', f.principal, 'principalKind', f.principal_kind,
@@ -37,16 +37,18 @@ export function viewOf(actor: PersonActor, facts: FindingFacts): FindingView {
   const { kind, on, privilege, closedAt, decision, person } = facts;
   const relation = { personId: person?.id ?? null };
   const repair = repairOf({ kind, securableType: on.type, privilege });
+  const byHand = isAdoptable(kind) && repair === null;
   const possible = [
     ...(decision === null && isAdoptable(kind)
       ? [{ act: "adopt" as const, answer: authorize(actor, "drift.adopt", relation) }]
       : []),
     ...(repair === null ? [] : [{ act: repair, answer: authorize(actor, "drift.repair", relation) }]),
   ];
-  if (closedAt !== null) return { ...facts, actions: [], whyNot: null };
+  if (closedAt !== null) return { ...facts, byHand, actions: [], whyNot: null };
   const denied = possible.find(({ answer }) => !answer.allow);
   return {
     ...facts,
+    byHand,
     actions: possible.flatMap(({ act, answer }) => (answer.allow ? [act] : [])),
     whyNot: denied === undefined ? null : denied.answer.because.sentence,
   };
