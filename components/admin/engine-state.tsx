@@ -5,12 +5,11 @@ import Link from "next/link";
 import type { EngineView } from "#lib/contracts/engine.ts";
 import { call } from "#lib/client/call.ts";
 import { capital, countOf } from "#lib/format/counts.ts";
-import { engineTitle, latenessWords, observingWords } from "#lib/format/engine.ts";
+import { engineTitle, latenessWords } from "#lib/format/engine.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { NotAllowed } from "#components/ui/not-allowed.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { LatenessSpread } from "./lateness-spread.tsx";
 import { WaitingCauses } from "./waiting-causes.tsx";
@@ -41,11 +40,6 @@ export function EngineState({ initial }: Readonly<{ initial: EngineView }>) {
         ) : undefined
       }
     >
-      {data.observing === null ? null : (
-        <Notice tone="danger" title="The engine observes">
-          {observingWords(data.observing)}
-        </Notice>
-      )}
       <Section title="Ends" note="of the last seven days" open>
         <p className="mb-2">{latenessWords(data.lateness)}</p>
         <LatenessSpread lateness={data.lateness} />

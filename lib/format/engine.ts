@@ -52,16 +52,6 @@ export function engineTitle({ observing, loops, lateness, waiting }: Engine): st
     : "The worker is up to date: nothing waits and nothing is late";
 }
 
-const OBSERVING: Readonly<Record<Observing, string>> = {
-  another_database: "The database is another one than the engine last worked on.",
-  another_epoch: "The database was put back to an earlier time.",
-};
-
-/** Why nothing is pushed, and what ends it. */
-export function observingWords(because: Observing): string {
-  return `${OBSERVING[because]} Its ledger may be older than Unity Catalog, so nothing is granted and nothing taken away until a person has seen the difference and accepts it.`;
-}
-
 /** How late ends were proved in the last seven days. */
 export function latenessWords({ proved, medianSeconds, slowestSeconds }: Lateness): string {
   if (proved === 0 || medianSeconds === null || slowestSeconds === null)

@@ -11,7 +11,6 @@ export function jobsTitle({ queues, dead }: Queues): string {
   if (dead.length > 0)
     return `${capital(countOf(dead.length, "job is", "jobs are"))} dead; the sweeper finds the work all the same`;
   const open = queues.reduce((sum, { waiting, active }) => sum + waiting + active, 0);
-  return open > 0
-    ? `${capital(countOf(open, "job waits", "jobs wait"))} or is worked on`
-    : "No job waits and none is dead";
+  if (open === 0) return "No job waits and none is dead";
+  return `${capital(countOf(open, "job waits or is", "jobs wait or are"))} worked on`;
 }
