@@ -93,6 +93,8 @@ async function lateness(stage: EngineStage, range: Range, one: Case): Promise<re
   await makeHalfSigned(stage, range);
   await inLanes(numbersOf(range), (number) => sign(stage, number, "CDAO"));
   await all(stage, ids, "active");
+  // Statistics as a database in use has them; without any, plans made for an empty ledger stay.
+  await stage.admin().query("ANALYZE");
   await setEnds(stage, ids, one.overSeconds);
   const since = (await one.trouble?.(stage)) ?? null;
   await all(stage, ids, "ended");

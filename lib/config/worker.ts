@@ -22,7 +22,7 @@ const CATALOG_TIMEOUT_MS = 8_000;
 const CATALOG_MARGIN_MS = 4_000;
 const DIRECTORY_TIMEOUT_MS = 10_000;
 /** Most of the time a lane waits for Unity Catalog: there are enough of them for 50 grants a second at a slow server. */
-const LANES = 128;
+const LANES = 192;
 const CONNECTIONS = 24;
 
 /** The worker and what closes it again. */

@@ -31,14 +31,15 @@ const BATCH = 20;
 
 /**
  * Sends every mail and post that is due. A mail is sent again when its sender dies between the relay's answer and the commit,
- * under the same Message-ID; a relay that refuses for now is asked again with backoff, one that refuses for good is not.
+ * under the same Message-ID; a relay that refuses for now is asked again with backoff, one that refuses for good is not. After
+ * each batch it leaves the rest for later unless it `mayGoOn`.
  */
-export async function sendDueMail(task: MailTask): Promise<void> {
+export async function sendDueMail(task: MailTask, mayGoOn: () => boolean = () => true): Promise<void> {
   await queuePosts(task.database, task.chat.channels);
   for (;;) {
     const claimed = await claimDueMail(task.database, BATCH);
     for (const mail of claimed) await sendOne(task, mail);
-    if (claimed.length < BATCH) return;
+    if (claimed.length < BATCH || !mayGoOn()) return;
   }
 }
 

@@ -6,6 +6,8 @@ export type Claims = {
   readonly round: () => Promise<void>;
   /** There may be something due: looks at once, or once more after the look under way. */
   readonly wake: () => void;
+  /** Whether more is due than there are lanes for. */
+  readonly isCrowded: () => boolean;
   /** From then on nothing is claimed. */
   readonly stop: () => void;
 };
@@ -46,5 +48,5 @@ export function makeClaims(worker: Worker): Claims {
     isStopped = true;
     isWoken = false;
   };
-  return { round, wake, stop };
+  return { round, wake, isCrowded: () => mayBeMore, stop };
 }

@@ -30,7 +30,10 @@ export type Sweeper = {
  * Finds what is due and has it done: lapses, ends, targets, mail, reminders. It reads the tables alone, so that losing every
  * job loses nothing (OPS-2); any number may sweep at once.
  */
-export function makeSweeper(worker: Worker, claims: Pick<Claims, "round"> = makeClaims(worker)): Sweeper {
+export function makeSweeper(
+  worker: Worker,
+  claims: Pick<Claims, "round" | "isCrowded"> = makeClaims(worker),
+): Sweeper {
   const mailing = { busy: false };
   const comparing = makeComparing(worker);
   let minuteAt = Number.NEGATIVE_INFINITY;
@@ -67,7 +70,7 @@ export function makeSweeper(worker: Worker, claims: Pick<Claims, "round"> = make
       await step("milestones", () => queueMilestonesDue(worker.database));
       await step("forget", () => forgetOld(worker.database));
     }
-    beginMail(worker, mailing);
+    beginMail(worker, { mailing, isCrowded: claims.isCrowded });
     await beat(worker.database, "sweeper", failed.length === 0 ? null : `failed: ${failed.join(", ")}`);
   };
   const round = async (): Promise<void> => {
@@ -89,11 +92,17 @@ function beginProbes({ reconciler, log }: Worker): void {
   void probeServers(reconciler).catch((error: unknown) => log.error({ err: error }, "probing failed"));
 }
 
-/** Mail goes out beside the sweep, one batch at a time: a slow relay holds up no expiry. */
-function beginMail(worker: Worker, mailing: { busy: boolean }): void {
+/**
+ * Mail goes out beside the sweep, one batch at a time: a slow relay holds up no expiry. While a crowd of targets waits, most of
+ * it is left for later: access that must go comes before what is to be told of it.
+ */
+function beginMail(
+  worker: Worker,
+  { mailing, isCrowded }: { readonly mailing: { busy: boolean }; readonly isCrowded: () => boolean },
+): void {
   if (mailing.busy) return;
   mailing.busy = true;
-  void sendDueMail(worker)
+  void sendDueMail(worker, () => !isCrowded())
     .catch((error: unknown) => worker.log.error({ err: error }, "sending mail failed"))
     .finally(() => {
       mailing.busy = false;

@@ -1,4 +1,5 @@
 import type { Queryable } from "../pool.ts";
+import { inLots } from "../together.ts";
 
 /** From so many failures in a row that are the server's own, only a probe is sent to it. */
 const FAILURES_TO_OPEN = 5;
@@ -33,9 +34,15 @@ export async function noteServerFailure(
 
 /**
  * Writes that the server answers. Where the connection was open, everything that waits for it is due at once, in the generation
- * that it has: that is how a return is followed by every end within seconds (UC-6).
+ * that it has: that is how a return is followed by every end within seconds (UC-6). A crowd of answers is written once, since
+ * all of it would wait for the one row.
  */
-export async function noteServerAnswer(on: Queryable, connection: string): Promise<void> {
+export const noteServerAnswer = inLots<string, void>(async (on, connections) => {
+  for (const connection of new Set(connections)) await writeAnswer(on, connection);
+  return connections.map(() => undefined);
+});
+
+async function writeAnswer(on: Queryable, connection: string): Promise<void> {
   await on.query({
     name: "breaker.answered",
     text: `WITH was AS (

@@ -15,9 +15,14 @@ export type NewGrant = {
   readonly endsAt: number;
 };
 
-/** Locks targets in the one order that whoever locks several keeps to, so that none lock each other out. */
-const inOrder = (ids: string): string => `(SELECT o.id FROM catalog_target o WHERE o.id IN (${ids})
-    ORDER BY o.principal_name, o.securable_type, o.securable_name FOR UPDATE)`;
+/**
+ * The targets that a request holds or held, locked in the one order that whoever locks several keeps to, so that none lock each
+ * other out. As arrays, so that they are found by their keys whatever the statistics say.
+ */
+const TARGETS_OF = `ANY (ARRAY(SELECT o.id FROM catalog_target o
+    WHERE o.id = ANY (ARRAY(SELECT t.target_id FROM access_grant g JOIN holder h ON h.grant_id = g.id
+      JOIN access_tuple t ON t.id = h.tuple_id WHERE g.request_id = $1))
+    ORDER BY o.principal_name, o.securable_type, o.securable_name FOR UPDATE))`;
 
 /**
  * A new generation for each target of request $1: results read before count no more, and the next try is now (UC-3). The run
@@ -27,8 +32,7 @@ const dueNow = (
   more = "",
 ): string => `UPDATE catalog_target c SET generation = c.generation + 1,${more} settled = false, next_attempt_at = now(), attempts = 0,
     failure_reason = NULL, failure_message = NULL, failed_at = NULL, traceparent = $2
-  WHERE c.id IN ${inOrder(`SELECT t.target_id FROM access_grant g JOIN holder h ON h.grant_id = g.id
-    JOIN access_tuple t ON t.id = h.tuple_id WHERE g.request_id = $1`)}`;
+  WHERE c.id = ${TARGETS_OF}`;
 
 /**
  * Opens the grant of an approved request: its row with its end, one holder on each tuple, and every target due at once
@@ -123,15 +127,18 @@ export function retryTargets(tx: Queryable, requestId: string): Promise<unknown>
   });
 }
 
-/** Marks the removal as proved, and has its targets read once more later, as removed access was seen to come back (UC-3). */
+/**
+ * Marks the removal as proved, and has its targets read once more later, as removed access was seen to come back (UC-3). One that
+ * is due anyway is put to rest with that in mind by the run that it is due for.
+ */
 export function closeGrant(tx: Queryable, requestId: string, at: number): Promise<unknown> {
   return tx.query({
     name: "grant.close",
     text: `WITH closed AS (
         UPDATE access_grant SET ended_at = $2 WHERE request_id = $1 AND ended_at IS NULL RETURNING id)
-      UPDATE catalog_target c SET next_attempt_at = coalesce(c.next_attempt_at, now() + make_interval(secs => $3))
-      WHERE c.id IN ${inOrder(`SELECT t.target_id FROM closed g JOIN holder h ON h.grant_id = g.id
-        JOIN access_tuple t ON t.id = h.tuple_id`)} AND c.settled`,
+      UPDATE catalog_target c SET next_attempt_at = now() + make_interval(secs => $3)
+      WHERE c.id = ANY (ARRAY(SELECT t.target_id FROM closed g JOIN holder h ON h.grant_id = g.id
+        JOIN access_tuple t ON t.id = h.tuple_id)) AND c.settled AND c.next_attempt_at IS NULL`,
     values: [requestId, instant(at), (lookAgainIn(0) ?? 0) / 1000],
   });
 }

@@ -11,6 +11,9 @@ type Reads = { underWay: List | null; next: List | null };
 /** For so long a read waits for the one before it, so that a crowd gathers behind a server that takes its time. */
 const LONGEST_WAIT_MS = 250;
 
+/** And for so long after it: whoever shared the last read comes back with its change answered, and shares the next as well. */
+const GATHER_MS = 30;
+
 const readsOf = new WeakMap<Lists, Map<string, Reads>>();
 
 /**
@@ -31,8 +34,10 @@ export function readShared(catalog: Lists, securable: Securable): List {
 
 async function begin(catalog: Lists, securable: Securable, reads: Reads): List {
   await nextTick();
-  if (reads.underWay !== null)
+  if (reads.underWay !== null) {
     await Promise.race([reads.underWay.catch(() => undefined), sleep(LONGEST_WAIT_MS)]);
+    await sleep(GATHER_MS);
+  }
   reads.next = null;
   const list = catalog.readDirect(securable).finally(() => {
     if (reads.underWay === list) reads.underWay = null;
