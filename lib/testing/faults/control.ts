@@ -31,6 +31,7 @@ export type ServerChange = {
 
 const ASK_WITHIN_MS = 2_000;
 const SYNC_EVERY_MS = 50;
+const TRIES = 15;
 
 const grantsAnswer = z.object({
   grants: z.array(
@@ -80,6 +81,17 @@ export function serverControl(url: string): ServerControl {
     return JSON.parse(text);
   }
 
+  /** For what must be known at a time at which the server has no reason to be silent but a busy machine. */
+  async function askAgain(path: string): Promise<unknown> {
+    for (let count = 1; ; count += 1) {
+      const answer = await ask("GET", path).catch((error: unknown) => {
+        if (count === TRIES) throw error;
+        return null;
+      });
+      if (answer !== null) return answer;
+    }
+  }
+
   /** The switches are set as soon as the server can be asked: it may be dead or asleep when a trouble begins or ends. */
   async function keepInSync(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -99,7 +111,7 @@ export function serverControl(url: string): ServerControl {
       const answer = await ask("GET", "grants").catch(() => null);
       return answer === null ? null : tuplesIn(grantsAnswer.parse(answer));
     },
-    changes: async () => auditAnswer.parse(await ask("GET", "audit?limit=5000")).rows.flatMap(changesIn),
+    changes: async () => auditAnswer.parse(await askAgain("audit?limit=5000")).rows.flatMap(changesIn),
     trouble: (settings) => {
       troubles.add(settings);
       synced = false;

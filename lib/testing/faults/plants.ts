@@ -14,10 +14,10 @@ export const PLANTS: Readonly<Record<string, readonly Patch[]>> = {
   /** The end of one request takes what others hold (UC-2). */
   "holder-counting": [
     {
-      file: "lib/db/ledger/read-target.ts",
-      text: "WHERE h.tuple_id = t.id AND h.released_at IS NULL AND g.ends_at > clock_now()))), '[]')",
+      file: "lib/db/ledger/grants.ts",
+      text: "WHERE grant_id IN (SELECT id FROM released) AND released_at IS NULL",
       instead:
-        "WHERE h.tuple_id = t.id AND h.released_at IS NULL AND g.ends_at > clock_now()) AND NOT EXISTS (SELECT 1 FROM holder h JOIN access_grant g ON g.id = h.grant_id WHERE h.tuple_id = t.id AND h.released_at IS NOT NULL AND g.ended_at IS NULL))), '[]')",
+        "WHERE tuple_id IN (SELECT h.tuple_id FROM holder h WHERE h.grant_id IN (SELECT id FROM released)) AND released_at IS NULL",
     },
   ],
   /** A worker that slept writes what it found in an older generation (UC-3). */

@@ -11,12 +11,11 @@ export function checkSettled(facts: RoundFacts): Verdict {
   const lost = facts.kept.filter(({ stands }) => !stands);
   violations.push(...lost.map(({ what }) => ({ check: "kept", what: `${what} is lost`, about: [what] })));
   const looked = 1 + facts.kept.length;
-  if (facts.left.length > 0) return { looked, violations };
   if (facts.shown === null) return { looked, violations: [...violations, UNREADABLE] };
   const shown = new Map(facts.shown.map((tuple) => [keyOf(tuple), tuple]));
   const holders = holdersByTuple(facts.grants);
   for (const [key, grants] of holders) {
-    const live = grants.filter(({ until }) => until === null);
+    const live = grants.filter(({ until, access }) => until === null && access === "active");
     if (live.length > 0 && !shown.has(key))
       violations.push({
         check: "settled",
@@ -24,6 +23,8 @@ export function checkSettled(facts: RoundFacts): Verdict {
         about: [key, ...live.map(({ number }) => number)],
       });
   }
+  // What has not come to rest may be there still.
+  if (facts.left.length > 0) return { looked: looked + holders.size, violations };
   for (const [key, tuple] of shown) {
     const isHeld = (holders.get(key) ?? []).some(({ until }) => until === null);
     if (!isHeld && !facts.isForeign(tuple))
