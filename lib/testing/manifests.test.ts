@@ -1,20 +1,27 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
 import { z } from "zod";
 import { readEnv } from "#lib/config/env.ts";
 import { parts, secrets, settings } from "#lib/config/settings.ts";
 import { OF_PROCESS, TRUTH } from "#lib/metrics/catalogue.ts";
-import { readYaml, type Yaml } from "./read-yaml.ts";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
 
 const FOLDER = "deploy/kubernetes/";
 const files = readdirSync(new URL(FOLDER, root)).filter((name) => name.endsWith(".yaml"));
+/** Every document of a file; throws where it is no YAML. */
+const readYaml = (text: string): readonly unknown[] =>
+  parseAllDocuments(text).map((document) => {
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
+    return document.toJS() as unknown;
+  });
 const documents = files.flatMap((file) => readYaml(read(`${FOLDER}${file}`)));
 
 const Named = z.looseObject({ kind: z.string(), metadata: z.looseObject({ name: z.string() }).optional() });
-const find = (kind: string, name: string): Yaml => {
+const find = (kind: string, name: string): unknown => {
   const found = documents.find((document) => {
     const named = Named.parse(document);
     return named.kind === kind && named.metadata?.name === name;
