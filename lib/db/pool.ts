@@ -19,7 +19,9 @@ export type Database = Queryable & { readonly pool: pg.Pool; readonly close: () 
 
 /**
  * Opens the pool of one process. Statements of one connection are pipelined: several sent at once cost one round trip.
- * Server-side limits bound every statement, lock wait and idle transaction, so that no request holds a lock for long.
+ * Server-side limits bound every statement, lock wait and idle transaction, so that no request holds a lock for long. A
+ * connection whose other end is gone without a word is given up on both sides: here when a statement is not answered in time,
+ * there by probes, so that the locks of its session go.
  */
 export function openDatabase(url: string, max = 12): Database {
   const pool = new pg.Pool({
@@ -27,10 +29,13 @@ export function openDatabase(url: string, max = 12): Database {
     max,
     pipeline: true,
     connectionTimeoutMillis: 5_000,
+    query_timeout: 16_000,
+    keepAlive: true,
     idleTimeoutMillis: 60_000,
     application_name: "countersign",
     options:
-      "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC",
+      "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC " +
+      "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=20000",
   });
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
