@@ -15,6 +15,9 @@ import { TruthSteps } from "./truth-steps.tsx";
 
 type Tuple = RequestView["tuples"][number] & Readonly<{ when: string | undefined; present: Present }>;
 
+/** States whose time is none of the four. */
+const SAYS_WHEN: ReadonlySet<string> = new Set(["requested", "failed", "lost"]);
+
 const column = columnsOf<Tuple>();
 const columns = [
   column.accessor("privilege", {
@@ -33,6 +36,7 @@ const columns = [
     id: "truth",
     header: "Truth",
     cell: ({ row }) => <TruthSteps truth={row.original.truth} present={row.original.present} />,
+    meta: { nowrap: true },
   }),
   column.accessor(alsoHeldWords, {
     id: "held",
@@ -49,7 +53,7 @@ export function TupleTable({ request }: Readonly<{ request: RequestView }>) {
   const rows: readonly Tuple[] = request.tuples.map((tuple) => ({
     ...tuple,
     present,
-    when: tuple.at === null ? undefined : formatWhen(tuple.at, present),
+    when: tuple.at === null || !SAYS_WHEN.has(tuple.state) ? undefined : formatWhen(tuple.at, present),
   }));
   const outlook =
     request.access === "active" && request.endsAt !== null && !request.endNotProved

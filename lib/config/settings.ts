@@ -104,9 +104,11 @@ export const settings = z.object({
     .describe("set by the launcher alone: the address of the embedded mail box"),
   COUNTERSIGN_FAILPOINT: z
     .string()
-    .regex(/^(before_patch|after_patch|after_release)@\/./)
+    .regex(/^(stop:)?(before_patch|after_patch|after_release)@\/./)
     .optional()
-    .describe("for tests alone: where the worker kills itself once, as after_patch@/a/file/that/marks/it"),
+    .describe(
+      "for tests alone: where the worker kills itself once, or pauses after stop:, as after_patch@/a/file/that/marks/it",
+    ),
 });
 
 export type SettingName = keyof typeof settings.shape;

@@ -1,5 +1,5 @@
 /** The four states of an access tuple that are never mixed, each with its time (UC-4), and what lives on after the end. */
-import { formatWhen, toMilliseconds, type Instant, type Present } from "./dates.ts";
+import { formatDateTime, toMilliseconds, type Instant, type Present } from "./dates.ts";
 
 export type TruthData = {
   readonly desired: boolean;
@@ -15,7 +15,7 @@ export type TruthLine = { readonly step: string; readonly words: string };
 
 /** What is desired, applied, verified and effective, in this order. */
 export function truthLines(truth: TruthData, present: Present): readonly TruthLine[] {
-  const at = (instant: Instant): string => formatWhen(instant, present);
+  const at = (instant: Instant): string => formatDateTime(instant, present.zone);
   const { desired, desiredAt, appliedAt, readAt, effective, effectiveAt } = truth;
   return [
     { step: "Desired", words: `${desired ? "yes" : "no"}, since ${at(desiredAt)}` },
@@ -43,7 +43,7 @@ const LONGEST_CREDENTIAL = 60 * 60 * 1_000;
 export function residualWords(over: Instant | null, present: Present): string {
   if (over === null) return "";
   const until = new Date(toMilliseconds(over) + LONGEST_CREDENTIAL).toISOString();
-  const when = formatWhen(until, present);
+  const when = formatDateTime(until, present.zone);
   return toMilliseconds(until) > toMilliseconds(present.now)
     ? `Temporary credentials handed out before the removal may still be used until ${when} at the longest.`
     : `Temporary credentials handed out before the removal had run out by ${when}.`;

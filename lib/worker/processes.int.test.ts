@@ -102,6 +102,30 @@ describe("the worker process", () => {
   }, 90_000);
 });
 
+describe("paused with SIGSTOP", () => {
+  test("UC-3 a worker that wakes up after its claim is over sends nothing of what is wanted no more", async () => {
+    const sleeper = start({ COUNTERSIGN_FAILPOINT: `stop:before_patch@${folder}/mark` });
+    await eventually("started", () => sleeper.output().includes("worker started"));
+    const { id } = await approvedRequest(world);
+    await eventually("paused", () => existsSync(`${folder}/mark`));
+    done(await endAccess(await contextAs(world, "scientist"), { requestId: id, reason: null }));
+    start();
+    await becomes(id, "ended", 60_000);
+    expect(await holdings(world, "scientist")).toEqual([]);
+    const sent = world.proxy.changes.length;
+    process.kill(sleeper.pid, "SIGCONT");
+    await sleep(4_000);
+    expect(world.proxy.changes.slice(sent).filter((change) => change.add.length > 0)).toEqual([]);
+    expect(await holdings(world, "scientist")).toEqual([]);
+    expect(await access(id)).toBe("ended");
+    expect(await countOf(id, "access_end_proved")).toBe(1);
+    // It lives on, and does what is wanted now.
+    await Promise.all(workers.filter((worker) => worker !== sleeper).map((worker) => worker.kill("SIGKILL")));
+    const { id: next } = await approvedRequest(world);
+    await becomes(next, "active", 30_000);
+  }, 120_000);
+});
+
 describe("killed with kill -9", () => {
   test.each(["before_patch", "after_patch"])(
     "OPS-2 %s: the next worker grants it, and sends nothing while the dead one's request may be under way (UC-3)",

@@ -12,7 +12,8 @@ export type Fence = { readonly id: string; readonly generation: string };
 /**
  * Commits what is about to be sent, before it is sent: tuples to add become ours to take away again, the outcome is unknown
  * until a read, whose and what they are is kept, and nobody else sends anything before `busyMs` have passed. Answers the mark to clear it with, or null when
- * the target has changed since it was read, or the engine observes: nothing is sent without this.
+ * the target has changed since it was read, another request may be under way, or the engine observes: nothing is sent without
+ * this.
  */
 export async function intendChange(
   tx: Queryable,
@@ -24,7 +25,7 @@ export async function intendChange(
     text: `WITH fenced AS (
         UPDATE catalog_target SET busy_until = now() + make_interval(secs => $3 / 1000.0),
           securable_id = coalesce(securable_id, $7), principal_id = coalesce(principal_id, $8)
-        WHERE id = $1 AND generation = $2 AND ${ENGINE_PUSHES} RETURNING id, busy_until),
+        WHERE id = $1 AND generation = $2 AND coalesce(busy_until <= now(), true) AND ${ENGINE_PUSHES} RETURNING id, busy_until),
       added AS (
         UPDATE access_tuple t SET intended_at = coalesce(t.intended_at, $4), preexisting = false, present = NULL
         FROM fenced WHERE t.target_id = fenced.id AND t.privilege = ANY ($5::text[])),
@@ -164,6 +165,15 @@ export const putToRest = inLots<Rest, void>(async (on, rests) => {
   });
   return rests.map(() => undefined);
 });
+
+/** Makes whatever was read of a target outdated, so that a worker which holds it and does not move writes nothing any more. */
+export async function outdate(on: Queryable, targetId: string): Promise<boolean> {
+  const rows = await on.query({
+    text: "UPDATE catalog_target SET generation = generation + 1 WHERE id = $1 RETURNING id",
+    values: [targetId],
+  });
+  return rows.length > 0;
+}
 
 /** Puts the next attempt to when the request under way is surely over. */
 export async function waitUntilFree(on: Queryable, targetId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { wakeTarget } from "#lib/db/ledger/wake-target.ts";
 import { keepBooksTogether } from "#lib/db/book-lots.ts";
 import { endChange, intendChange } from "#lib/db/ledger/write-target.ts";
 import type { Delta } from "#lib/domain/grants/delta.ts";
@@ -24,16 +25,19 @@ export async function sendChange(run: Run, delta: Delta): Promise<Sent> {
     value: await intendChange(tx, target, { delta, ids: run.ids, busyMs: reconciler.busyMs, now }),
     audit: [],
   }));
-  // A process that slept here may come too late: its mark may be over and another's request under way.
-  const isLate = steadyMs() - begun > reconciler.busyMs / 2;
-  if (mark === null || isLate || !lock.held()) return { outcome: "outdated" };
-
   reconciler.reach("before_patch");
+  // A process that slept here may come too late: its mark may be over and another's request under way.
+  const isLate = (): boolean => steadyMs() - begun > reconciler.busyMs;
+  if (mark === null || steadyMs() - begun > reconciler.busyMs / 2 || !lock.held())
+    return { outcome: "outdated" };
+
   const { securable, principal } = target;
   const sentAt = steadyMs();
   const answer = await run.catalog.change({ securable, principal, ...delta });
   const tookMs = Math.round(steadyMs() - sentAt);
   reconciler.reach("after_patch");
+  // One that slept between this look at the clock and the wire may have undone what others did since: they look again.
+  if (isLate()) await wakeTarget(context.database, target.id);
 
   if (!answer.ok && isUnderWay(answer.failure)) return { outcome: "failed", failure: answer.failure };
   const kept = keepBooksTogether(context, orderOf(target), async (tx, now) => {

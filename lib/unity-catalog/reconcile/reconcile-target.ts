@@ -1,7 +1,7 @@
 import { newId } from "#lib/db/ids.ts";
 import { giveBack, sinceLastProof } from "#lib/db/ledger/due-targets.ts";
 import { readTarget, type Target } from "#lib/db/ledger/read-target.ts";
-import { putToRest, waitUntilFree } from "#lib/db/ledger/write-target.ts";
+import { outdate, putToRest, waitUntilFree } from "#lib/db/ledger/write-target.ts";
 import { HELD_ELSEWHERE, tryLock, type TryLock } from "#lib/db/try-lock.ts";
 import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
 import { inSpan } from "#lib/tracing/span.ts";
@@ -11,6 +11,7 @@ import { noteHealth } from "./health.ts";
 import { noteEffect } from "./note-effect.ts";
 import type { Reconciler, Run } from "./run.ts";
 import { settleRequests } from "./settle-requests.ts";
+import { isFree, isHeldTooLong } from "./take-over.ts";
 import { writeBack, type Written } from "./write-back.ts";
 
 export type Reconciled =
@@ -28,7 +29,7 @@ const ROUNDS = 4;
 
 /**
  * Brings Unity Catalog to what the ledger wants of one target and writes down what is proved: one at a time over all
- * processes (UC-3), and only when its time has come. `claim` is what the sweeper claimed it with, null for a hint.
+ * processes (UC-3), and only when its time has come. One that is held elsewhere for too long is taken over. `claim` is what the sweeper claimed it with, null for a hint.
  * Rejects when the database does; the target then stays due.
  */
 export async function reconcileTarget(
@@ -38,7 +39,17 @@ export async function reconcileTarget(
   const result = await tryLock(reconciler.context.database, `target:${ask.id}`, (lock) =>
     rounds(reconciler, ask, lock),
   );
-  if (result !== HELD_ELSEWHERE) return result;
+  const { database } = reconciler.context;
+  if (result !== HELD_ELSEWHERE) {
+    isFree(database, ask.id);
+    return result;
+  }
+  // A process that is paused keeps its lock for as long as it sleeps. From here on nothing that it does counts.
+  if (ask.claim !== null && isHeldTooLong(database, ask.id) && (await outdate(database, ask.id))) {
+    isFree(database, ask.id);
+    reconciler.log.warn({ target: ask.id }, "taken over from a worker that does not move");
+    return rounds(reconciler, ask, { held: () => true });
+  }
   if (ask.claim !== null) await giveBack(reconciler.context.database, { id: ask.id, claim: ask.claim });
   return "held_elsewhere";
 }
