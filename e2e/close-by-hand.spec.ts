@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { callApi } from "./api.ts";
 import { expect, test } from "./fixtures.ts";
-import { filed } from "./requests.ts";
+import { filedAlone } from "./requests.ts";
 import { catalog, moveClock } from "./world.ts";
 
 const A_WHILE = { timeout: 30_000 };
@@ -30,10 +30,10 @@ async function look(page: Page, name: string): Promise<void> {
 test("UC-5 UC-6: an end that cannot be proved alarms, and two people close it by hand with evidence", async ({
   as,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const uc = catalog();
   const scientist = await as("scientist");
-  const request = await filed(scientist);
+  const request = await filedAlone(scientist);
   for (const [who, slot] of [
     ["cto", "CTO"],
     ["cdao", "CDAO"],
@@ -57,8 +57,10 @@ test("UC-5 UC-6: an end that cannot be proved alarms, and two people close it by
     await security.getByRole("button", { name: "Close it by hand …" }).click();
     await security.getByRole("button", { name: "Propose it" }).click();
     await expect(security.getByText("Choose the file that shows it.").first()).toBeVisible();
-    await security.getByText("A link", { exact: true }).click();
-    await security.getByLabel("Link").fill("https://bank.example/console/spend-events");
+    await security.getByRole("radio", { name: "A link" }).check();
+    await security
+      .getByRole("textbox", { name: "Link" })
+      .fill("https://bank.example/console/branch-telemetry");
     await security.getByLabel("How you know that the access is gone").fill(NOTE);
     await look(security, "closing-form");
     await security.getByRole("button", { name: "Propose it" }).click();
@@ -76,7 +78,6 @@ test("UC-5 UC-6: an end that cannot be proved alarms, and two people close it by
     await admin.waitForURL((url) => url.searchParams.has("challenge"));
     await admin.getByRole("button", { name: "Confirm that it is gone" }).click();
     await expect(admin.getByText("Closed by hand, not proved")).toBeVisible(A_WHILE);
-    await look(admin, "closed-by-hand");
   });
 
   await test.step("the requester sees that it is closed and not proved", async () => {

@@ -51,3 +51,19 @@ export async function filed(page: Page): Promise<Asked> {
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return draft;
 }
+
+const Body = z.looseObject({ details: z.looseObject({ bucketId: z.string() }) });
+
+/** A request for a bucket of internal data that nobody else's request lets the scientist read. */
+export async function filedAlone(page: Page): Promise<Asked> {
+  const { draft, body, version } = await copied(page);
+  const { details, ...rest } = Body.parse(body);
+  const answer = await callApi(page, {
+    method: "POST",
+    path: `/requests/${draft.id}/submission`,
+    body: { ...rest, details: { ...details, bucketId: "bkt_branch_telemetry" } },
+    headers: { "if-match": `"${version}"` },
+  });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return draft;
+}

@@ -1,27 +1,10 @@
 import type { Page } from "@playwright/test";
-import { z } from "zod";
 import { callApi } from "./api.ts";
 import { expect, test } from "./fixtures.ts";
-import { copied, type Asked } from "./requests.ts";
+import { filedAlone, type Asked } from "./requests.ts";
 import { catalog, moveClock } from "./world.ts";
 
 const A_WHILE = { timeout: 30_000 };
-
-const Body = z.looseObject({ details: z.looseObject({ bucketId: z.string() }) });
-
-/** A request for a bucket of internal data that nobody else's request lets the scientist read. */
-async function filed(page: Page): Promise<Asked> {
-  const { draft, body, version } = await copied(page);
-  const { details, ...rest } = Body.parse(body);
-  const answer = await callApi(page, {
-    method: "POST",
-    path: `/requests/${draft.id}/submission`,
-    body: { ...rest, details: { ...details, bucketId: "bkt_branch_telemetry" } },
-    headers: { "if-match": `"${version}"` },
-  });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
-  return draft;
-}
 
 async function approve(page: Page, { id }: Asked, slot: "CTO" | "CDAO"): Promise<void> {
   const body = { version: 1, slot, verdict: "approve" };
@@ -38,7 +21,7 @@ test("EXC-8: a risk entry stays open while the removal is not proved, says so, a
   test.setTimeout(180_000);
   const uc = catalog();
   const scientist = await as("scientist");
-  const request = await filed(scientist);
+  const request = await filedAlone(scientist);
   await approve(await as("cto"), request, "CTO");
   await approve(await as("cdao"), request, "CDAO");
   await scientist.goto(`/requests/${request.id}`);

@@ -16,6 +16,7 @@ const row = (id: string, change: Partial<RequestRow> = {}): RequestRow => ({
   slots: [],
   startsAt: null,
   endsAt: null,
+  releasedAt: null,
   endedAt: null,
   closedAt: null,
   dueAt: null,

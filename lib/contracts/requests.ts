@@ -269,6 +269,7 @@ export const RequestRow = z.strictObject({
   slots: z.array(z.strictObject({ slot: Slot, state: SlotView.shape.state })).readonly(),
   startsAt: isoInstant.nullable(),
   endsAt: isoInstant.nullable(),
+  releasedAt: isoInstant.nullable(),
   endedAt: isoInstant.nullable(),
   closedAt: isoInstant.nullable(),
   dueAt: isoInstant.nullable(),

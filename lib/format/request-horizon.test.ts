@@ -55,3 +55,19 @@ test("what was never granted has no horizon", () => {
   expect(state({ access: "being_granted" })).toBe("not_started");
   expect(state({ access: "grant_failed" })).toBe("not_started");
 });
+
+test("UC-6 what was handed back early is late from then on, and not from the end that it had", () => {
+  const source = {
+    decision: "approved",
+    access: "being_removed",
+    endNotProved: true,
+    startsAt: "2026-11-01T09:00:00Z",
+    endsAt: "2027-02-02T09:00:00Z",
+    releasedAt: "2026-11-24T12:00:00Z",
+    closedAt: null,
+    endedAt: null,
+  };
+  const now = "2026-11-24T12:05:00Z";
+  expect(requestHorizon(source, now)).toMatchObject({ state: "not_proved", end: source.releasedAt });
+  expect(requestHorizon({ ...source, releasedAt: null }, now)).toMatchObject({ end: source.endsAt });
+});

@@ -10,6 +10,8 @@ export type HorizonSource = {
   readonly endNotProved: boolean;
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
+  /** When its end was begun, where that is known; an access that is handed back is late from then on. */
+  readonly releasedAt?: Instant | null;
   /** When the removal was proved. */
   readonly endedAt: Instant | null;
   /** When it was closed without a proof. */
@@ -31,10 +33,16 @@ function between(source: HorizonSource): RequestHorizon | null {
   return null;
 }
 
+/** When the access was to be gone: at its end, or when that was begun before. */
+function dueGone({ endsAt, releasedAt = null }: HorizonSource): Instant | null {
+  if (endsAt === null || releasedAt === null) return endsAt;
+  return toMilliseconds(releasedAt) < toMilliseconds(endsAt) ? releasedAt : endsAt;
+}
+
 /** The span of a request at `now`; null for what was never granted and never will be. */
 export function requestHorizon(source: HorizonSource, now: Instant): RequestHorizon | null {
   const { startsAt: start, endsAt: end, endedAt, access } = source;
-  if (source.endNotProved) return { state: "not_proved", start, end };
+  if (source.endNotProved) return { state: "not_proved", start, end: dueGone(source) };
   if (access === "ended") return { state: "ended", start, end: endedAt };
   if (access === "closed") return { state: "closed", start, end: source.closedAt };
   if (access === "active") {
