@@ -69,6 +69,9 @@ describe("UX-2 who reaches what, and why", () => {
 
   test("UC-4 what no request explains says how it is known", () => {
     expect(foundReason({ through: [], seenAt: null }, zone)).toBe("was there before anybody asked here");
+    expect(foundReason({ through: ["not known: the effective ..."], seenAt: null }, zone)).toBe(
+      "perhaps still reached: the effective permissions could not be read",
+    );
     expect(foundReason({ through: ["analysts"], seenAt: "2026-01-01T10:00:00Z" }, zone)).toBe(
       "still reached through analysts, seen 1 Jan 2026, 10:00",
     );

@@ -61,6 +61,8 @@ type Found = { readonly through: readonly string[]; readonly seenAt: Instant | n
 /** Why a grant is listed that no request explains. */
 export function foundReason({ through, seenAt }: Found, zone: string): string {
   const when = seenAt === null ? "" : `, seen ${formatDateTime(seenAt, zone)}`;
+  if (through.some((line) => line.startsWith("not known")))
+    return `perhaps still reached: the effective permissions could not be read${when}`;
   return through.length === 0
     ? `was there before anybody asked here${when}`
     : `still reached through ${through.join(", ")}${when}`;

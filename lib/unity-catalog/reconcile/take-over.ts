@@ -7,15 +7,21 @@ import { steadyMs } from "../clock.ts";
  */
 const PATIENCE_MS = 25_000;
 
-const heldSince = new WeakMap<Database, Map<string, number>>();
+/** What was not met for so long may have been free in between. */
+const FORGOTTEN_MS = 10_000;
+
+type Held = { readonly since: number; readonly met: number };
+const heldSince = new WeakMap<Database, Map<string, Held>>();
 
 /** Notes that a target was found held elsewhere; answers whether it has been for so long that it is to be taken over (UC-3). */
 export function isHeldTooLong(database: Database, targetId: string): boolean {
-  const held = heldSince.get(database) ?? new Map<string, number>();
+  const held = heldSince.get(database) ?? new Map<string, Held>();
   heldSince.set(database, held);
-  const since = held.get(targetId) ?? steadyMs();
-  held.set(targetId, since);
-  return steadyMs() - since > PATIENCE_MS;
+  const now = steadyMs();
+  const known = held.get(targetId);
+  const since = known === undefined || now - known.met > FORGOTTEN_MS ? now : known.since;
+  held.set(targetId, { since, met: now });
+  return now - since > PATIENCE_MS;
 }
 
 /** Notes that a target is not held elsewhere. */
