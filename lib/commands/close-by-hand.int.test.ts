@@ -98,6 +98,7 @@ describe("UC-5 closing by hand", () => {
     for (const who of ["rtb", "owner", "colleague"]) expect(no(await propose(who, id))).toBe("not_found");
     expect(no(await propose("scientist", id))).toBe("forbidden");
     expect(no(await propose("security", id, { note: "Gone." }))).toBe("note_too_short");
+    expect(no(await propose("security", id, { note: "\u{1F5DD}".repeat(6) }))).toBe("note_too_short");
     expect(no(await propose("security", id, { link: "" }))).toBe("evidence_refused");
     expect(no(await propose("security", id, { link: "http://bank.example" }))).toBe("evidence_refused");
     done(await propose("security", id));

@@ -38,7 +38,8 @@ function propose(
   if (state.closing !== null) return refuse({ code: "closing_open_already" });
   if ("code" in evidence) return refuse({ code: "evidence_refused", flaw: evidence });
   const said = note.trim();
-  if (said.length < NOTE_MINIMUM)
+  // Whole characters, as the database counts them.
+  if ([...said].length < NOTE_MINIMUM)
     return refuse({ code: "note_too_short", field: "note", limit: NOTE_MINIMUM });
   return accept({ type: "closing_proposed", by, closingId, note: said, evidence, at: now });
 }
