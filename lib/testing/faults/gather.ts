@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { DAY } from "#lib/domain/shared/time.ts";
 import { steadyMs } from "#lib/unity-catalog/clock.ts";
 import { wallMs } from "./clock.ts";
 import type { ServerChange } from "./control.ts";
@@ -10,6 +11,7 @@ import { ADMIN, OPEN_SOURCE_ADMIN } from "./stage.ts";
 /** How long everything may take to come to rest once all faults are over, with a little to spare for telling that it did not. */
 const PATIENCE_MS = 75_000;
 const ASK_EVERY_MS = 200;
+const READS = 10;
 
 /** What has been judged already, so that each round is judged by its own. */
 export type Judged = { readonly changeIds: Set<string>; lastSeq: number; underWay: number };
@@ -26,21 +28,22 @@ export async function gather(theatre: Theatre, played: Played, judged: Judged): 
     (change) => change.by === ours && !judged.changeIds.has(change.id) && !isOutsiders(change, theatre),
   );
   for (const { id } of changes) judged.changeIds.add(id);
-  const events = await readEngineEvents(world, time, judged.lastSeq);
+  const events = await patiently(() => readEngineEvents(world, time, judged.lastSeq));
   judged.lastSeq = events.at(-1)?.seq ?? judged.lastSeq;
   const watched = stage.watched.changes.slice(judged.underWay);
   judged.underWay = stage.watched.changes.length;
   const kept = await Promise.all(
     played.kept.map(async (one) => ({
       what: `${one.requestId} ${one.act} by ${one.by}`,
-      stands: await stands(world, one),
+      stands: await patiently(() => stands(world, one)),
     })),
   );
+  const sinceBusiness = played.beganAt + time.aheadMs() - 40 * DAY;
   return {
     beganAt: played.beganAt,
     endedAt: wallMs(),
     outages: played.outages,
-    grants: await readGrants(world, time, played.beganAt + time.aheadMs() - 40 * 86_400_000),
+    grants: await patiently(() => readGrants(world, time, sinceBusiness)),
     events,
     changes,
     runsOf: watch.runsOf,
@@ -63,6 +66,18 @@ function isOutsiders(
   return [...add, ...remove].every((privilege) =>
     foreign.isForeign({ type, principal, securable, privilege }),
   );
+}
+
+/** The machine may be so busy that the database does not answer at once. */
+async function patiently<T>(read: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      if (count === READS) throw error;
+      await sleep(ASK_EVERY_MS);
+    }
+  }
 }
 
 async function untilSettled({ stage }: Theatre): Promise<readonly string[]> {

@@ -21,6 +21,7 @@ export const BLINDING: ReadonlySet<FaultKind> = new Set<FaultKind>([
   "asks_cut",
   "rate_limited",
   "server_errors",
+  "changes_fail",
   "answers_hang",
   "catalog_away",
   "tokens_worthless",
@@ -80,6 +81,8 @@ export function injector(stage: Stage): Inject {
     asks_cut: trouble(() => ({ failBefore: 0.7 })),
     rate_limited: trouble(({ victim }) => ({ rate429: 0.8, retryAfterSeconds: victim % 3 })),
     server_errors: trouble(({ lastsMs }) => ({ rate5xx: lastsMs > 10_000 ? 1 : 0.8 })),
+    // All else is answered, so no breaker opens and each target fails on its own, time after time.
+    changes_fail: trouble(() => ({ rate5xx: 1, methods: ["PATCH"], only: "/permissions/catalog/" })),
     // Some longer than a worker waits, so that its request is over here while the server is at it still.
     answers_hang: trouble(({ victim }) => ({ hangMs: victim === 0 ? 11_000 : 1_500 })),
     reads_stale: trouble(({ victim }) => ({ staleReadsMs: 400 + 200 * victim })),

@@ -45,7 +45,8 @@ const LONG_KINDS: readonly [FaultKind, ...FaultKind[]] = [
   "server_errors",
   "catalog_black_hole",
   "catalog_stopped",
-  "rate_limited",
+  "changes_fail",
+  "changes_fail",
 ];
 
 /** Everything random about a round. Every `longEvery`th has a fault of half a minute; 0 for none. */

@@ -31,6 +31,7 @@ export const FAULT_KINDS = [
   "asks_cut",
   "rate_limited",
   "server_errors",
+  "changes_fail",
   "answers_hang",
   "reads_stale",
   "catalog_away",
