@@ -21,6 +21,15 @@ const userName = (user: number): string => `held${user}@countersign.example`;
 /** What is left for the volumes when every user is on the catalog and on every schema. */
 const volumeTuples = ({ schemas, users, tuples }: Estate): number => tuples - users * (1 + schemas);
 
+/** So far apart are the holders of one volume among the users, so that all have about as many volumes. */
+const apart = (estate: Estate): number =>
+  Math.floor(estate.users / (1 + Math.ceil(volumeTuples(estate) / estate.volumes)));
+
+function holderOf(estate: Estate, tuple: number): number {
+  const place = Math.floor(tuple / estate.volumes) * apart(estate) + (tuple % estate.volumes);
+  return place % estate.users;
+}
+
 /** The estate in Unity Catalog, with everything granted that the ledger says. */
 export async function buildEstate(control: EmbeddedControl, estate: Estate): Promise<void> {
   await control.asAdmin("POST", `${UC}/catalogs`, { name: CATALOG });
@@ -48,7 +57,7 @@ export async function buildEstate(control: EmbeddedControl, estate: Estate): Pro
       storage_location: `s3://held/${volume}`,
     });
     const holders = numbers(volumeTuples(estate)).filter((tuple) => tuple % estate.volumes === volume);
-    const users = holders.map((tuple) => userName(Math.floor(tuple / estate.volumes) % estate.users));
+    const users = holders.map((tuple) => userName(holderOf(estate, tuple)));
     await grant(`volume/${schema}.v${volume}`, "READ_VOLUME", users);
   });
 }
@@ -56,7 +65,7 @@ export async function buildEstate(control: EmbeddedControl, estate: Estate): Pro
 // A request for each tuple on a volume; its holders also stand on the volume's schema and catalog. Rows instead of commands:
 // the database is the benchmark's and is dropped with it, so the rules that only commands meet are off.
 const LEDGER = `
-  CREATE TEMPORARY TABLE held AS SELECT i, 'req_held_' || i AS request, i / $volumes % $users AS who, i % $volumes % $schemas AS schema,
+  CREATE TEMPORARY TABLE held AS SELECT i, 'req_held_' || i AS request, (i / $volumes * $apart + i % $volumes) % $users AS who, i % $volumes % $schemas AS schema,
     i % $volumes AS volume FROM generate_series(0, $onVolumes - 1) i;
   INSERT INTO raw_bucket (id, securable_type, securable_name, layer, classification, owner_id, path, workspace, description)
     SELECT 'bkt_held_' || v, 'volume', '${CATALOG}.s' || v % $schemas || '.v' || v, 'base', 'internal', 'bench-requester',
@@ -90,6 +99,7 @@ export async function fillLedger(admin: Client, estate: Estate): Promise<void> {
     volumes,
     users,
     onVolumes: volumeTuples(estate),
+    apart: apart(estate),
   };
   await admin.query(LEDGER.replaceAll(/\$(\w+)/g, (_, name: string) => String(values[name])));
   await admin.query("ANALYZE");
