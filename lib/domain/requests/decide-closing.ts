@@ -39,7 +39,7 @@ function propose(
   if ("code" in evidence) return refuse({ code: "evidence_refused", flaw: evidence });
   const said = note.trim();
   // Whole characters, as the database counts them.
-  if ([...said].length < NOTE_MINIMUM)
+  if (Array.from(said).length < NOTE_MINIMUM)
     return refuse({ code: "note_too_short", field: "note", limit: NOTE_MINIMUM });
   return accept({ type: "closing_proposed", by, closingId, note: said, evidence, at: now });
 }
