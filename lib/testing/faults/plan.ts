@@ -38,7 +38,7 @@ const ENDINGS: readonly [Ending, ...Ending[]] = [
 ];
 
 /** What only lasts when a process or a server is away for long shows in every so many rounds. */
-const LONG_MS = { least: 30_000, most: 36_000 };
+const LONG_MS = { least: 42_000, most: 48_000 };
 const LONG_KINDS: readonly [FaultKind, ...FaultKind[]] = [
   "catalog_away",
   "worker_stopped",
@@ -102,7 +102,7 @@ function fault(dice: Dice): PlannedFault {
 
 function longFault(dice: Dice): PlannedFault {
   const lastsMs = dice.whole(LONG_MS.least, LONG_MS.most);
-  return { kind: dice.pick(LONG_KINDS), atMs: dice.whole(500, 3_000), lastsMs, victim: dice.whole(0, 11) };
+  return { kind: dice.pick(LONG_KINDS), atMs: dice.whole(2_000, 4_000), lastsMs, victim: dice.whole(0, 11) };
 }
 
 /** Nobody but strangers, and privileges that Countersign never gives: neither may ever be touched. */

@@ -24,8 +24,8 @@ export const PLANTS: Readonly<Record<string, readonly Patch[]>> = {
   fencing: [
     {
       file: WRITE,
-      text: "WHERE id = $1 AND generation = $2 AND ${ENGINE_PUSHES} RETURNING id, busy_until)",
-      instead: "WHERE id = $1 AND $2::bigint IS NOT NULL AND ${ENGINE_PUSHES} RETURNING id, busy_until)",
+      text: "WHERE id = $1 AND generation = $2 AND coalesce(busy_until <= now(), true)",
+      instead: "WHERE id = $1 AND $2::bigint IS NOT NULL AND coalesce(busy_until <= now(), true)",
     },
     {
       file: WRITE,
