@@ -3,6 +3,7 @@ import { section } from "./sections.ts";
 import { catalog, privilegesOf } from "./world.ts";
 
 // Files run in the order of their names: this one before those that move the clock of the demonstration.
+
 const BUCKET = { type: "volume", name: "raw.base_layer.mortgage_applications" };
 const HELD = { type: "volume", name: "raw.prepared_layer.spend_events" };
 const PERMISSIONS = "/api/2.1/unity-catalog/permissions";
