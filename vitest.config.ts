@@ -11,6 +11,8 @@ export default defineConfig({
   },
   test: {
     setupFiles: ["lib/testing/forbid-console-error.ts"],
+    // One a core of the smallest machine; the integration tests wait more than they work.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
