@@ -16,17 +16,26 @@ export function ConnectionCheck({ connection, sweptSecondsAgo }: ConnectionCheck
   const { name, check } = connection;
   const isAsked = check.askedSecondsAgo !== null;
   const wasAsked = useRef(isAsked);
+  // The age of the last check when another was asked for. A worker may answer before the page has seen that it was asked.
+  const before = useRef<number | null>(null);
   useEffect(() => {
-    if (wasAsked.current && !isAsked) announce(checkedWords(connection));
+    const isYounger =
+      before.current !== null && check.secondsAgo !== null && check.secondsAgo < before.current;
+    if (!isAsked && (wasAsked.current || isYounger)) {
+      before.current = null;
+      announce(checkedWords(connection));
+    }
     wasAsked.current = isAsked;
-  }, [isAsked, connection]);
-  const ask = () =>
-    act({
+  }, [isAsked, connection, check.secondsAgo]);
+  const ask = () => {
+    before.current = check.secondsAgo ?? Number.POSITIVE_INFINITY;
+    return act({
       body: name,
       call: (idempotencyKey) =>
         call("checkConnection", { params: { connection: name }, body: {}, idempotencyKey }),
       done: () => announce(`A worker is asked to check ${name}`),
     });
+  };
   return (
     <div className="flex flex-wrap items-center gap-3">
       <Button busy={busy || isAsked} aria-label={`Check ${name} now`} onClick={() => void ask()}>
