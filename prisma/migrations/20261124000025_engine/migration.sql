@@ -29,26 +29,6 @@ CREATE CONSTRAINT TRIGGER access_ends_with_grant AFTER UPDATE ON request DEFERRA
   WHEN (NEW.access_status IN ('ended', 'closed')) EXECUTE FUNCTION require_whole_end();
 ALTER TABLE request ENABLE ALWAYS TRIGGER access_ends_with_grant;
 
--- A risk closes when its access is over: proved gone, or closed since nothing can be reached any more or two people vouch (EXC-8).
-CREATE OR REPLACE FUNCTION require_proved_removal() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM risk_entry e JOIN request r ON r.id = e.request_id
-             WHERE e.id = NEW.id AND e.status = 'closed' AND r.access_status NOT IN ('ended', 'closed')) THEN
-    RAISE EXCEPTION 'risk % stays open while its access is not over', NEW.number
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_closes_with_access';
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE OR REPLACE VIEW risk_standing AS
-  SELECT e.id, f.carried_from, f.carried_to, v.last_review_at,
-    CASE WHEN e.status = 'active' THEN coalesce(v.last_review_at, e.active_at)
-      + CASE e.review_cadence WHEN 'monthly' THEN interval '720 hours' ELSE interval '2160 hours' END END AS review_due_at,
-    CASE WHEN e.request_id IS NULL THEN f.carried_from WHEN f.carried_from IS NOT NULL THEN exposed_from(g.id) END AS exposed_from
-  FROM risk_entry e LEFT JOIN access_grant g ON g.request_id = e.request_id,
-    LATERAL (SELECT CASE WHEN e.status IN ('active', 'closed') THEN coalesce(g.starts_at, e.active_at) END AS carried_from,
-      CASE WHEN e.status = 'closed' THEN coalesce(g.ended_at, g.closed_at, e.status_at) END AS carried_to) f,
-    LATERAL (SELECT max(w.reviewed_at) AS last_review_at FROM risk_review w WHERE w.entry_id = e.id) v;
-
 -- What lives: neither proved ended nor closed.
 DROP INDEX request_live;
 CREATE INDEX request_live ON request (ends_at, id) WHERE access_status NOT IN ('none', 'ended', 'closed');
