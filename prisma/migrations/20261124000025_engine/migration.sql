@@ -15,20 +15,6 @@ GRANT UPDATE (removal_since, gone_because, gone_at, securable_name) ON catalog_t
 GRANT UPDATE (effective) ON access_tuple TO countersign_app;
 GRANT UPDATE (tuple_id) ON holder TO countersign_app;
 
--- An access is closed only with its grant, for a reason that stands there; ended only with a proof.
-CREATE FUNCTION require_whole_end() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM request r LEFT JOIN access_grant g ON g.request_id = r.id WHERE r.id = NEW.id
-             AND ((r.access_status = 'closed' AND g.closed_at IS NULL) OR (r.access_status = 'ended' AND g.closed_at IS NOT NULL))) THEN
-    RAISE EXCEPTION 'the access of request % ends by its grant alone', NEW.id
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'access_ends_with_grant';
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE CONSTRAINT TRIGGER access_ends_with_grant AFTER UPDATE ON request DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  WHEN (NEW.access_status IN ('ended', 'closed')) EXECUTE FUNCTION require_whole_end();
-ALTER TABLE request ENABLE ALWAYS TRIGGER access_ends_with_grant;
-
 -- What lives: neither proved ended nor closed.
 DROP INDEX request_live;
 CREATE INDEX request_live ON request (ends_at, id) WHERE access_status NOT IN ('none', 'ended', 'closed');
