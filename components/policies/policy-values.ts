@@ -17,7 +17,8 @@ export type PolicyValues = {
 };
 export type QuestionValues = { key: string; fromRenewal: number; question: string; minWords: number };
 
-const MINUTES_A_DAY = 24 * 60;
+const MINUTES_AN_HOUR = 60;
+const MINUTES_A_DAY = 24 * MINUTES_AN_HOUR;
 
 /** The form of terms that are there already. */
 export function valuesOf(terms: PolicyTermsView, note: string): PolicyValues {
@@ -27,9 +28,9 @@ export function valuesOf(terms: PolicyTermsView, note: string): PolicyValues {
     internal: terms.stepUp.includes("internal"),
     minDays: Math.ceil(terms.minMinutes / MINUTES_A_DAY),
     maxDays: Math.floor(terms.maxMinutes / MINUTES_A_DAY),
-    remindHours: due.remindAfterHours,
-    deputyHours: due.deputyAfterHours,
-    lapseHours: due.lapseAfterHours,
+    remindHours: due.remindAfterMinutes / MINUTES_AN_HOUR,
+    deputyHours: due.deputyAfterMinutes / MINUTES_AN_HOUR,
+    lapseHours: due.lapseAfterMinutes / MINUTES_AN_HOUR,
     questions: terms.questions.map(({ id, ...question }) => ({ key: id, ...question })),
     note,
   };
@@ -43,9 +44,9 @@ export function termsOf(values: PolicyValues): PolicyTermsView {
     maxMinutes: values.maxDays * MINUTES_A_DAY,
     stepUp: values.internal ? ["internal", "confidential", "restricted"] : ["confidential", "restricted"],
     due: {
-      remindAfterHours: values.remindHours,
-      deputyAfterHours: values.deputyHours,
-      lapseAfterHours: values.lapseHours,
+      remindAfterMinutes: values.remindHours * MINUTES_AN_HOUR,
+      deputyAfterMinutes: values.deputyHours * MINUTES_AN_HOUR,
+      lapseAfterMinutes: values.lapseHours * MINUTES_AN_HOUR,
     },
     questions: values.questions.map(({ key, ...question }) => ({ id: key, ...question })),
   };
@@ -83,7 +84,7 @@ const FIELDS: Readonly<Record<string, keyof PolicyValues>> = {
   stepUp: "internal",
   minMinutes: "minDays",
   maxMinutes: "maxDays",
-  "due.lapseAfterHours": "lapseHours",
-  "due.deputyAfterHours": "deputyHours",
+  "due.lapseAfterMinutes": "lapseHours",
+  "due.deputyAfterMinutes": "deputyHours",
   questions: "questions",
 };

@@ -8,7 +8,7 @@ import { shortfalls, type TextFacts } from "#lib/domain/approval-policy/meeting.
 import { strictest } from "#lib/domain/approval-policy/strictness.ts";
 import type { PinnedPolicy } from "#lib/domain/approval-policy/types.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
-import { planSlots } from "#lib/domain/requests/kind.ts";
+import { planSlots, withFurther, type FurtherSlot } from "#lib/domain/requests/kind.ts";
 import type { RequestCommand } from "#lib/domain/requests/commands.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
 import type { RequestRefusal } from "#lib/domain/requests/types.ts";
@@ -27,6 +27,7 @@ import { versionHash } from "./submit-request.ts";
 type WithContent = LockedRequest & {
   readonly details: Readonly<Record<string, unknown>>;
   readonly text: TextFacts;
+  readonly furtherSlots: readonly FurtherSlot[];
 };
 
 /**
@@ -45,9 +46,10 @@ export function applyPolicy(context: Context, requestId: string): Promise<Reques
       decide: ({ state, now }) => {
         const command = commandFor(state);
         const { slots, due } = command.policy.terms;
+        const all = withFurther(slots, state.furtherSlots);
         return decide(state.request, command, {
           ...factsOf(state, now),
-          slotPlans: planSlots(slots, due, now),
+          slotPlans: planSlots(all, due, now),
         });
       },
       save: async (tx, permit, { state, version, now, events }) => {
@@ -82,19 +84,22 @@ type ContentRow = {
   readonly details: Readonly<Record<string, unknown>>;
   readonly answers: Readonly<Record<string, string>>;
   readonly renewal: number;
+  readonly further: readonly FurtherSlot[];
 };
 
 async function loadWithContent(tx: Queryable, requestId: string): Promise<Locked<WithContent> | null> {
   const [locked, [row]] = await Promise.all([
     loadRequest(tx, requestId),
     tx.query<ContentRow>({
-      text: `SELECT v.details, coalesce(v.details -> 'answers', '{}') AS answers, renewal_number(r.id) AS renewal
+      text: `SELECT v.details, coalesce(v.details -> 'answers', '{}') AS answers, renewal_number(r.id) AS renewal,
+          v.further_slots AS further
         FROM request r JOIN request_version v ON v.request_id = r.id AND v.version = r.text_version WHERE r.id = $1`,
       values: [requestId],
     }),
   ]);
   if (locked === null || row === undefined) return null;
   const { durationMinutes } = locked.state.request;
-  const { details, answers, renewal } = row;
-  return { ...locked, state: { ...locked.state, details, text: { durationMinutes, renewal, answers } } };
+  const { details, answers, renewal, further: furtherSlots } = row;
+  const text = { durationMinutes, renewal, answers };
+  return { ...locked, state: { ...locked.state, details, text, furtherSlots } };
 }

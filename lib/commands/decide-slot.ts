@@ -24,6 +24,7 @@ export function decideSlot(context: Context, verdict: Verdict): Promise<RequestO
     action: "request.decide",
     // Two slots may be signed at one instant, so what must match is the text, not the row.
     expectedVersion: null,
+    begins: verdict.verdict === "approve",
     freshSignIn: ({ stepUp }) => (stepUp ? signInFor(verdict) : null),
     command: () =>
       verdict.verdict === "approve"

@@ -1,5 +1,7 @@
 import { relationOf, loadRequest, type LockedRequest } from "#lib/db/requests/load.ts";
 import { saveRequest } from "#lib/db/requests/save.ts";
+import { KINDS } from "#lib/db/kinds/kinds.ts";
+import type { Queryable } from "#lib/db/pool.ts";
 import type { Context } from "#lib/db/context.ts";
 import type { Outcome, Present } from "#lib/db/outcome.ts";
 import type { FreshSignIn } from "#lib/db/step-up.ts";
@@ -51,13 +53,15 @@ export async function onRequest(
     readonly flaws?: readonly Flaw[];
     /** The file that the command brings, if it brings one. */
     readonly content?: Buffer | null;
+    /** Whether an access begins by it, which what stands in its way is asked for (BG-5). */
+    readonly begins?: boolean;
     /** The fresh sign-in that the command needs on a version that demands one (APP-6). */
     readonly freshSignIn?: (state: LockedRequest) => FreshSignIn | null;
   },
 ): Promise<RequestOutcome> {
   const { action } = ask;
-  return transact<LockedRequest, RequestEvent, RequestRefusal, RequestAction, RequestReceipt>(context, {
-    load: (tx) => loadRequest(tx, ask.requestId),
+  return transact<Loaded, RequestEvent, RequestRefusal, RequestAction, RequestReceipt>(context, {
+    load: (tx) => loadWithObstacles(tx, ask),
     expectedVersion: ask.expectedVersion,
     visible: (state) => maySee(context, state),
     present: presentState,
@@ -65,6 +69,7 @@ export async function onRequest(
     decide: ({ state, now }) =>
       decide(state.request, ask.command(state.request), {
         ...factsOf(state, now),
+        obstacles: state.obstacles,
         flaws: ask.flaws ?? [],
       }),
     freshSignIn: ({ state }) => ask.freshSignIn?.(state) ?? null,
@@ -85,6 +90,19 @@ export async function onRequest(
         : refusedAttempt(state, { action, because: because.rule, command: command.type });
     },
   });
+}
+
+type Loaded = LockedRequest & { readonly obstacles: readonly string[] };
+
+async function loadWithObstacles(
+  tx: Queryable,
+  { requestId, begins = false }: { readonly requestId: string; readonly begins?: boolean },
+): Promise<Locked<Loaded> | null> {
+  const locked = await loadRequest(tx, requestId);
+  if (locked === null) return null;
+  const { kind } = locked.state.request;
+  const obstacles = begins ? await KINDS[kind].obstacles(tx, requestId) : [];
+  return { ...locked, state: { ...locked.state, obstacles } };
 }
 
 /** A double click: the very signature that is asked for stands already, so nobody tried anything (APP-9). */
@@ -112,7 +130,7 @@ function isOutrun({ policy }: LockedRequest): boolean {
 }
 
 export function factsOf(state: LockedRequest, now: number): RequestFacts {
-  return { now, seats: state.seats, isOutrun: isOutrun(state), ...NO_SUBMISSION };
+  return { now, seats: state.seats, isOutrun: isOutrun(state), obstacles: [], ...NO_SUBMISSION };
 }
 
 export function receipt(

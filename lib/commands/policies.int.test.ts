@@ -44,15 +44,17 @@ const DRAFT = {
   note: "Ninety is long.",
 } as const;
 const DAYS = (days: number): Partial<PolicyTerms> => ({ maxMinutes: days * 1440 });
-const LAPSE = (lapseAfterHours: number): Partial<PolicyTerms> => ({ due: { ...FIRST.due, lapseAfterHours } });
+const LAPSE = (hours: number): Partial<PolicyTerms> => ({
+  due: { ...FIRST.due, lapseAfterMinutes: hours * 60 },
+});
 const policyRows = () =>
   world.admin.query({
-    text: "SELECT version, status, author_id, signer_id FROM approval_policy ORDER BY version",
+    text: "SELECT version, status, author_id, signer_id FROM approval_policy WHERE kind = 'raw_bucket' ORDER BY version",
   });
 const slotsOf = (id: string) =>
   world.admin.query<{ version: number; slot: string; open: boolean }>({
     text: `SELECT s.version, s.slot, s.open FROM approval_slot s WHERE s.request_id = $1
-      ORDER BY s.version, array_position('{CTO,CDAO,VP}'::text[], s.slot)`,
+      ORDER BY s.version, array_position('{CTO,CDAO,VP,SECURITY}'::text[], s.slot)`,
     values: [id],
   });
 
@@ -133,10 +135,10 @@ describe("a policy is pinned at submit", () => {
       await reviseRequest(await contextAs(world, "scientist"), { requestId: id, version: 1, details: text }),
     );
     const [hours] = await world.admin.query({
-      text: "SELECT terms #>> '{due,lapseAfterHours}' AS lapse, policy_id <> 'pol_raw_bucket_1' AS newer FROM request_version WHERE request_id = $1 AND version = 2",
+      text: "SELECT terms #>> '{due,lapseAfterMinutes}' AS lapse, policy_id <> 'pol_raw_bucket_1' AS newer FROM request_version WHERE request_id = $1 AND version = 2",
       values: [id],
     });
-    expect(hours).toEqual({ lapse: "120", newer: true });
+    expect(hours).toEqual({ lapse: "7200", newer: true });
     expect((await sign(world, (await submittedRequest(world)).id, { by: "cto", slot: "CTO" })).decision).toBe(
       "waiting_for_approval",
     );
@@ -223,10 +225,10 @@ describe("a stricter policy re-opens what is pending", () => {
     await published(world, { ...DAYS(45), ...LAPSE(240) });
     expect(await applyToPending(world)).toBe(1);
     const [terms] = await world.admin.query({
-      text: "SELECT (terms ->> 'maxMinutes')::int / 1440 AS days, terms #>> '{due,lapseAfterHours}' AS lapse FROM request_version WHERE request_id = $1 AND version = 2",
+      text: "SELECT (terms ->> 'maxMinutes')::int / 1440 AS days, terms #>> '{due,lapseAfterMinutes}' AS lapse FROM request_version WHERE request_id = $1 AND version = 2",
       values: [id],
     });
-    expect(terms).toEqual({ days: 45, lapse: "120" });
+    expect(terms).toEqual({ days: 45, lapse: "7200" });
   });
 
   test("APP-9 a signature after the publication is refused at once, before anything was re-opened", async () => {

@@ -6,7 +6,7 @@ import { saveRequest } from "#lib/db/requests/save.ts";
 import { writeVersion } from "#lib/db/requests/write-version.ts";
 import { transact } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
-import { planSlots } from "#lib/domain/requests/kind.ts";
+import { planSlots, withFurther } from "#lib/domain/requests/kind.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
 import type { RequestFacts, RequestRefusal, RequestState } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
@@ -79,6 +79,15 @@ export function versionHash({
 /** What a submission depends on, with the due times of slots that open at `now`. */
 export function submissionFacts({ judged, seats }: WithText, now: number): RequestFacts {
   const { slots, due, minMinutes, maxMinutes } = judged.policy.terms;
-  const slotPlans = planSlots(slots, due, now);
-  return { now, seats, flaws: judged.flaws, minMinutes, maxMinutes, slotPlans, isOutrun: false };
+  const slotPlans = planSlots(withFurther(slots, judged.furtherSlots), due, now);
+  return {
+    now,
+    seats,
+    flaws: judged.flaws,
+    minMinutes,
+    maxMinutes,
+    slotPlans,
+    isOutrun: false,
+    obstacles: [],
+  };
 }

@@ -24,14 +24,17 @@ export const TextPolicyView = z.strictObject({
   questions: z.array(QuestionSchema).readonly(),
 });
 
-const hours = z.int().min(0).max(10_000);
 const minutes = z.int().min(0).max(10_000_000);
 export const PolicyTermsSchema = z.strictObject({
   slots: z.array(z.enum(SLOT_NAMES)).max(10).readonly(),
   minMinutes: minutes,
   maxMinutes: minutes,
   stepUp: z.array(z.enum(CLASSIFICATIONS)).max(10).readonly(),
-  due: z.strictObject({ remindAfterHours: hours, deputyAfterHours: hours, lapseAfterHours: hours }),
+  due: z.strictObject({
+    remindAfterMinutes: minutes,
+    deputyAfterMinutes: minutes,
+    lapseAfterMinutes: minutes,
+  }),
   questions: z.array(QuestionSchema).max(20).readonly(),
 });
 export type PolicyTermsView = z.infer<typeof PolicyTermsSchema>;

@@ -38,14 +38,15 @@ async function asApp(...statements: readonly string[]): Promise<string> {
   });
 }
 
-const retire = "UPDATE approval_policy SET status = 'retired', retired_at = now() WHERE status = 'published'";
+const retire =
+  "UPDATE approval_policy SET status = 'retired', retired_at = now() WHERE kind = 'raw_bucket' AND status = 'published'";
 const publish = (signer: string) =>
   `UPDATE approval_policy SET status = 'published', signer_id = ${signer}, published_at = now() WHERE status = 'proposed'`;
 const draft = (changes: string) =>
-  `INSERT INTO approval_policy (id, kind, version, slots, min_minutes, max_minutes, step_up, remind_hours, deputy_hours, lapse_hours,
+  `INSERT INTO approval_policy (id, kind, version, slots, min_minutes, max_minutes, step_up, remind_minutes, deputy_minutes, lapse_minutes,
      note, status, author_id, written_at, signer_id, published_at, proposed_at)
-   SELECT 'pol_x', kind, 9, slots, min_minutes, max_minutes, step_up, remind_hours, deputy_hours, lapse_hours, 'A note', ${changes}
-   FROM approval_policy WHERE version = 1`;
+   SELECT 'pol_x', kind, 9, slots, min_minutes, max_minutes, step_up, remind_minutes, deputy_minutes, lapse_minutes, 'A note', ${changes}
+   FROM approval_policy WHERE kind = 'raw_bucket' AND version = 1`;
 
 describe("a policy in the database, as the application", () => {
   test("APP-1 is not published by its author alone, nor by nobody, nor by somebody who may not", async () => {
@@ -88,7 +89,7 @@ describe("a policy in the database, as the application", () => {
     ["EXC-4 over 90 days", "max_minutes = 129601"],
     ["EXC-4 without CDAO", "slots = '{CTO}'"],
     ["APP-6 without a sign-in for restricted data", "step_up = '{confidential}'"],
-    ["APP-5 with deputies after the lapse", "deputy_hours = 120"],
+    ["APP-5 with deputies after the lapse", "deputy_minutes = 7200"],
   ])("%s is not proposed", async (_, change) => {
     const dropped = `UPDATE approval_policy SET status = 'dropped' WHERE id = '${proposal}'`;
     const written = draft("'draft', 'admin', now(), NULL, NULL, NULL");

@@ -100,10 +100,10 @@ const WRITES: Readonly<Record<string, string>> = {
   group_group: "insert delete",
   session: "insert update(expires_at,last_seen_at,revoked_at) delete",
   request:
-    "insert update(access_status,beneficiary_id,bucket_id,decided_at,decision_status,draft,due_at,duration_minutes,ends_at,shortened_to,submitted_at,summary,text_version,updated_at,version)",
+    "insert update(access_status,beneficiary_id,bucket_id,decided_at,decision_status,draft,drill,due_at,duration_minutes,ends_at,profile,shortened_to,submitted_at,summary,text_version,updated_at,version)",
   request_version: "insert update(policy_id,terms)",
   approval_policy:
-    "insert update(deputy_hours,lapse_hours,max_minutes,min_minutes,note,proposed_at,published_at,questions,remind_hours,retired_at,revision,signer_id,slots,status,step_up,written_at)",
+    "insert update(deputy_minutes,lapse_minutes,max_minutes,min_minutes,note,proposed_at,published_at,questions,remind_minutes,retired_at,revision,signer_id,slots,status,step_up,written_at)",
   approval_slot: "insert update(deputy_called_at,deputy_from,due_at,open,remind_at,reminded_at)",
   decision: "insert update(void_at,void_reason)",
   question: "insert update(answer,answered_at,answered_by,closed_at,closed_why)",
@@ -118,6 +118,15 @@ const WRITES: Readonly<Record<string, string>> = {
   milestone_finding: "insert",
   milestone_explanation: "insert",
   access_grant: "insert update(closed_at,closed_because,ended_at,ends_at,released_at)",
+  activity_class: "insert update(first_at,last_at,refused,times)",
+  activity_read: "insert update(failed_at,failure,next_at,read_at,row_count,through_at,window_to)",
+  break_glass_profile:
+    "insert update(askers,connection,group_name,max_minutes,name,note,privileges,proposed_at,published_at,purpose,retired_at,revision,signer_id,status,workspace,written_at)",
+  break_glass_setting: "",
+  drill_plan: "insert update(cancelled_at,cancelled_by,request_id,revision,told_at)",
+  pir: "insert update(accepted_at,accepted_by,draft,handed_in_at,revision,status,text_version)",
+  pir_mark: "insert update(marked_at,marked_by,note,side)",
+  pir_version: "insert update(reason,sent_back_at,sent_back_by)",
   catalog_connection: "insert update",
   engine_state:
     "update(accepted_at,accepted_by,because,compared,compared_at,epoch,found_epoch,found_identifier,mode,revision,since,system_identifier)",

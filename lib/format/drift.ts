@@ -57,6 +57,8 @@ const SQL_TYPES: Readonly<Record<SecurableType, string>> = {
   schema: "SCHEMA",
   volume: "VOLUME",
   external_location: "EXTERNAL LOCATION",
+  table: "TABLE",
+  group: "GROUP",
 };
 
 type Grant = {
@@ -115,6 +117,8 @@ const PLACES: Readonly<Record<SecurableType, string>> = {
   schema: "the schema",
   volume: "the volume",
   external_location: "the external location",
+  table: "the table",
+  group: "the group",
 };
 
 /** Where it is granted: on the bucket itself, or inherited from what it lies in. */

@@ -21,7 +21,10 @@ export function shortfallWords(shortfalls: unknown): readonly string[] {
   return Object.entries(SHORTFALL_WORDS).flatMap(([name, words]) => (named.includes(name) ? [words] : []));
 }
 
-export const KIND_WORDS: Readonly<Record<RequestKindName, string>> = { raw_bucket: "Raw-bucket exception" };
+export const KIND_WORDS: Readonly<Record<RequestKindName, string>> = {
+  raw_bucket: "Raw-bucket exception",
+  break_glass: "Break-glass",
+};
 
 const STATUS_WORDS: Readonly<Record<PolicyStatus, StatusWords>> = {
   draft: { word: "draft", icon: "draft", tone: "neutral" },
@@ -42,8 +45,8 @@ const FLAW_WORDS: Readonly<Record<PolicyFlawCode, (limit: number) => string>> = 
   below_least: (limit) => `The least length is at least ${limit / 1440} day.`,
   least_above_most: () => "The least length is longer than the longest.",
   step_up_missing: () => "Confidential and restricted data always need a fresh sign-in.",
-  hours_out_of_order: () => "The reminder comes first, then the deputies, and before it lapses.",
-  hours_out_of_range: (limit) => `Hours go from 1 to ${limit}.`,
+  due_out_of_order: () => "The reminder comes first, then the deputies, and before it lapses.",
+  due_out_of_range: (limit) => `The times go from one minute to ${limit / 1440} days.`,
   question_too_short: (limit) => `A question has at least ${limit} characters.`,
   question_repeated: () => "Two questions have the same name.",
   words_out_of_range: (limit) => `An answer has from 1 to ${limit} words at least.`,
@@ -118,8 +121,15 @@ export function strictnessWords(strictness: keyof typeof STRICTNESS_WORDS): stri
 /** "90 days", or hours where it is no whole day. */
 function lengthWords(minutes: number): string {
   const days = minutes / 1440;
-  if (!Number.isInteger(days)) return `${Math.round(minutes / 60)} hours`;
+  if (!Number.isInteger(days)) return waitWords(minutes);
   return days === 1 ? "1 day" : `${days} days`;
+}
+
+/** "24 hours", or minutes where it is no whole hour. */
+function waitWords(minutes: number): string {
+  const hours = minutes / 60;
+  if (!Number.isInteger(hours)) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+  return hours === 1 ? "1 hour" : `${hours} hours`;
 }
 
 type Terms = {
@@ -128,9 +138,9 @@ type Terms = {
   readonly maxMinutes: number;
   readonly stepUp: readonly string[];
   readonly due: {
-    readonly remindAfterHours: number;
-    readonly deputyAfterHours: number;
-    readonly lapseAfterHours: number;
+    readonly remindAfterMinutes: number;
+    readonly deputyAfterMinutes: number;
+    readonly lapseAfterMinutes: number;
   };
   readonly questions: readonly {
     readonly fromRenewal: number;
@@ -151,9 +161,9 @@ export function termLines(terms: Terms): readonly (readonly [name: string, value
     ["Signed by", listOf(terms.slots, "and")],
     ["Length", `${lengthWords(terms.minMinutes)} to ${lengthWords(terms.maxMinutes)}`],
     ["Fresh sign-in", terms.stepUp.length === 0 ? "never" : `for ${listOf(terms.stepUp, "and")} data`],
-    ["Reminded", `after ${due.remindAfterHours} hours`],
-    ["Deputies", `after ${due.deputyAfterHours} hours`],
-    ["Lapses", `after ${due.lapseAfterHours} hours`],
+    ["Reminded", `after ${waitWords(due.remindAfterMinutes)}`],
+    ["Deputies", `after ${waitWords(due.deputyAfterMinutes)}`],
+    ["Lapses", `after ${waitWords(due.lapseAfterMinutes)}`],
     [
       "Further questions",
       questions.length === 0

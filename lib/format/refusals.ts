@@ -26,6 +26,11 @@ export function refusalWords(refusal: Exclude<RequestRefusal, EvidenceRefusal>, 
         detail:
           "The request is about to be judged anew under it, so nothing was signed. Load it again in a moment.",
       };
+    case "access_cannot_begin":
+      return {
+        title: "Nobody can be let in now",
+        detail: `What could not be ended on time does not begin: ${refusal.because.join("; ")}. Nothing was signed. Try again once it is mended, or turn the request down so that another way is taken.`,
+      };
     case "past_due":
       return {
         title: "The request has lapsed",
@@ -147,6 +152,12 @@ const FLAW_WORDS: Readonly<Record<FlawCode, (flaw: Flaw) => string>> = {
   shortened_by_misses: (flaw) =>
     `may be at most ${flaw.limit ?? 0} days: 30 days less for each missed milestone, at least 14`,
   renews_another: () => "must be the same as in the access that is renewed",
+  unknown_profile: () => "is not one of the profiles in force",
+  profile_not_for_you: () => "is for other teams; choose another profile",
+  incident_format: () => "is not written as incidents are",
+  over_the_ceiling: ({ limit }) => `is more than the ${limit} minutes that this profile allows`,
+  too_few_minutes: ({ limit }) => `is less than ${limit} minutes`,
+  open_already: () => "is asked for already: you have an open request for it",
   duration_out_of_range: (flaw) => `must be from 1 to ${Math.floor((flaw.limit ?? 0) / 1440)} days`,
 };
 

@@ -11,6 +11,7 @@ const REFUSALS: Readonly<Record<RequestRefusal["code"], readonly [RequestRefusal
   not_in_state: [{ code: "not_in_state", decision: "approved", access: "active" }, 409],
   stale_version: [{ code: "stale_version", presentVersion: 2 }, 409],
   policy_changed: [{ code: "policy_changed" }, 409],
+  access_cannot_begin: [{ code: "access_cannot_begin", because: ["no worker has swept"] }, 409],
   past_due: [{ code: "past_due", dueAt: T }, 409],
   not_yet_due: [{ code: "not_yet_due", dueAt: T }, 409],
   not_yet_ended: [{ code: "not_yet_ended", endsAt: T }, 409],

@@ -20,7 +20,7 @@ const YEAR = Array.from({ length: 60 }, (_, i) => ({
 }));
 const PENDING = YEAR.filter(({ status }) => status === "waiting_for_approval");
 const SEEN = YEAR.filter(({ ageDays, status }) => ageDays < 365 || status === "waiting_for_approval");
-const LAPSE = (lapseAfterHours: number) => ({ due: { ...FIRST.due, lapseAfterHours } });
+const LAPSE = (hours: number) => ({ due: { ...FIRST.due, lapseAfterMinutes: hours * 60 } });
 
 let world: World;
 beforeAll(async () => {
@@ -41,8 +41,9 @@ beforeAll(async () => {
   await world.admin.query({
     text: `INSERT INTO request_version (request_id, version, details, hash, duration_minutes, tuples, granted_summary, submitted_by,
         submitted_at, policy_id, terms)
-      SELECT y.id, 1, '{"answers": {}}', repeat(md5(y.id), 2), y.days * 1440, '[{}]', '[]', 'scientist', ${at}, p.id, policy_terms(p)
-      FROM ${year}, approval_policy p WHERE p.status = 'published'`,
+      SELECT y.id, 1, '{"answers": {}}', repeat(md5(y.id), 2), y.days * 1440, '[{"privilege": "READ_VOLUME"}]', '[]', 'scientist', ${at}, p.id,
+        policy_terms(p)
+      FROM ${year}, approval_policy p WHERE p.kind = 'raw_bucket' AND p.status = 'published'`,
     values: [rows],
   });
   await world.admin.query({

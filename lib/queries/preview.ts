@@ -4,7 +4,7 @@ import type { Concerned, Seat, SlotName } from "#lib/domain/approvals/types.ts";
 import { effectOf } from "#lib/domain/grants/effect.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import { renewalCap } from "#lib/domain/raw-bucket/renewal.ts";
-import { planSlots } from "#lib/domain/requests/kind.ts";
+import { planSlots, withFurther } from "#lib/domain/requests/kind.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import { DAY, MINUTE } from "#lib/domain/shared/time.ts";
 import type { Judged } from "#lib/db/kinds/kind-adapter.ts";
@@ -46,7 +46,7 @@ export async function previewText(
   const concerned = { requesterId: actor.id, creatorId: actor.id, beneficiaryId };
   return {
     path: pathOf(judged, { seats, concerned, now }),
-    unfillable: [...unfillableSlots(judged.policy.terms.slots, seats, concerned)],
+    unfillable: [...unfillableSlots(slotsOf(judged), seats, concerned)],
     flaws: judged.flaws.map((flaw) => ({ ...flaw })),
     effect: await effectView(database, judged.tuples, judged.withheld),
     summary: judged.asked,
@@ -90,7 +90,7 @@ function pathOf(
         authority,
         onBehalfOf: forName,
       }));
-  return planSlots(judged.policy.terms.slots, judged.policy.terms.due, now).map((plan) => ({
+  return planSlots(slotsOf(judged), judged.policy.terms.due, now).map((plan) => ({
     slot: plan.slot,
     dueAt: iso(plan.dueAt),
     deputyFrom: iso(plan.deputyFrom),
@@ -117,6 +117,10 @@ async function effectView(
   const principal = tuples[0]?.principal;
   const held = principal === undefined ? [] : await heldBy(database, principal);
   return { ...effectOf(tuples, held, withheld), catalogRead: null };
+}
+
+function slotsOf({ policy, furtherSlots }: Judged): readonly SlotName[] {
+  return withFurther(policy.terms.slots, furtherSlots);
 }
 
 function iso(at: number): string {

@@ -60,7 +60,7 @@ const SLOTS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slot, 'st
         AND NOT stands_in_for_concerned(t.person_id, r.id, c.now)
         AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.request_id = s.request_id AND e.version = s.version
           AND e.slot <> s.slot AND e.person_id = t.person_id AND e.verdict = 'approve' AND e.void_at IS NULL)))
-    ORDER BY array_position('{CTO,CDAO,VP}'::text[], s.slot)), '[]')
+    ORDER BY array_position('{CTO,CDAO,VP,SECURITY}'::text[], s.slot)), '[]')
   FROM approval_slot s LEFT JOIN decision d ON d.request_id = s.request_id AND d.version = s.version AND d.slot = s.slot
     AND d.void_at IS NULL LEFT JOIN person dp ON dp.id = d.person_id LEFT JOIN person dh ON dh.id = d.on_behalf_of
   WHERE s.request_id = r.id AND s.version = r.text_version)`;

@@ -10,7 +10,7 @@ const SLOT_STATES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slo
         AND d.verdict = 'approve' AND d.void_at IS NULL) THEN 'signed'
       WHEN EXISTS (SELECT 1 FROM decision d WHERE d.request_id = s.request_id AND d.version = s.version AND d.slot = s.slot
         AND d.verdict = 'reject') THEN 'rejected'
-      WHEN s.open THEN 'open' ELSE 'closed' END) ORDER BY array_position('{CTO,CDAO,VP}'::text[], s.slot)), '[]')
+      WHEN s.open THEN 'open' ELSE 'closed' END) ORDER BY array_position('{CTO,CDAO,VP,SECURITY}'::text[], s.slot)), '[]')
     FROM approval_slot s WHERE s.request_id = r.id AND s.version = r.text_version)`;
 
 /** One row of a list of requests as JSON, over request `r`, REQUEST_ROW_JOINS and CLOCK. */

@@ -63,7 +63,7 @@ export function stateOf(detail: Detail): RequestState {
 /** What a signature depends on beside the state. */
 export function factsOf({ now, facts }: Detail): RequestFacts {
   const NO_SUBMISSION = { flaws: [], slotPlans: [], minMinutes: 0, maxMinutes: 0 };
-  return { now: Date.parse(now), seats: facts.seats, isOutrun: false, ...NO_SUBMISSION };
+  return { now: Date.parse(now), seats: facts.seats, isOutrun: false, obstacles: [], ...NO_SUBMISSION };
 }
 
 function openClosing({ closing }: Detail): RequestState["closing"] {

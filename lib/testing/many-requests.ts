@@ -18,7 +18,7 @@ export async function fillInbox(world: World, count: number, batch = "first"): P
   await world.admin.query({
     text: `INSERT INTO request_version (request_id, version, details, hash, duration_minutes, tuples, granted_summary,
         submitted_by, submitted_at, policy_id, terms)
-      SELECT ${names}, 1, '{}', repeat(md5(i::text), 2), 1440, '[{}]', '[]', 'scientist', now(), p.id, policy_terms(p)
+      SELECT ${names}, 1, '{}', repeat(md5(i::text), 2), 1440, '[{"privilege": "READ_VOLUME"}]', '[]', 'scientist', now(), p.id, policy_terms(p)
       FROM generate_series(1, $1::int) i, approval_policy p WHERE p.kind = 'raw_bucket' AND p.status = 'published'`,
     values: [count, batch],
   });

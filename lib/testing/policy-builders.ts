@@ -75,7 +75,7 @@ export const possibleTerms: fc.Arbitrary<PolicyTerms> = fc
     vp: fc.boolean(),
     internal: fc.boolean(),
     maxDays: fc.integer({ min: 1, max: 90 }),
-    lapse: fc.integer({ min: 4, max: 720 }),
+    lapse: fc.integer({ min: 240, max: 43_200 }),
     questions: fc.uniqueArray(question, { selector: ({ id }) => id, maxLength: 3 }),
   })
   .map(({ vp, internal, maxDays, lapse, questions }) => ({
@@ -85,6 +85,6 @@ export const possibleTerms: fc.Arbitrary<PolicyTerms> = fc
     stepUp: internal
       ? (["internal", "confidential", "restricted"] as const)
       : (["confidential", "restricted"] as const),
-    due: { remindAfterHours: 1, deputyAfterHours: 2, lapseAfterHours: lapse },
+    due: { remindAfterMinutes: 60, deputyAfterMinutes: 120, lapseAfterMinutes: lapse },
     questions,
   }));

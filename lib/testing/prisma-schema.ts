@@ -34,7 +34,7 @@ type Field = {
 
 /** The tables that a Prisma schema describes, by table name. The schema is one that `prisma generate` accepts. */
 export function readPrismaSchema(schema: string): ReadonlyMap<string, Table> {
-  const models = [...schema.matchAll(/^model (\w+) \{\n([^}]*)^\}/gm)].map(([, name = "", body = ""]) => ({
+  const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name = "", body = ""]) => ({
     name,
     table: /@@map\("(\w+)"\)/.exec(body)?.[1] ?? name,
     fields: fieldsOf(body),

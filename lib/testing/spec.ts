@@ -63,6 +63,7 @@ export const FACTS: RequestFacts = {
   minMinutes: TERMS.minMinutes,
   maxMinutes: TERMS.maxMinutes,
   isOutrun: false,
+  obstacles: [],
 };
 
 type Of<T extends { readonly type: string }, N extends T["type"]> = Extract<T, { readonly type: N }>;

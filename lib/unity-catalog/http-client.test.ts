@@ -134,19 +134,27 @@ describe("what is sent", () => {
   test("UC-1: every name reaches the server as one segment and comes back as it was", async () => {
     const fullName = fc.string({ unit: "binary", minLength: 1 });
     await fc.assert(
-      fc.asyncProperty(fullName, fc.constantFrom(...SECURABLE_TYPES), async (name, type) => {
-        fc.pre(name !== "." && name !== ".." && name.isWellFormed());
-        const paths: string[] = [];
-        const fetch: typeof globalThis.fetch = (input) => {
-          paths.push(new URL(addressOf(input)).pathname);
-          return Promise.resolve(Response.json({ privilege_assignments: [] }));
-        };
-        const catalog = createUnityCatalogClient({ workspaceUrl: "https://workspace.example", auth, fetch });
-        expect(await catalog.readDirect({ type, fullName: name })).toEqual({ ok: true, value: [] });
-        const segments = paths[0]?.split("/") ?? [];
-        expect(segments.slice(0, 5).join("/")).toBe("/api/2.1/unity-catalog/permissions");
-        expect(segments.slice(5).map(decodeURIComponent)).toEqual([type, name]);
-      }),
+      fc.asyncProperty(
+        fullName,
+        fc.constantFrom(...SECURABLE_TYPES.filter((type) => type !== "group")),
+        async (name, type) => {
+          fc.pre(name !== "." && name !== ".." && name.isWellFormed());
+          const paths: string[] = [];
+          const fetch: typeof globalThis.fetch = (input) => {
+            paths.push(new URL(addressOf(input)).pathname);
+            return Promise.resolve(Response.json({ privilege_assignments: [] }));
+          };
+          const catalog = createUnityCatalogClient({
+            workspaceUrl: "https://workspace.example",
+            auth,
+            fetch,
+          });
+          expect(await catalog.readDirect({ type, fullName: name })).toEqual({ ok: true, value: [] });
+          const segments = paths[0]?.split("/") ?? [];
+          expect(segments.slice(0, 5).join("/")).toBe("/api/2.1/unity-catalog/permissions");
+          expect(segments.slice(5).map(decodeURIComponent)).toEqual([type, name]);
+        },
+      ),
     );
   });
 });

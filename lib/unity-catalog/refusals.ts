@@ -17,6 +17,9 @@ export function refuseSecurable(securable: Securable): UnityCatalogFailure | und
   if (!SECURABLE_TYPES.includes(securable.type)) {
     return failureOf("invalid", `Countersign does not grant on securables of type ${securable.type}.`);
   }
+  if (securable.type === "group") {
+    return failureOf("invalid", "Members of groups are kept by the account, and no account is configured.");
+  }
   const { fullName } = securable;
   // "." and ".." are path steps to every URL parser, encoded or not.
   if (fullName === "" || fullName === "." || fullName === ".." || !fullName.isWellFormed()) {

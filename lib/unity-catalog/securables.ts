@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Securable, SecurableType } from "#lib/domain/grants/types.ts";
+import type { CatalogType, Securable, SecurableType } from "#lib/domain/grants/types.ts";
 
 import { CATALOG_API } from "./assignments.ts";
 import type { Send } from "./dialect.ts";
@@ -8,12 +8,19 @@ import { failed, failureOf } from "./errors.ts";
 import { readAllPages } from "./pages.ts";
 import type { Description, UnityCatalogResult } from "./port.ts";
 
-const FOLDER: Record<SecurableType, { readonly path: string; readonly key: string }> = {
+const FOLDER: Record<CatalogType, { readonly path: string; readonly key: string }> = {
   catalog: { path: "catalogs", key: "catalogs" },
   schema: { path: "schemas", key: "schemas" },
   volume: { path: "volumes", key: "volumes" },
   external_location: { path: "external-locations", key: "external_locations" },
+  table: { path: "tables", key: "tables" },
 };
+
+/** Groups never come here: `refuseSecurable` turns them away before anything is sent. */
+function folderOf(type: SecurableType): { readonly path: string; readonly key: string } {
+  if (type === "group") throw new TypeError("A group is kept by the account, not by Unity Catalog");
+  return FOLDER[type];
+}
 
 const securableBody = z.looseObject({
   name: z.string().nullish(),
@@ -21,6 +28,7 @@ const securableBody = z.looseObject({
   id: z.string().nullish(),
   schema_id: z.string().nullish(),
   volume_id: z.string().nullish(),
+  table_id: z.string().nullish(),
   created_at: z.number().nullish(),
   owner: z.string().nullish(),
 });
@@ -36,7 +44,7 @@ export async function getSecurable(
   send: Send,
   { type, fullName }: Securable,
 ): Promise<UnityCatalogResult<Description>> {
-  const path = `${CATALOG_API}/${FOLDER[type].path}/${encodeURIComponent(fullName)}`;
+  const path = `${CATALOG_API}/${folderOf(type).path}/${encodeURIComponent(fullName)}`;
   const answer = await send({ method: "GET", path });
   if (!answer.ok) return answer;
   const body = securableBody.safeParse(answer.value);
@@ -52,7 +60,7 @@ export async function listSecurables(
   type: SecurableType,
   parent: string | undefined,
 ): Promise<UnityCatalogResult<readonly Listed[]>> {
-  const { path, key } = FOLDER[type];
+  const { path, key } = folderOf(type);
   const bodies = await readAllPages({
     send,
     path: `${CATALOG_API}/${path}`,
@@ -83,6 +91,8 @@ function listed(type: SecurableType, parent: string | undefined, body: Securable
     schema: body.schema_id,
     volume: body.volume_id,
     external_location: body.id,
+    table: body.table_id,
+    group: undefined,
   };
   const made = body.created_at ? `created:${body.created_at}` : undefined;
   const name = parent === undefined ? (body.name ?? "") : `${parent}.${body.name ?? ""}`;

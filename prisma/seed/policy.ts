@@ -14,7 +14,7 @@ export async function changePolicy(stage: Stage, terms: PolicyTerms): Promise<vo
     await stage.as("admin", (context) =>
       writePolicy(context, {
         kind: "raw_bucket",
-        terms: { ...terms, due: { ...terms.due, remindAfterHours: 8 } },
+        terms: { ...terms, due: { ...terms.due, remindAfterMinutes: 480 } },
         note: NOTE,
       }),
     ),

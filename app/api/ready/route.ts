@@ -1,5 +1,5 @@
 import { web } from "#lib/config/web.ts";
-import { revokingPath } from "#lib/queries/revoking-path.ts";
+import { revokingPath } from "#lib/db/revoking-path.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -2,7 +2,10 @@ import type { FurtherQuestion, PinnedPolicy } from "#lib/domain/approval-policy/
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { Chain } from "#lib/domain/raw-bucket/renewal.ts";
 import type { Flaw } from "#lib/domain/requests/flaws.ts";
-import type { Sentence } from "#lib/domain/requests/kind.ts";
+import type { FurtherSlot, Sentence } from "#lib/domain/requests/kind.ts";
+import type { RequestEvent } from "#lib/domain/requests/events.ts";
+import type { Effect } from "#lib/domain/requests/react.ts";
+import type { RequestState } from "#lib/domain/requests/types.ts";
 import type { PlanContent, RiskContent } from "#lib/domain/risk/types.ts";
 import type { Queryable } from "../pool.ts";
 
@@ -11,6 +14,10 @@ export type Judged = {
   /** The complete details, as they are stored and hashed. */
   readonly details: Readonly<Record<string, unknown>>;
   readonly bucketId: string | null;
+  /** What a break-glass is for; null for every other kind. */
+  readonly profile: string | null;
+  /** Everything but the access (BG-8). */
+  readonly drill: boolean;
   readonly flaws: readonly Flaw[];
   /** What the text is judged by: the policy in force, or stricter terms that the request is pinned to already (APP-5). */
   readonly policy: PinnedPolicy;
@@ -21,11 +28,20 @@ export type Judged = {
   readonly durationMinutes: number;
   readonly tuples: readonly AccessTuple[];
   readonly withheld: readonly string[];
+  readonly furtherSlots: readonly FurtherSlot[];
   /** Whether a decision on it needs a fresh sign-in (APP-6). */
   readonly stepUp: boolean;
   readonly asked: Sentence;
   readonly granted: Sentence;
   readonly risk: { readonly risk: RiskContent; readonly plan: PlanContent } | null;
+};
+
+/** An event of a request with the state after it. */
+export type Followed = {
+  readonly event: RequestEvent;
+  readonly after: RequestState;
+  readonly number: string;
+  readonly now: number;
 };
 
 export type JudgeAsk = {
@@ -41,6 +57,13 @@ export type JudgeAsk = {
 export type KindAdapter = {
   readonly prefix: string;
   readonly judge: (tx: Queryable, ask: JudgeAsk) => Promise<Judged>;
+  /** Why no access of this kind may begin now, each in words; empty when it may. Asked at every approval, under the row lock. */
+  readonly obstacles: (tx: Queryable, requestId: string) => Promise<readonly string[]>;
+  /**
+   * What follows an event for this kind beside what follows it for every kind. Writes its own rows in the transaction and answers
+   * the effects that are everybody's, mail above all.
+   */
+  readonly follow: (tx: Queryable, followed: Followed) => readonly Effect[];
   /** The beginning of a draft that is asked for by a securable's full name. */
   readonly prefill: (tx: Queryable, securable: string) => Promise<Readonly<Record<string, unknown>>>;
 };

@@ -24,6 +24,8 @@ export const rawBucketAdapter: KindAdapter = {
     const questions = [...missedQuestions(chain?.missed ?? []), ...asked];
     return judge(details, { ...facts, questions }, { policy, chain });
   },
+  obstacles: async () => [],
+  follow: () => [],
   prefill: async (tx, securable) => {
     const [row] = await tx.query<{ id: string }>({
       text: "SELECT id FROM raw_bucket WHERE securable_name = $1",
@@ -49,6 +51,9 @@ function judge(
   return {
     details,
     bucketId: facts.bucket?.id ?? null,
+    profile: null,
+    drill: false,
+    furtherSlots: rawBucket.furtherSlots(facts),
     flaws: [...rawBucket.check(details, facts), ...asRenewal],
     chain,
     policy,

@@ -60,7 +60,7 @@ export function writePolicyEvent(
 }
 
 const COLUMNS =
-  "slots, min_minutes, max_minutes, step_up, remind_hours, deputy_hours, lapse_hours, questions" as const;
+  "slots, min_minutes, max_minutes, step_up, remind_minutes, deputy_minutes, lapse_minutes, questions" as const;
 
 function columnsOf({
   slots,
@@ -75,9 +75,9 @@ function columnsOf({
     minMinutes,
     maxMinutes,
     stepUp,
-    due.remindAfterHours,
-    due.deputyAfterHours,
-    due.lapseAfterHours,
+    due.remindAfterMinutes,
+    due.deputyAfterMinutes,
+    due.lapseAfterMinutes,
     JSON.stringify(questions),
   ];
 }

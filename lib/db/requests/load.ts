@@ -78,7 +78,7 @@ const FACTS = `SELECT ms(c.now) AS now, v.tuples, v.granted_summary, v.step_up, 
         ms(s.deputy_from), 'dueAt', ms(s.due_at), 'reminded', s.reminded_at IS NOT NULL, 'deputyCalled', s.deputy_called_at IS NOT NULL,
         'signature', CASE WHEN d.id IS NULL THEN NULL ELSE jsonb_build_object('personId', d.person_id,
           'seatId', d.seat_id, 'authority', d.authority, 'at', ms(d.decided_at), 'shortenedTo', ms(d.shortened_to)) END)
-        ORDER BY array_position('{CTO,CDAO,VP}'::text[], s.slot))
+        ORDER BY array_position('{CTO,CDAO,VP,SECURITY}'::text[], s.slot))
      FROM approval_slot s LEFT JOIN decision d ON d.request_id = s.request_id AND d.version = s.version
        AND d.slot = s.slot AND d.verdict = 'approve' AND d.void_at IS NULL
      WHERE s.request_id = r.id AND s.version = r.text_version) AS slots,

@@ -7,8 +7,10 @@ import type { RequestState } from "#lib/domain/requests/types.ts";
 import type { Permit } from "#lib/policy/authorize.ts";
 import type { Action } from "#lib/policy/types.ts";
 import type { Job } from "../jobs.ts";
+import { KINDS } from "../kinds/kinds.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
+import type { Followed } from "../kinds/kind-adapter.ts";
 import type { LockedRequest } from "./load.ts";
 import { carryOut } from "./carry-out.ts";
 import { writeDecisions } from "./write-decisions.ts";
@@ -37,12 +39,15 @@ export function saveRequest(tx: Queryable, _permit: Permit<Action>, change: Requ
   const { before, events, now, content = null } = change;
   let after = before.request;
   const effects: Effect[] = [];
+  const followed: Followed[] = [];
   for (const event of events) {
     after = evolve(after, event);
     effects.push(...react(after, event));
+    followed.push({ event, after, number: before.number, now });
   }
   void updateRow(tx, after, change);
   writeDecisions(tx, after, { before: before.request, events, now });
+  for (const one of followed) effects.push(...KINDS[after.kind].follow(tx, one));
   const jobs = effects.flatMap((effect) => carryOut(tx, effect, { before, after, now, content }));
   return {
     after,

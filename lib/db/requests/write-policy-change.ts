@@ -29,9 +29,10 @@ function copyVersion(
 ): Promise<unknown> {
   return tx.query({
     text: `INSERT INTO request_version (request_id, version, details, hash, duration_minutes, tuples, granted_summary, withheld,
-        submitted_by, submitted_at, policy_id, terms, step_up)
+        submitted_by, submitted_at, policy_id, terms, step_up, further_slots)
       SELECT v.request_id, $2, v.details, $3, v.duration_minutes, v.tuples, v.granted_summary, v.withheld, v.submitted_by, $4, $5, $6,
-        EXISTS (SELECT 1 FROM raw_bucket b WHERE b.id = v.details ->> 'bucketId' AND $6::jsonb -> 'stepUp' ? b.classification)
+        v.step_up OR EXISTS (SELECT 1 FROM raw_bucket b WHERE b.id = v.details ->> 'bucketId' AND $6::jsonb -> 'stepUp' ? b.classification),
+        v.further_slots
       FROM request_version v WHERE v.request_id = $1 AND v.version = $2 - 1`,
     values: [requestId, version, hash, instant(at), policy.id, JSON.stringify(policy.terms)],
   });

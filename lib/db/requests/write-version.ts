@@ -23,8 +23,8 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
   const id = request.id;
   void tx.query({
     text: `INSERT INTO request_version (request_id, version, details, hash, duration_minutes, tuples, granted_summary,
-        withheld, submitted_by, submitted_at, step_up, policy_id, terms)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+        withheld, submitted_by, submitted_at, step_up, policy_id, terms, further_slots)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     values: [
       id,
       submitted.version,
@@ -39,12 +39,22 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
       judged.stepUp,
       judged.policy.id,
       JSON.stringify(judged.policy.terms),
+      JSON.stringify(judged.furtherSlots),
     ],
   });
   writeSlots(tx, id, submitted);
   void tx.query({
-    text: `UPDATE request SET summary = $2, bucket_id = $3, beneficiary_id = $4, submitted_at = $5, draft = NULL WHERE id = $1`,
-    values: [id, JSON.stringify(judged.asked), judged.bucketId, request.beneficiaryId, instant(now)],
+    text: `UPDATE request SET summary = $2, bucket_id = $3, beneficiary_id = $4, submitted_at = $5, draft = NULL,
+        profile = $6, drill = $7 WHERE id = $1`,
+    values: [
+      id,
+      JSON.stringify(judged.asked),
+      judged.bucketId,
+      request.beneficiaryId,
+      instant(now),
+      judged.profile,
+      judged.drill,
+    ],
   });
   if (judged.risk === null) return;
   if (submitted.version === 1) writeRisk(tx, id, judged.risk, now);

@@ -78,13 +78,13 @@ describe("EXC-4 APP-6 no policy goes below the floor of its kind", () => {
     ["without a sign-in for restricted data", { stepUp: ["confidential"] }, "stepUp step_up_missing"],
     [
       "with deputies after the lapse",
-      { due: { ...FIRST.due, deputyAfterHours: 120 } },
-      "due.deputyAfterHours hours_out_of_order",
+      { due: { ...FIRST.due, deputyAfterMinutes: 120 * 60 } },
+      "due.deputyAfterMinutes due_out_of_order",
     ],
     [
       "with a month and a day",
-      { due: { ...FIRST.due, lapseAfterHours: 721 } },
-      "due.lapseAfterHours hours_out_of_range",
+      { due: { ...FIRST.due, lapseAfterMinutes: 721 * 60 } },
+      "due.lapseAfterMinutes due_out_of_range",
     ],
     [
       "with a question of no words",

@@ -32,7 +32,7 @@ const effectsOn = (request: PastRequest, change: Partial<PolicyTerms>): readonly
   const { requests } = dryRun({ ...FIRST, ...change }, { requests: [request], seats: SEATS });
   return DRY_RUN_EFFECTS.filter((effect) => requests[effect].length > 0);
 };
-const lapse = (lapseAfterHours: number) => ({ due: { ...FIRST.due, lapseAfterHours } });
+const lapse = (hours: number) => ({ due: { ...FIRST.due, lapseAfterMinutes: hours * 60 } });
 const ask = (fromRenewal: number) => ({
   questions: [
     ...FIRST.questions,

@@ -2,7 +2,7 @@ import { unfillableSlots } from "../approvals/eligibility.ts";
 import type { Concerned, Seat } from "../approvals/types.ts";
 import type { Classification } from "../raw-bucket/types.ts";
 import type { DecisionStatus } from "../requests/types.ts";
-import { HOUR, type Instant } from "../shared/time.ts";
+import { MINUTE, type Instant } from "../shared/time.ts";
 import { shortfalls, type TextFacts } from "./meeting.ts";
 import { isAtLeastAsStrict, strictest } from "./strictness.ts";
 import { questionsAt } from "./terms.ts";
@@ -89,7 +89,7 @@ const EFFECTS: Readonly<Record<DryRunEffect, (request: PastRequest, around: Arou
   lapsed_first: ({ status, decidedAt, submittedAt, stoodStillMs }, { terms }) =>
     (status === "approved" || status === "rejected") &&
     decidedAt !== null &&
-    decidedAt - submittedAt - stoodStillMs >= terms.due.lapseAfterHours * HOUR,
+    decidedAt - submittedAt - stoodStillMs >= terms.due.lapseAfterMinutes * MINUTE,
   extra_question: ({ renewal, pinned }, { terms }) => {
     const asked = questionsAt(pinned.questions, renewal);
     return questionsAt(terms.questions, renewal).some(({ id }) => asked.every((one) => one.id !== id));

@@ -9,14 +9,15 @@ export type Floor = {
   readonly leastMinutes: number;
   readonly mostMinutes: number;
   readonly stepUp: readonly Classification[];
-  readonly mostHours: number;
+  readonly mostDueMinutes: number;
 };
 
 const A_DAY = DAY / MINUTE;
 
 /**
- * What no policy can go below, whoever signs it: CTO and CDAO both, at most 90 days (EXC-4), a fresh sign-in for confidential
- * and restricted data (APP-6). The database holds the same as CHECKs.
+ * What no policy can go below, whoever signs it. Raw bucket: CTO and CDAO both, at most 90 days (EXC-4), a fresh sign-in for
+ * confidential and restricted data (APP-6). Break-glass: a VP, 15 to 120 minutes, always a fresh sign-in (BG-3, BG-4). The
+ * database holds the same as CHECKs.
  */
 const FLOORS: Readonly<Record<RequestKindName, Floor>> = {
   raw_bucket: {
@@ -24,7 +25,14 @@ const FLOORS: Readonly<Record<RequestKindName, Floor>> = {
     leastMinutes: A_DAY,
     mostMinutes: 90 * A_DAY,
     stepUp: ["confidential", "restricted"],
-    mostHours: 30 * 24,
+    mostDueMinutes: 30 * A_DAY,
+  },
+  break_glass: {
+    slots: ["VP"],
+    leastMinutes: 15,
+    mostMinutes: 120,
+    stepUp: ["internal", "confidential", "restricted"],
+    mostDueMinutes: 30 * A_DAY,
   },
 };
 
@@ -35,7 +43,7 @@ export const FIRST_TERMS: Readonly<Record<RequestKindName, PolicyTerms>> = {
     minMinutes: A_DAY,
     maxMinutes: 90 * A_DAY,
     stepUp: ["confidential", "restricted"],
-    due: { remindAfterHours: 12, deputyAfterHours: 24, lapseAfterHours: 120 },
+    due: { remindAfterMinutes: 720, deputyAfterMinutes: 1440, lapseAfterMinutes: 7200 },
     questions: [
       {
         id: "why_again",
@@ -44,6 +52,14 @@ export const FIRST_TERMS: Readonly<Record<RequestKindName, PolicyTerms>> = {
         minWords: 25,
       },
     ],
+  },
+  break_glass: {
+    slots: ["VP"],
+    minMinutes: 15,
+    maxMinutes: 120,
+    stepUp: ["internal", "confidential", "restricted"],
+    due: { remindAfterMinutes: 5, deputyAfterMinutes: 10, lapseAfterMinutes: 60 },
+    questions: [],
   },
 };
 
@@ -88,14 +104,14 @@ function checkLength({ minMinutes, maxMinutes }: PolicyTerms, floor: Floor): rea
 }
 
 function checkHours({ due }: PolicyTerms, floor: Floor): readonly PolicyFlaw[] {
-  const { remindAfterHours: remind, deputyAfterHours: deputy, lapseAfterHours: lapse } = due;
-  const limit = floor.mostHours;
+  const { remindAfterMinutes: remind, deputyAfterMinutes: deputy, lapseAfterMinutes: lapse } = due;
+  const limit = floor.mostDueMinutes;
   if (remind < 1 || lapse > limit)
-    return [{ field: "due.lapseAfterHours", code: "hours_out_of_range", limit }];
+    return [{ field: "due.lapseAfterMinutes", code: "due_out_of_range", limit }];
   // A deputy is called before the request lapses, never after (APP-5).
   return remind <= deputy && deputy < lapse
     ? []
-    : [{ field: "due.deputyAfterHours", code: "hours_out_of_order" }];
+    : [{ field: "due.deputyAfterMinutes", code: "due_out_of_order" }];
 }
 
 function checkQuestions(questions: readonly FurtherQuestion[]): readonly PolicyFlaw[] {

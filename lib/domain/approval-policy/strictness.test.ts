@@ -9,7 +9,7 @@ import type { PolicyTerms, StrictPart } from "./types.ts";
 const STRICTER: Readonly<Record<StrictPart, Partial<PolicyTerms>>> = {
   slots: { slots: ["CTO", "CDAO", "VP"] },
   length: { maxMinutes: 30 * 1440 },
-  lapse: { due: { ...FIRST.due, lapseAfterHours: 72 } },
+  lapse: { due: { ...FIRST.due, lapseAfterMinutes: 72 * 60 } },
   stepUp: { stepUp: ["internal", "confidential", "restricted"] },
   questions: { questions: FIRST.questions.map((one) => ({ ...one, fromRenewal: 1 })) },
 };
@@ -26,7 +26,7 @@ describe("APP-5 EXC-4 strictness of approval policies", () => {
   );
 
   test("what only orders the work binds nobody: least length, reminders, deputies, wording", () => {
-    const due = { ...FIRST.due, remindAfterHours: 2, deputyAfterHours: 3 };
+    const due = { ...FIRST.due, remindAfterMinutes: 120, deputyAfterMinutes: 180 };
     const questions = FIRST.questions.map((one) => ({ ...one, question: "Put in other words: why again?" }));
     expect(compareTerms({ ...FIRST, minMinutes: 2880, due, questions }, FIRST)).toBe("same");
   });
@@ -38,7 +38,7 @@ describe("APP-5 EXC-4 strictness of approval policies", () => {
   });
 
   test("stricter in one part and laxer in another is mixed", () => {
-    const mixed = { ...FIRST, maxMinutes: 30 * 1440, due: { ...FIRST.due, lapseAfterHours: 240 } };
+    const mixed = { ...FIRST, maxMinutes: 30 * 1440, due: { ...FIRST.due, lapseAfterMinutes: 240 * 60 } };
     expect(compareTerms(mixed, FIRST)).toBe("mixed");
   });
 

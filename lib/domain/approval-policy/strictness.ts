@@ -9,7 +9,7 @@ export type Strictness = "same" | "stricter" | "laxer" | "mixed";
 const ATLEAST: Readonly<Record<StrictPart, (terms: PolicyTerms, than: PolicyTerms) => boolean>> = {
   slots: (terms, than) => than.slots.every((slot) => terms.slots.includes(slot)),
   length: (terms, than) => terms.maxMinutes <= than.maxMinutes,
-  lapse: (terms, than) => terms.due.lapseAfterHours <= than.due.lapseAfterHours,
+  lapse: (terms, than) => terms.due.lapseAfterMinutes <= than.due.lapseAfterMinutes,
   stepUp: (terms, than) => than.stepUp.every((classification) => terms.stepUp.includes(classification)),
   questions: (terms, than) => than.questions.every((asked) => terms.questions.some(asksNoLess(asked))),
 };
@@ -41,25 +41,25 @@ export function compareTerms(terms: PolicyTerms, than: PolicyTerms): Strictness 
  * laxer. Parts that only order the work are the newer policy's.
  */
 export function strictest(pinned: PolicyTerms, newer: PolicyTerms): PolicyTerms {
-  const lapseAfterHours = Math.min(pinned.due.lapseAfterHours, newer.due.lapseAfterHours);
+  const lapseAfterMinutes = Math.min(pinned.due.lapseAfterMinutes, newer.due.lapseAfterMinutes);
   const maxMinutes = Math.min(pinned.maxMinutes, newer.maxMinutes);
   return {
     slots: SLOT_NAMES.filter((slot) => pinned.slots.includes(slot) || newer.slots.includes(slot)),
     minMinutes: Math.min(newer.minMinutes, maxMinutes),
     maxMinutes,
     stepUp: CLASSIFICATIONS.filter((name) => pinned.stepUp.includes(name) || newer.stepUp.includes(name)),
-    due: inOrder({ ...newer.due, lapseAfterHours }),
+    due: inOrder({ ...newer.due, lapseAfterMinutes }),
     questions: together(pinned.questions, newer.questions),
   };
 }
 
 /** A shorter lapse draws the deputies' hour before it, and the reminder before theirs. */
-function inOrder({ remindAfterHours, deputyAfterHours, lapseAfterHours }: PolicyTerms["due"]) {
-  const deputy = Math.min(deputyAfterHours, lapseAfterHours - 1);
+function inOrder({ remindAfterMinutes, deputyAfterMinutes, lapseAfterMinutes }: PolicyTerms["due"]) {
+  const deputy = Math.min(deputyAfterMinutes, lapseAfterMinutes - 1);
   return {
-    remindAfterHours: Math.min(remindAfterHours, deputy),
-    deputyAfterHours: deputy,
-    lapseAfterHours,
+    remindAfterMinutes: Math.min(remindAfterMinutes, deputy),
+    deputyAfterMinutes: deputy,
+    lapseAfterMinutes,
   };
 }
 

@@ -4,13 +4,13 @@ import type { FurtherQuestion, PolicyTerms } from "./types.ts";
 
 /** The terms in their one order, so that equal terms are equal texts. */
 export function inOneOrder(terms: PolicyTerms): PolicyTerms {
-  const { remindAfterHours, deputyAfterHours, lapseAfterHours } = terms.due;
+  const { remindAfterMinutes, deputyAfterMinutes, lapseAfterMinutes } = terms.due;
   return {
     slots: SLOT_NAMES.filter((slot) => terms.slots.includes(slot)),
     minMinutes: terms.minMinutes,
     maxMinutes: terms.maxMinutes,
     stepUp: CLASSIFICATIONS.filter((name) => terms.stepUp.includes(name)),
-    due: { remindAfterHours, deputyAfterHours, lapseAfterHours },
+    due: { remindAfterMinutes, deputyAfterMinutes, lapseAfterMinutes },
     questions: terms.questions.map(({ id, fromRenewal, question, minWords }) => ({
       id,
       fromRenewal,

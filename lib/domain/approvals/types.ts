@@ -1,6 +1,6 @@
 /**
  * Glossary of this folder.
- * slot       a seat that a request must have signed, named by a role (CTO, CDAO, VP); slots, not counts (APP-1)
+ * slot       a seat that a request must have signed, named by a role (CTO, CDAO, VP, SECURITY); slots, not counts (APP-1)
  * seat       a person's right to fill a slot for a period: as holder, as deputy, or as delegate of a holder
  * deputy     a person who may fill the slot once its holder has let the first due time pass (APP-5)
  * delegate   a person who stands in for a holder while a delegation runs, beside the holder (APP-4)
@@ -8,7 +8,7 @@
  */
 import type { Instant } from "../shared/time.ts";
 
-export const SLOT_NAMES = ["CTO", "CDAO", "VP"] as const;
+export const SLOT_NAMES = ["CTO", "CDAO", "VP", "SECURITY"] as const;
 export type SlotName = (typeof SLOT_NAMES)[number];
 
 export const AUTHORITIES = ["holder", "deputy", "delegate"] as const;

@@ -16,6 +16,8 @@ const ISSUED: Readonly<Record<SecurableType, Privilege | null>> = {
   external_location: "READ_FILES",
   catalog: null,
   schema: null,
+  table: "SELECT",
+  group: "MEMBER",
 };
 
 /**

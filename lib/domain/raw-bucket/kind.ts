@@ -21,4 +21,5 @@ export const rawBucket: RequestKind<RawBucketDetails, RawBucketFacts> = {
   ],
   sentence: rawBucketSentence,
   risk: (details) => ({ risk: details.risk, plan: details.plan }),
+  furtherSlots: () => [],
 };

@@ -72,6 +72,7 @@ function approve(
 ): RequestDecision {
   // A stricter policy came into force while this was on somebody's screen; the request is re-opened under it in a moment.
   if (facts.isOutrun) return refuse({ code: "policy_changed" });
+  if (facts.obstacles.length > 0) return refuse({ code: "access_cannot_begin", because: facts.obstacles });
   const latest = Math.min(
     facts.now + state.durationMinutes * MINUTE,
     state.shortenedTo ?? Number.POSITIVE_INFINITY,

@@ -20,5 +20,11 @@ export const FLAW_CODES = [
   "duration_out_of_range",
   "shortened_by_misses",
   "renews_another",
+  "unknown_profile",
+  "profile_not_for_you",
+  "incident_format",
+  "over_the_ceiling",
+  "too_few_minutes",
+  "open_already",
 ] as const;
 export type FlawCode = (typeof FLAW_CODES)[number];

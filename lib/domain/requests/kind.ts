@@ -1,15 +1,15 @@
-import type { SlotName, SlotPlan } from "../approvals/types.ts";
+import { SLOT_NAMES, type SlotName, type SlotPlan } from "../approvals/types.ts";
 import type { AccessTuple } from "../grants/types.ts";
 import type { PlanContent, RiskContent } from "../risk/types.ts";
-import { HOUR, type Instant } from "../shared/time.ts";
+import { MINUTE, type Instant } from "../shared/time.ts";
 import type { Flaw } from "./flaws.ts";
 import type { RequestKindName } from "./types.ts";
 
 /** When a slot's holder is reminded, when its deputies are called, when the request lapses: from the submission on (APP-5). */
 export type DuePolicy = {
-  readonly remindAfterHours: number;
-  readonly deputyAfterHours: number;
-  readonly lapseAfterHours: number;
+  readonly remindAfterMinutes: number;
+  readonly deputyAfterMinutes: number;
+  readonly lapseAfterMinutes: number;
 };
 
 /** One stretch of the generated sentence: words, a code part set in mono, or the end, which each reader sees in their zone. */
@@ -37,15 +37,29 @@ export type RequestKind<Details, Facts> = {
   readonly withheld: (facts: Facts) => readonly string[];
   readonly sentence: (details: Details, facts: Facts, stage: SentenceStage) => Sentence;
   readonly risk: (details: Details) => { readonly risk: RiskContent; readonly plan: PlanContent } | null;
+  /** Slots beside those of the policy, each with its reason in words. */
+  readonly furtherSlots: (facts: Facts) => readonly FurtherSlot[];
 };
+
+/** A slot that the kind demands for this text although the policy does not, and why, as its approvers read it. */
+export type FurtherSlot = { readonly slot: SlotName; readonly because: string };
+
+/** The slots of the policy and those that the kind demands beside them, in the one order of slots. */
+export function withFurther(
+  slots: readonly SlotName[],
+  further: readonly FurtherSlot[],
+): readonly SlotName[] {
+  const all = new Set([...slots, ...further.map(({ slot }) => slot)]);
+  return SLOT_NAMES.filter((slot) => all.has(slot));
+}
 
 /** The due times of every slot of a request submitted at `now`. */
 export function planSlots(slots: readonly SlotName[], due: DuePolicy, now: Instant): readonly SlotPlan[] {
   return slots.map((slot) => ({
     slot,
-    remindAt: now + due.remindAfterHours * HOUR,
-    deputyFrom: now + due.deputyAfterHours * HOUR,
-    dueAt: now + due.lapseAfterHours * HOUR,
+    remindAt: now + due.remindAfterMinutes * MINUTE,
+    deputyFrom: now + due.deputyAfterMinutes * MINUTE,
+    dueAt: now + due.lapseAfterMinutes * MINUTE,
   }));
 }
 

@@ -33,6 +33,8 @@ const WAYS: Readonly<Record<RequestRefusal["code"], () => RequestDecision>> = {
   not_in_state: () => given(DRAFT).when(approve("CTO", "cto")).decision,
   stale_version: () => given(WAITING).when(approve("CTO", "cto", { version: 9 })).decision,
   policy_changed: () => given(WAITING, { isOutrun: true }).when(approve("CTO", "cto")).decision,
+  access_cannot_begin: () =>
+    given(WAITING, { obstacles: ["no worker has swept"] }).when(approve("CTO", "cto")).decision,
   past_due: () => given(WAITING, { now: DUE }).when(approve("CTO", "cto")).decision,
   not_yet_due: () => given(WAITING).when({ type: "lapse" }).decision,
   incomplete: () => given(DRAFT, { flaws: [{ field: "bucketId", code: "missing" }] }).when(SUBMIT).decision,

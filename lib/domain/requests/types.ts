@@ -16,7 +16,7 @@ import type { Instant } from "../shared/time.ts";
 import type { RequestEvent } from "./events.ts";
 import type { Flaw } from "./flaws.ts";
 
-export const REQUEST_KINDS = ["raw_bucket"] as const;
+export const REQUEST_KINDS = ["raw_bucket", "break_glass"] as const;
 export type RequestKindName = (typeof REQUEST_KINDS)[number];
 
 export const DECISION_STATUSES = [
@@ -92,12 +92,15 @@ export type RequestFacts = {
   readonly maxMinutes: number;
   /** Whether the policy in force demands more than the one that the version is pinned to. */
   readonly isOutrun: boolean;
+  /** Why no access of this kind may begin now, each in words; empty when it may (BG-5). */
+  readonly obstacles: readonly string[];
 };
 
 export type RequestRefusal =
   | { readonly code: "not_in_state"; readonly decision: DecisionStatus; readonly access: AccessStatus }
   | { readonly code: "stale_version"; readonly presentVersion: number }
   | { readonly code: "policy_changed" }
+  | { readonly code: "access_cannot_begin"; readonly because: readonly string[] }
   | { readonly code: "past_due"; readonly dueAt: Instant }
   | { readonly code: "not_yet_due"; readonly dueAt: Instant }
   | { readonly code: "incomplete"; readonly flaws: readonly Flaw[] }

@@ -1,17 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 
-import type { Securable, SecurableType } from "#lib/domain/grants/types.ts";
+import type { CatalogType, Securable } from "#lib/domain/grants/types.ts";
 
 import type { Admin } from "./admin.ts";
 import type { Estate, Place } from "./server.ts";
 
 const UC = "/api/2.1/unity-catalog";
-const FOLDER: Record<SecurableType, string> = {
+const FOLDER: Record<CatalogType, string> = {
   catalog: "catalogs",
   schema: "schemas",
   volume: "volumes",
   external_location: "external-locations",
+  table: "tables",
 };
 const CREDENTIAL = "countersign_contract";
 
@@ -28,7 +29,7 @@ export function estateOf(admin: Admin): Estate & { readonly cleanUp: () => Promi
   const catalogs = new Set<string>();
   const locations = new Set<string>();
   const one = ({ type, fullName }: Securable): string =>
-    `${UC}/${FOLDER[type]}/${encodeURIComponent(fullName)}`;
+    `${UC}/${type === "group" ? "groups" : FOLDER[type]}/${encodeURIComponent(fullName)}`;
 
   async function makeVolume({ fullName }: Securable): Promise<string> {
     return volumeBody.parse(await admin.must("POST", `${UC}/volumes`, newVolume(admin, fullName))).volume_id;

@@ -1,5 +1,4 @@
-import "server-only";
-import type { Queryable } from "#lib/db/pool.ts";
+import type { Queryable } from "./pool.ts";
 
 /** A sweep older than this means that nothing ends what is due. */
 const SWEEP_LATE_SECONDS = 30;

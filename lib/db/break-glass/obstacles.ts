@@ -1,0 +1,14 @@
+import type { Queryable } from "../pool.ts";
+import { revokingPath } from "../revoking-path.ts";
+
+/**
+ * Why nobody can be let in now, each in words; empty when somebody can. What could not be ended on time does not begin (BG-5). A
+ * drill gives nothing that would have to be taken away.
+ */
+export async function obstacles(tx: Queryable, requestId: string): Promise<readonly string[]> {
+  const [row] = await tx.query<{ drill: boolean }>({
+    text: "SELECT drill FROM request WHERE id = $1",
+    values: [requestId],
+  });
+  return row?.drill === true ? [] : (await revokingPath(tx)).reasons;
+}

@@ -1,0 +1,53 @@
+import { policyFor } from "../policies/policy-for.ts";
+import { BLANK_BREAK_GLASS } from "#lib/domain/break-glass/blank.ts";
+import { breakGlassFollows } from "#lib/domain/break-glass/follow.ts";
+import { breakGlass } from "#lib/domain/break-glass/kind.ts";
+import type { BreakGlassDetails } from "#lib/domain/break-glass/types.ts";
+import { readFacts } from "../break-glass/facts.ts";
+import { carryOutOwn } from "../break-glass/follow.ts";
+import { obstacles } from "../break-glass/obstacles.ts";
+import type { JudgeAsk, KindAdapter } from "./kind-adapter.ts";
+
+/** Break-glass with its facts from the profiles, the directory and the reviews that are due. */
+export const breakGlassAdapter: KindAdapter = {
+  prefix: breakGlass.prefix,
+  judge: async (tx, ask) => {
+    const details = completed(ask.details);
+    const [{ policy }, facts] = await Promise.all([
+      policyFor(tx, "break_glass", ask.requestId),
+      readFacts(tx, details, ask),
+    ]);
+    return {
+      details,
+      bucketId: null,
+      profile: facts.profile?.profile ?? null,
+      drill: details.drill,
+      flaws: breakGlass.check(details, facts),
+      chain: null,
+      policy,
+      questions: [],
+      durationMinutes: breakGlass.durationMinutes(details),
+      tuples: details.drill ? [] : breakGlass.tuples(facts),
+      withheld: breakGlass.withheld(facts),
+      furtherSlots: breakGlass.furtherSlots(facts),
+      stepUp: true,
+      asked: breakGlass.sentence(details, facts, "asked"),
+      granted: breakGlass.sentence(details, facts, "granted"),
+      risk: null,
+    };
+  },
+  obstacles,
+  follow: (tx, { event, after, now }) =>
+    breakGlassFollows(after, event).flatMap((effect) => {
+      if (effect.kind !== "watch_activity" && effect.kind !== "close_activity" && effect.kind !== "open_pir")
+        return [effect];
+      carryOutOwn(tx, effect, { request: after, now });
+      return [];
+    }),
+  prefill: async () => ({}),
+};
+
+/** Lays a draft over the blank text; the wire schema has checked each part that is there. */
+function completed(details: JudgeAsk["details"]): BreakGlassDetails {
+  return { ...BLANK_BREAK_GLASS, ...(details as Partial<BreakGlassDetails>) };
+}

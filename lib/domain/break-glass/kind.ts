@@ -1,0 +1,31 @@
+import type { RequestKind } from "../requests/kind.ts";
+import { checkBreakGlass } from "./check.ts";
+import { breakGlassSentence } from "./sentence.ts";
+import { profileTuples } from "./tuples.ts";
+import type { BreakGlassDetails, BreakGlassFacts } from "./types.ts";
+
+/** Break-glass into Prod: one VP, two hours at most, no risk entry; the review afterwards takes its place. */
+export const breakGlass: RequestKind<BreakGlassDetails, BreakGlassFacts> = {
+  name: "break_glass",
+  prefix: "BG",
+  check: checkBreakGlass,
+  durationMinutes: (details) => details.minutes,
+  tuples: ({ profile, asker }) =>
+    profile === null ? [] : profileTuples(profile, { kind: "user", name: asker.userName }),
+  withheld: () => [
+    "changing or deleting data",
+    "giving access to others",
+    "every other group of the account",
+  ],
+  sentence: breakGlassSentence,
+  risk: () => null,
+  furtherSlots: ({ overdueReviews }) =>
+    overdueReviews.length === 0
+      ? []
+      : [
+          {
+            slot: "SECURITY",
+            because: `The review of ${overdueReviews.join(", ")} is overdue, so security signs too.`,
+          },
+        ],
+};
