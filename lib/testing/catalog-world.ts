@@ -17,6 +17,7 @@ import { steadyMs } from "#lib/unity-catalog/clock.ts";
 import { alarmDue, endDue, lapseDue, remindDue } from "#lib/worker/end-due.ts";
 import { openLanes } from "#lib/worker/lanes.ts";
 import { reconcileDue } from "#lib/worker/reconcile-due.ts";
+import { settleWithoutTuples } from "#lib/worker/settle-without-tuples.ts";
 import type { Worker } from "#lib/worker/worker.ts";
 import { openWorld, type World } from "./builders.ts";
 import { startCatalogProxy, type CatalogProxy } from "./catalog-proxy.ts";
@@ -28,6 +29,8 @@ export type CatalogWorld = World & {
   readonly proxy: CatalogProxy;
   readonly worker: Worker;
   readonly catalogAuth: { readonly clientId: string; readonly clientSecret: string };
+  /** Where its Unity Catalog keeps all that it knows. */
+  readonly catalogDir: string;
 };
 
 const UC = "/api/2.1/unity-catalog";
@@ -58,7 +61,7 @@ export async function openCatalogWorld(): Promise<CatalogWorld> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   const worker = workerOn({ ...world, app: database }, proxy.url);
-  return { ...world, control, proxy, worker, catalogAuth, close };
+  return { ...world, control, proxy, worker, catalogAuth, catalogDir: dataDir, close };
 }
 
 /** A worker of a world, as the composition root makes it but with shorter waits. */
@@ -101,6 +104,7 @@ export async function sweepOnce(worker: Worker): Promise<void> {
   await (
     await reconcileDue(worker)
   ).done;
+  await settleWithoutTuples(worker);
 }
 
 /** Sweeps until something holds; throws when it does not hold in time. */

@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { asBossDatabase, QUEUE_OPTIONS, QUEUES, type JobName } from "#lib/db/jobs.ts";
 import type { Claims } from "./claims.ts";
+import { settleWithoutTuples } from "./settle-without-tuples.ts";
 import type { Worker } from "./worker.ts";
 
 const POLL_SECONDS = 0.5;
@@ -9,8 +10,11 @@ const BATCH = 500;
 const STOP_WITHIN_MS = 8_000;
 
 /** What a job of each queue makes happen; all of it happens without the job too, mostly before. */
-const HANDLERS: Readonly<Record<JobName, (claims: Claims) => void>> = {
-  reconcile: (claims) => claims.wake(),
+const HANDLERS: Readonly<Record<JobName, (worker: Worker, claims: Claims) => Promise<void>>> = {
+  reconcile: (worker, claims) => {
+    claims.wake();
+    return settleWithoutTuples(worker);
+  },
 };
 
 /**
@@ -43,7 +47,7 @@ export async function workHints(
         batchSize: BATCH,
         heartbeatRefreshSeconds: QUEUE_OPTIONS.heartbeatSeconds / 2,
       },
-      async () => HANDLERS[queue](claims),
+      async () => HANDLERS[queue](worker, claims),
     );
   return { stop: () => boss.stop({ graceful: true, close: false, timeout: STOP_WITHIN_MS }) };
 }

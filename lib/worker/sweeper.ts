@@ -13,6 +13,7 @@ import { makeClaims, type Claims } from "./claims.ts";
 import { makeComparing, recognise } from "./observe.ts";
 import { recordUses } from "./record-uses.ts";
 import { repeat, type Repeating } from "./repeat.ts";
+import { settleWithoutTuples } from "./settle-without-tuples.ts";
 import type { Worker } from "./worker.ts";
 
 const EVERY_MS = 1_000;
@@ -51,6 +52,7 @@ export function makeSweeper(
     await step("compare", () => comparing.begin());
     await step("end", () => endDue(worker));
     await step("reconcile", claims.round);
+    await step("settle", () => settleWithoutTuples(worker));
     beginProbes(worker);
     await step("lapse", () => lapseDue(worker));
     await step("call", () => remindDue(worker));

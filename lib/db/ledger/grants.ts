@@ -36,11 +36,11 @@ const dueNow = (
 
 /**
  * Opens the grant of an approved request: its row with its end, one holder on each tuple, and every target due at once
- * (UC-2). Throws when the tuples name more than one principal; a grant is one principal's.
+ * (UC-2). One that gives nothing has no holder and asks no server (BG-8). Throws when the tuples name more than one principal; a grant is one principal's.
  */
 export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
   const [first] = grant.tuples;
-  if (first === undefined || grant.tuples.some((tuple) => tuple.principal.name !== first.principal.name))
+  if (grant.tuples.some((tuple) => tuple.principal.name !== first?.principal.name))
     throw new Error("A grant is made of the tuples of one principal");
   const wanted = grant.tuples.map((tuple) => ({
     target_id: newId("tgt"),
@@ -57,7 +57,8 @@ export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
           securable_type text, securable_name text, privilege text)),
       new_grant AS (
         INSERT INTO access_grant (id, request_id, kind, principal_kind, principal_name, starts_at, ends_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id, starts_at),
+        SELECT $1, $2, $3, coalesce($4, 'user'), coalesce($5, p.user_name), $6::timestamptz, $7::timestamptz
+        FROM request r JOIN person p ON p.id = r.beneficiary_id WHERE r.id = $2 RETURNING id, starts_at),
       target AS (
         INSERT INTO catalog_target AS c (id, connection, principal_kind, principal_name, securable_type, securable_name, next_attempt_at,
           traceparent)
@@ -81,8 +82,8 @@ export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
       newId("grt"),
       grant.requestId,
       grant.kind,
-      first.principal.kind,
-      first.principal.name,
+      first?.principal.kind ?? null,
+      first?.principal.name ?? null,
       instant(grant.startsAt),
       instant(grant.endsAt),
       JSON.stringify(wanted),

@@ -7,6 +7,8 @@ export type RequestSettling = Settling & { readonly requestId: string; readonly 
 
 // What was told is told once a reason, until a person has it tried again.
 const SETTLING = `SELECT r.id AS "requestId", r.version, r.access_status AS access,
+    coalesce((SELECT jsonb_array_length(v.tuples) = 0 FROM request_version v
+      WHERE v.request_id = r.id AND v.version = r.text_version), false) AS "givesNothing",
     (SELECT coalesce(jsonb_agg(DISTINCT convert_from(e.body, 'UTF8')::jsonb #>> '{data,reason}'), '[]')
      FROM audit_event e WHERE e.aggregate_id = r.id AND e.type = 'removal_failed' AND e.seq > coalesce(
        (SELECT max(x.seq) FROM audit_event x WHERE x.aggregate_id = r.id AND x.type = 'grant_retried'), 0)) AS told,
@@ -54,6 +56,20 @@ export async function vainRequests(on: Queryable, connection: string): Promise<r
         AND r.access_status IN ('being_granted', 'being_removed')
       GROUP BY r.id ORDER BY min(g.released_at), r.id LIMIT 100`,
     values: [connection],
+  });
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Requests whose grant was signed without any tuple and waits to be given or to be over: no target will ever be read for them. At
+ * most a hundred.
+ */
+export async function requestsWithoutTuples(on: Queryable): Promise<readonly string[]> {
+  const rows = await on.query<{ id: string }>({
+    name: "settling.without_tuples",
+    text: `SELECT r.id FROM request_version v JOIN request r ON r.id = v.request_id AND r.text_version = v.version
+      WHERE jsonb_array_length(v.tuples) = 0 AND r.access_status IN ('being_granted', 'being_removed')
+      ORDER BY r.ends_at, r.id LIMIT 100`,
   });
   return rows.map((row) => row.id);
 }

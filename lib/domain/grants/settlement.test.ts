@@ -15,7 +15,7 @@ const tuple = (changes: Partial<HeldTuple> = {}): HeldTuple => ({
   ...changes,
 });
 const of = (access: Settling["access"], tuples: readonly HeldTuple[], told: readonly string[] = []) =>
-  readingOf({ access, tuples, told });
+  readingOf({ access, givesNothing: false, tuples, told });
 const fails = (reason: string, forMs = 0) => tuple({ failure: { reason, message: "No.", forMs } });
 
 describe("UC-4 when an access counts as given", () => {
@@ -36,6 +36,21 @@ describe("UC-4 when an access counts as given", () => {
   test("UC-5 a failed grant is verified all the same once it is seen", () => {
     expect(of("grant_failed", [fails("refused")])).toBeNull();
     expect(of("grant_failed", [tuple({ seenPresent: true })])).toEqual({ outcome: "all_present" });
+  });
+});
+
+describe("BG-8 what gives nothing", () => {
+  test("BG-8 is given and over as soon as it is to be, and no tuple at all proves nothing of what gives something", () => {
+    const nothing = (access: Settling["access"]) =>
+      readingOf({ access, givesNothing: true, tuples: [], told: [] });
+    expect(nothing("being_granted")).toEqual({ outcome: "all_present" });
+    expect(nothing("active")).toBeNull();
+    expect(nothing("being_removed")).toEqual({ outcome: "all_gone", kept: [], stillThrough: [] });
+    expect(of("being_granted", [])).toBeNull();
+    expect(of("being_removed", [])).toBeNull();
+    expect(
+      readingOf({ access: "being_removed", givesNothing: true, tuples: [tuple()], told: [] }),
+    ).toBeNull();
   });
 });
 

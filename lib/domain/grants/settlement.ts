@@ -26,6 +26,8 @@ export type HeldTuple = {
 
 export type Settling = {
   readonly access: AccessStatus;
+  /** What was signed gives nothing, so that nothing is left to be seen; else no tuple at all proves nothing. */
+  readonly givesNothing: boolean;
   readonly tuples: readonly HeldTuple[];
   /** Reasons of failed removals that its timeline holds already. */
   readonly told: readonly string[];
@@ -35,8 +37,8 @@ export type Settling = {
  * What there is to record about the access of a request, or null while nothing new is proved: verified when every tuple
  * was seen, ended when every tuple is gone or stays for a reason that is named (UC-2, UC-4, REQ-7), failed with its cause.
  */
-export function readingOf({ access, tuples, told }: Settling): AccessReading | null {
-  if (tuples.length === 0) return null;
+export function readingOf({ access, givesNothing, tuples, told }: Settling): AccessReading | null {
+  if (givesNothing !== (tuples.length === 0)) return null;
   switch (access) {
     case "being_granted":
       return tuples.every((tuple) => tuple.seenPresent) ? { outcome: "all_present" } : grantFailure(tuples);
