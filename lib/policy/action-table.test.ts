@@ -7,6 +7,7 @@ import {
   ON_REQUESTS_DECIDING,
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
+import { BREAK_GLASS_RESOURCES, ON_BREAK_GLASS } from "#lib/testing/break-glass-action-table.ts";
 import { DRIFTED, ON_DRIFT } from "#lib/testing/drift-action-table.ts";
 import { STATES } from "#lib/testing/action-states.ts";
 import { cellsOf, type Cell } from "#lib/testing/action-cells.ts";
@@ -120,6 +121,7 @@ const OTHER_CELLS = [
   ON_ENGINE,
   ON_DRIFT,
   ON_RESTORES,
+  ON_BREAK_GLASS,
 ].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
@@ -148,6 +150,7 @@ const RESOURCES = {
   ...ENGINE_RESOURCES,
   ...DRIFTED,
   ...RESTORE_RESOURCES,
+  ...BREAK_GLASS_RESOURCES,
 } as const;
 
 /** Every action with the column that speaks of it; the compiler asks for a row when policy learns a new one. */
@@ -208,6 +211,7 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "restore.read": "restore.read",
   "restore.recognise": "restore.recognise",
   "restore.accept": "restore.accept",
+  "live.watch": "live.watch",
   "request.apply_policy": "apply_policy",
   "policy.read": "policy.read",
   "policy.write": "policy.write",

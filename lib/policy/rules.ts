@@ -1,4 +1,5 @@
 import { isConcerned, standsInForConcerned } from "#lib/domain/approvals/eligibility.ts";
+import { BREAK_GLASS_RULES } from "./break-glass-rules.ts";
 import { DRIFT_RULES } from "./drift-rules.ts";
 import { DELEGATION_RULES } from "./delegation-rules.ts";
 import { POLICY_RULES } from "./policy-rules.ts";
@@ -166,6 +167,7 @@ export const RULES: readonly Rule[] = [
       actor.kind === "person" && (resource as { readonly personId: string }).personId === actor.id,
   },
   ...SAFETY_RULES,
+  ...BREAK_GLASS_RULES,
   ...PLAN_RULES,
   ...DELEGATION_RULES,
   ...POLICY_RULES,

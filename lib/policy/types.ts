@@ -135,5 +135,7 @@ export type ActionResources = {
   "restore.read": null;
   "restore.recognise": null;
   "restore.accept": null;
+  /** Who is in by the minute, why, and what they touched. */
+  "live.watch": null;
 };
 export type Action = keyof ActionResources;

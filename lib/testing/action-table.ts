@@ -1,4 +1,5 @@
 // oxlint-disable max-lines -- a table of data
+import { BREAK_GLASS_LEGEND } from "./break-glass-action-table.ts";
 import { DELEGATION_LEGEND } from "./delegation-action-table.ts";
 import { ENGINE_LEGEND } from "./engine-action-table.ts";
 import { DRIFT_LEGEND } from "./drift-action-table.ts";
@@ -50,6 +51,7 @@ export const LEGEND: Readonly<Record<string, string>> = {
   ...ENGINE_LEGEND,
   ...DRIFT_LEGEND,
   ...SAFETY_LEGEND,
+  ...BREAK_GLASS_LEGEND,
 };
 
 /** Actions about a request, a block for each of its states. */
