@@ -25,7 +25,7 @@ export const PersonRef = z.strictObject({
 export type PersonRef = z.infer<typeof PersonRef>;
 
 const SentencePartSchema = z.union([
-  z.strictObject({ text: z.string(), code: z.boolean().optional() }),
+  z.strictObject({ text: z.string(), code: z.boolean().optional(), mark: z.boolean().optional() }),
   z.strictObject({ until: z.number().nullable() }),
 ]);
 export const SentenceSchema = z.array(SentencePartSchema).readonly();

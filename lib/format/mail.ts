@@ -28,6 +28,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   risk_owner_left: "owner of a risk entry left",
   engine_observing: "ALARM: engine observes",
   milestone_due: "milestone due",
+  worded: "notice",
   digest: "mail of the day",
 };
 

@@ -4,7 +4,7 @@ import type { Phrase, PhrasePart } from "./phrase.ts";
 
 /** As it crosses the wire: words, a name of the platform, or the end of the access in milliseconds since 1970 UTC. */
 export type SentenceData = readonly (
-  | { readonly text: string; readonly code?: boolean | undefined }
+  | { readonly text: string; readonly code?: boolean | undefined; readonly mark?: boolean | undefined }
   | { readonly until: number | null }
 )[];
 
@@ -17,6 +17,7 @@ function sayUntil(at: number, present: Present): string {
 export function sentencePhrase(sentence: SentenceData, present: Present): readonly PhrasePart[] {
   return sentence.map((part) => {
     if ("until" in part) return { text: part.until === null ? "its end" : sayUntil(part.until, present) };
+    if (part.mark === true) return { text: part.text, mark: true };
     return part.code === true ? { text: part.text, code: true } : { text: part.text };
   });
 }
@@ -26,11 +27,13 @@ const REASON = /, because [^,]*\.$/;
 /** The sentence of a row, where many stand under each other: the reason is left to the object itself. */
 export function rowPhrase(sentence: SentenceData, present: Present): readonly PhrasePart[] {
   return sentencePhrase(sentence, present).map((part) =>
-    part.code === true ? part : { text: part.text.replace(REASON, "") },
+    part.code === true || part.mark === true ? part : { text: part.text.replace(REASON, "") },
   );
 }
 
 /** A phrase as plain text, for the title of a window and for readers. */
 export function plainPhrase(phrase: Phrase): string {
-  return typeof phrase === "string" ? phrase : phrase.map(({ text }) => text).join("");
+  return typeof phrase === "string"
+    ? phrase
+    : phrase.map(({ text, mark }) => (mark === true ? `${text}:` : text)).join("");
 }

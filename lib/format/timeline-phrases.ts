@@ -35,6 +35,7 @@ export const MAILS: Readonly<Record<MailTemplate | NoticeTemplate, string>> = {
   risk_owner_left: "that the owner of the risk has left",
   engine_observing: "that nothing is pushed after a restore",
   milestone_due: "that a milestone waits",
+  worded: "a notice",
 };
 
 /** What a refused command was about. */

@@ -1,7 +1,7 @@
 import type { ToldNotice } from "#lib/db/told.ts";
 import { observingBecause } from "#lib/format/restore.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
-import { word, type Message, type Times } from "./message.ts";
+import { oneLine, word, type Message, type Times } from "./message.ts";
 
 /** A message whose link is still a path of the portal. */
 type NoticeMessage = Omit<Message, "link"> & {
@@ -41,6 +41,8 @@ export function noticeWords(notice: ToldNotice, times: Times): NoticeMessage {
       return observingWords(notice.data, times);
     case "milestone_due":
       return milestoneWords(notice.data, times);
+    case "worded":
+      return wordedWords(notice.data, times);
     default:
       return unreachable(notice);
   }
@@ -76,6 +78,17 @@ function delegatedWords(data: Data<"delegated">, { when }: Times): NoticeMessage
       ["Until", when(data.endsAt)],
       ["Reason", word(data.reason)],
     ],
+    link,
+  };
+}
+
+function wordedWords({ subject, lines, facts, link }: Data<"worded">, { when }: Times): NoticeMessage {
+  return {
+    subject: oneLine(subject),
+    passages: lines.map((text) => ({ text: oneLine(text) })),
+    facts: facts.map(
+      ([name, value]) => [name, typeof value === "number" ? when(value) : word(value)] as const,
+    ),
     link,
   };
 }

@@ -1,5 +1,5 @@
 import type { Channel, DuePost } from "#lib/db/due-mail.ts";
-import { plainSentence } from "#lib/domain/requests/kind.ts";
+import { markOf, plainSentence } from "#lib/domain/requests/kind.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
 import { oneLine, timesIn, type MailWords } from "./message.ts";
 
@@ -33,7 +33,7 @@ export function postBody(post: DuePost, words: MailWords, showsSentence: boolean
   const link = `${words.publicUrl}/requests/${request.id}`;
   const own = showsSentence ? [oneLine(plainSentence(request.summary, (at) => when(at)))] : [];
   return BODIES[channel]({
-    lines: [`${request.number} ${SAYS[template]}.`, ...own],
+    lines: [`${markOf(request.summary)}${request.number} ${SAYS[template]}.`, ...own],
     label: `Open ${request.number}`,
     link,
   });

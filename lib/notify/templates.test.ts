@@ -46,6 +46,26 @@ const notice = (told: ToldNotice): DueMail => ({
 });
 
 describe("APP-6 what a mail says", () => {
+  test("BG-8 a mark stands first in the subject and in the sentence", () => {
+    const summary = [{ text: "DRILL", mark: true }, { text: " Ada is let in." }];
+    const { subject, text } = mailText(mail("active", { summary }), words);
+    expect(subject).toMatch(/^DRILL: EXC-1001 /u);
+    expect(text).toContain("DRILL: Ada is let in.");
+  });
+
+  test("APP-6 a notice that brings its words has them on one line each, its times in the zone of the mail", () => {
+    const data = {
+      subject: "Today\nis the day",
+      lines: ["It begins."],
+      facts: [["Due", END] as const, ["For", "Ada"] as const],
+      link: { label: "Open it", path: "/somewhere" },
+    };
+    const { subject, text } = mailText(notice({ template: "worded", data, request: null }), words);
+    expect(subject).toBe("Today is the day");
+    expect(text).toContain("18 Feb 2027, 18:05 Europe/London");
+    expect(text).toContain("https://countersign.bank.example/somewhere");
+  });
+
   test.each(MAIL_TEMPLATES)(
     "APP-6 %s links to the request, states it in its sentence and asks for no answer",
     (template) => {

@@ -1,6 +1,6 @@
 import type { Digest, DueMail } from "#lib/db/due-mail.ts";
 import type { Told } from "#lib/db/told.ts";
-import { plainSentence } from "#lib/domain/requests/kind.ts";
+import { markOf, plainSentence } from "#lib/domain/requests/kind.ts";
 import { asHtml } from "./as-html.ts";
 import { oneLine, timesIn, type MailWords, type Message } from "./message.ts";
 import { noticeWords } from "./notice-words.ts";
@@ -37,7 +37,7 @@ function messageOf(mail: Told | Digest, { publicUrl, timeZone }: MailWords): Mes
   const { subject, lead, facts, act } = requestWords(mail, times);
   const sentence = oneLine(plainSentence(request.summary, (at) => times.when(at)));
   return {
-    subject: `${request.number} ${subject}`,
+    subject: `${markOf(request.summary)}${request.number} ${subject}`,
     passages: [...lead, sentence].map((one) => (typeof one === "string" ? { text: one } : one)),
     facts: [["Request", request.number], ...facts],
     link: { label: `Open ${request.number}`, href: `${publicUrl}/requests/${request.id}${act ?? ""}` },

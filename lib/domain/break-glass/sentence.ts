@@ -11,17 +11,19 @@ export function breakGlassSentence(
   const profile = facts.profile?.name ?? "a profile not yet chosen";
   const incident = details.incident.trim() || "an incident not yet named";
   const why = `for ${incident} (${details.severity}${details.service.trim() === "" ? "" : `, ${details.service.trim()}`}).`;
-  const drill = details.drill ? "Drill: " : "";
+  const drill: Sentence = details.drill ? [{ text: "DRILL", mark: true }, { text: " " }] : [];
   if (stage === "granted")
     return [
-      { text: `${drill}${name} is let into Prod as ` },
+      ...drill,
+      { text: `${name} is let into Prod as ` },
       { text: profile, code: true },
       { text: " until " },
       { until: null },
       { text: `, ${why}` },
     ];
   return [
-    { text: `${drill}${name} asks to be let into Prod as ` },
+    ...drill,
+    { text: `${name} asks to be let into Prod as ` },
     { text: profile, code: true },
     { text: ` for ${details.minutes} minutes, ${why}` },
   ];

@@ -12,9 +12,12 @@ export type DuePolicy = {
   readonly lapseAfterMinutes: number;
 };
 
-/** One stretch of the generated sentence: words, a code part set in mono, or the end, which each reader sees in their zone. */
+/**
+ * One stretch of the generated sentence: words, a code part set in mono, a mark that stands before all that is told of the
+ * request, or the end, which each reader sees in their zone.
+ */
 export type SentencePart =
-  | { readonly text: string; readonly code?: boolean }
+  | { readonly text: string; readonly code?: boolean; readonly mark?: boolean }
   | { readonly until: Instant | null };
 export type Sentence = readonly SentencePart[];
 
@@ -70,7 +73,17 @@ export function withEnd(sentence: Sentence, until: Instant): Sentence {
 
 /** The sentence as plain text, as mail, API and documents print it; `day` words an instant in the reader's zone. */
 export function plainSentence(sentence: Sentence, day: (at: Instant) => string): string {
+  return sentence.map((part) => ("text" in part ? plainPart(part) : plainEnd(part.until, day))).join("");
+}
+
+const plainPart = ({ text, mark }: { readonly text: string; readonly mark?: boolean }): string =>
+  mark === true ? `${text}:` : text;
+const plainEnd = (until: Instant | null, day: (at: Instant) => string): string =>
+  until === null ? "its end" : day(until);
+
+/** The mark of a request, to stand first in a subject or a title; empty for one without. */
+export function markOf(sentence: Sentence): string {
   return sentence
-    .map((part) => ("text" in part ? part.text : part.until === null ? "its end" : day(part.until)))
+    .flatMap((part) => ("text" in part && part.mark === true ? [`${part.text}: `] : []))
     .join("");
 }

@@ -32,6 +32,13 @@ export type NoticeData = {
     /** Why its evidence was sent back, when it was. */
     readonly sentBack?: string;
   };
+  /** Words that its writer brings along, so that nobody here has to know what they are about; instants are said in the mail's zone. */
+  readonly worded: {
+    readonly subject: string;
+    readonly lines: readonly string[];
+    readonly facts: readonly (readonly [name: string, value: string | Instant])[];
+    readonly link: { readonly label: string; readonly path: string };
+  };
 };
 export type NoticeTemplate = keyof NoticeData;
 
