@@ -7,6 +7,7 @@ import type { PolicyRefusal } from "#lib/domain/approval-policy/types.ts";
 import type { RequestRefusal } from "#lib/domain/requests/types.ts";
 import type { ViewRefusal } from "#lib/domain/saved-view/decide.ts";
 import type { RiskRefusal } from "#lib/domain/risk/types.ts";
+import type { WordedRefusal } from "#lib/domain/shared/worded-refusal.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { delegationRefusalWords } from "#lib/format/delegation-refusals.ts";
 import { flawWords, refusalWords } from "#lib/format/refusals.ts";
@@ -109,7 +110,12 @@ export type AnyRefusal =
   | PlanRefusal
   | PolicyRefusal
   | DriftRefusal
-  | EngineRefusal;
+  | EngineRefusal
+  | WordedRefusal;
+
+function wordedProblem({ code, worded: { field, ...worded } }: WordedRefusal): ProblemSpec {
+  return { code, ...worded, ...(field === undefined ? {} : { params: [{ field, message: worded.detail }] }) };
+}
 
 const isOfDelegation = (refusal: AnyRefusal): refusal is DelegationRefusal =>
   Object.hasOwn(DELEGATION_STATUS, refusal.code);
@@ -161,6 +167,7 @@ export function noProblem(no: No<AnyRefusal>, timeZone: string): ProblemSpec {
       };
     case "refused": {
       const { refusal, present } = no;
+      if ("worded" in refusal) return { ...wordedProblem(refusal), present };
       if (isOfEngine(refusal))
         return {
           code: refusal.code,
