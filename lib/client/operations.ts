@@ -86,5 +86,8 @@ export const OPERATIONS = {
   getMailChoice: ["GET", "/me/mail"],
   chooseMail: ["PUT", "/me/mail"],
   listMail: ["GET", "/mail"],
+  listDrills: ["GET", "/break-glass/drills"],
+  planDrill: ["POST", "/break-glass/drills"],
+  callOffDrill: ["DELETE", "/break-glass/drills/{drillId}"],
   retryMail: ["POST", "/mail/{mailId}/retry"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as deciding from "./deciding.ts";
 import { delegationOperations } from "./delegation-operations.ts";
+import { drillOperations } from "./break-glass-drills.ts";
 import { driftOperations } from "./drift-operations.ts";
 import { endsOperations } from "./ends-operations.ts";
 import { id } from "./fields.ts";
@@ -267,6 +268,7 @@ export const operations = {
   ...endsOperations,
   ...delegationOperations,
   ...PLAN_OPERATIONS,
+  ...drillOperations,
 } as const satisfies Record<string, Operation<z.ZodType, z.ZodType, z.ZodType | null>>;
 
 export type OperationId = keyof typeof operations;

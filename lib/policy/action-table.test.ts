@@ -212,6 +212,7 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "restore.recognise": "restore.recognise",
   "restore.accept": "restore.accept",
   "live.watch": "live.watch",
+  "drill.plan": "drill.plan",
   "request.apply_policy": "apply_policy",
   "policy.read": "policy.read",
   "policy.write": "policy.write",

@@ -20,6 +20,13 @@ export const BREAK_GLASS_RULES: readonly Rule[] = [
     ),
   },
   {
+    id: "drill.planners",
+    effect: "allow",
+    actions: ["drill.plan"],
+    sentence: "Security plans drills and calls them off.",
+    when: (actor) => actor.kind === "person" && actor.roles.includes("security"),
+  },
+  {
     id: "live.watchers",
     effect: "allow",
     actions: ["live.watch"],

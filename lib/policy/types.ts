@@ -137,5 +137,7 @@ export type ActionResources = {
   "restore.accept": null;
   /** Who is in by the minute, why, and what they touched. */
   "live.watch": null;
+  /** Drills are planned and called off. */
+  "drill.plan": null;
 };
 export type Action = keyof ActionResources;

@@ -6,37 +6,38 @@ import type { RequestRelation } from "#lib/policy/types.ts";
  */
 export const BREAK_GLASS_LEGEND: Readonly<Record<string, string>> = {
   "live.watch watch": "live.watchers",
+  "drill.plan plan": "drill.planners",
   "end_access vp": "break_glass.vp_stops",
 };
 
 export const ON_BREAK_GLASS = `
-anywhere           | live.watch | end_access of another
-requester          | .          | own
-requester with CTO | .          | own
-requester, no role | .          | own
-requester security | watch      | own
-creator            | .          | own
-creator with CTO   | .          | own
-beneficiary        | .          | own
-benefic. with CTO  | .          | own
-other scientist    | .          | .
-CTO holder         | .          | .
-CDAO holder        | .          | .
-CTO and CDAO       | .          | .
-CTO deputy         | .          | .
-for requester      | .          | .
-VP                 | watch      | vp
-security           | watch      | stop
-auditor            | watch      | .
-edp                | .          | .
-rtb                | watch      | .
-admin              | .          | .
-data_owner         | .          | .
-without roles      | .          | .
-sweeper            | .          | clock
-reconciler         | .          | clock
-directory_sync     | .          | .
-seed               | .          | clock
+anywhere           | live.watch | end_access of another | drill.plan
+requester          | .          | own | .
+requester with CTO | .          | own | .
+requester, no role | .          | own | .
+requester security | watch      | own | plan
+creator            | .          | own | .
+creator with CTO   | .          | own | .
+beneficiary        | .          | own | .
+benefic. with CTO  | .          | own | .
+other scientist    | .          | . | .
+CTO holder         | .          | . | .
+CDAO holder        | .          | . | .
+CTO and CDAO       | .          | . | .
+CTO deputy         | .          | . | .
+for requester      | .          | . | .
+VP                 | watch      | vp | .
+security           | watch      | stop | plan
+auditor            | watch      | . | .
+edp                | .          | . | .
+rtb                | watch      | . | .
+admin              | .          | . | .
+data_owner         | .          | . | .
+without roles      | .          | . | .
+sweeper            | .          | clock | .
+reconciler         | .          | clock | .
+directory_sync     | .          | . | .
+seed               | .          | clock | .
 `;
 
 const LET_IN: RequestRelation = {
@@ -53,5 +54,6 @@ const LET_IN: RequestRelation = {
 /** What each of these is asked about. */
 export const BREAK_GLASS_RESOURCES = {
   "live.watch": () => null,
+  "drill.plan": () => null,
   "end_access of another": () => LET_IN,
 } as const;

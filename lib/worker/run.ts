@@ -1,4 +1,5 @@
 import { listenForWork } from "#lib/db/wake.ts";
+import { keepBreakGlass } from "./break-glass/keep-break-glass.ts";
 import { keepConnectionsChecked } from "./check-connections.ts";
 import { makeClaims } from "./claims.ts";
 import { endOnTime } from "./end-on-time.ts";
@@ -24,6 +25,7 @@ export async function runWorker(
   const syncing = keepPeopleInSync(worker);
   const watching = keepWatchOverDrift(worker);
   const ending = endOnTime(worker);
+  const breakGlass = keepBreakGlass(worker);
   const listening = listenForWork(worker.database, {
     onWake: claims.wake,
     onLoss: (error) => worker.log.warn({ err: error }, "workers cannot be woken; the sweep goes on"),
@@ -36,7 +38,7 @@ export async function runWorker(
     stop: async () => {
       worker.log.info("worker stopping");
       claims.stop();
-      const tasks = [sweeping, syncing, watching, ending, listening, hints, checking];
+      const tasks = [sweeping, syncing, watching, ending, breakGlass, listening, hints, checking];
       await Promise.all(tasks.map((one) => one.stop()));
       await worker.lanes.drained();
     },

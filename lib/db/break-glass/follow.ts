@@ -4,6 +4,7 @@ import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import { newId } from "../ids.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
+import { holdPlannedDrill } from "./drill-plans.ts";
 
 /** Carries out what only break-glass asks for, within the transaction of the event. */
 export function carryOutOwn(
@@ -30,6 +31,9 @@ export function carryOutOwn(
         text: `INSERT INTO pir (id, request_id, status, author_id, opened_at, due_at) VALUES ($1, $2, 'open', $3, $4, review_due($4))`,
         values: [newId("pir"), request.id, request.beneficiaryId, instant(effect.at)],
       });
+      return;
+    case "hold_drill":
+      void holdPlannedDrill(tx, request.id);
       return;
     default:
       unreachable(effect);

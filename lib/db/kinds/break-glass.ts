@@ -1,6 +1,6 @@
 import { policyFor } from "../policies/policy-for.ts";
 import { BLANK_BREAK_GLASS } from "#lib/domain/break-glass/blank.ts";
-import { breakGlassFollows } from "#lib/domain/break-glass/follow.ts";
+import { breakGlassFollows, isOwnEffect } from "#lib/domain/break-glass/follow.ts";
 import { breakGlass } from "#lib/domain/break-glass/kind.ts";
 import type { BreakGlassDetails } from "#lib/domain/break-glass/types.ts";
 import { readFacts } from "../break-glass/facts.ts";
@@ -39,8 +39,7 @@ export const breakGlassAdapter: KindAdapter = {
   obstacles,
   follow: (tx, { event, after, now }) =>
     breakGlassFollows(after, event).flatMap((effect) => {
-      if (effect.kind !== "watch_activity" && effect.kind !== "close_activity" && effect.kind !== "open_pir")
-        return [effect];
+      if (!isOwnEffect(effect)) return [effect];
       carryOutOwn(tx, effect, { request: after, now });
       return [];
     }),

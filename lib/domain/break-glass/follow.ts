@@ -6,7 +6,20 @@ import type { RequestState } from "../requests/types.ts";
 export type BreakGlassEffect =
   | { readonly kind: "watch_activity"; readonly from: number }
   | { readonly kind: "close_activity"; readonly to: number }
-  | { readonly kind: "open_pir"; readonly at: number };
+  | { readonly kind: "open_pir"; readonly at: number }
+  | { readonly kind: "hold_drill" };
+
+const OWN: ReadonlySet<string> = new Set<BreakGlassEffect["kind"]>([
+  "watch_activity",
+  "close_activity",
+  "open_pir",
+  "hold_drill",
+]);
+
+/** Whether an effect is carried out by break-glass itself. */
+export function isOwnEffect(effect: Effect | BreakGlassEffect): effect is BreakGlassEffect {
+  return OWN.has(effect.kind);
+}
 
 /** Security is told at request, approval, start and end (BG-3); the review opens by itself at the end (BG-7). */
 export function breakGlassFollows(
@@ -15,7 +28,7 @@ export function breakGlassFollows(
 ): readonly (Effect | BreakGlassEffect)[] {
   switch (event.type) {
     case "request_submitted":
-      return [toSecurity("submitted", `v${event.version}`)];
+      return [toSecurity("submitted", `v${event.version}`), { kind: "hold_drill" }];
     case "request_approved":
       return [
         toSecurity("decided", `v${state.textVersion}`),

@@ -1,6 +1,7 @@
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
 import { delegationSamples } from "./delegation-samples.ts";
 import { engineSamples } from "./engine-samples.ts";
+import { drillSamples } from "./break-glass-drill-samples.ts";
 import { driftSamples } from "./drift-samples.ts";
 import { endsSamples } from "./ends-samples.ts";
 import { planSamples } from "./plan-samples.ts";
@@ -25,6 +26,7 @@ export const SAMPLES: Readonly<Partial<Record<OperationId, Sample>>> = {
   ...safetySamples,
   ...engineSamples,
   ...driftSamples,
+  ...drillSamples,
 };
 
 export const ALL_OPERATIONS = Object.keys(operations) as readonly OperationId[];
