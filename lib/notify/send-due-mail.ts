@@ -89,10 +89,17 @@ function aboutOf({ id, template, requestId, data }: SentMail): {
   readonly id: string;
 } {
   if (requestId !== null) return { type: "request", id: requestId };
-  const named = { risk_review_due: "riskId", risk_owner_left: "riskId", milestone_due: "requestId" }[
-    template
-  ];
-  const type = { risk_review_due: "risk", risk_owner_left: "risk", milestone_due: "request" }[template];
-  const about = named === undefined ? undefined : data[named];
-  return type !== undefined && typeof about === "string" ? { type, id: about } : { type: "mail", id };
+  const named = ABOUT[template];
+  const about = named === undefined ? undefined : data[named.key];
+  return named !== undefined && typeof about === "string"
+    ? { type: named.type, id: about }
+    : { type: "mail", id };
 }
+
+/** Which notices name what they are about, and under which key. */
+const ABOUT: Readonly<Record<string, { readonly key: string; readonly type: string }>> = {
+  risk_review_due: { key: "riskId", type: "risk" },
+  risk_owner_left: { key: "riskId", type: "risk" },
+  milestone_due: { key: "requestId", type: "request" },
+  worded: { key: "requestId", type: "request" },
+};

@@ -2,6 +2,7 @@ import { isConcerned, standsInForConcerned } from "#lib/domain/approvals/eligibi
 import { BREAK_GLASS_RULES } from "./break-glass-rules.ts";
 import { DRIFT_RULES } from "./drift-rules.ts";
 import { DELEGATION_RULES } from "./delegation-rules.ts";
+import { BREAK_GLASS_REVIEW_RULES } from "./break-glass-review-rules.ts";
 import { POLICY_RULES } from "./policy-rules.ts";
 import { PLAN_RULES } from "./plan-rules.ts";
 import { RISK_RULES } from "./risk-rules.ts";
@@ -175,6 +176,7 @@ export const RULES: readonly Rule[] = [
   ...ENGINE_RULES,
   ...DRIFT_RULES,
   ...RISK_RULES,
+  ...BREAK_GLASS_REVIEW_RULES,
 ];
 
 export const DEFAULT_DENY = {

@@ -66,6 +66,14 @@ export type DelegationRelation = { readonly delegatorId: string; readonly delega
 /** A version of an approval policy; null for the one that was there from the start. */
 export type PolicyRelation = { readonly authorId: string | null };
 
+/** The review after a break-glass: who was in, who signed for it, and who owns what is to be done, once it is accepted (BG-7). */
+export type IncidentReviewRelation = {
+  readonly request: RequestRelation;
+  readonly authorId: string;
+  readonly letInBy: readonly string[];
+  readonly actionOwners: readonly string[];
+};
+
 /** A finding by the person of the directory whose access it is about; null for groups, service principals and strangers. */
 export type DriftRelation = { readonly personId: string | null };
 
@@ -94,6 +102,9 @@ export type ActionResources = {
   "milestone.hand_in": MilestoneRelation;
   "milestone.verify": MilestoneRelation;
   "milestone.explain": MilestoneRelation;
+  "incident_review.read": IncidentReviewRelation;
+  "incident_review.write": IncidentReviewRelation;
+  "incident_review.judge": IncidentReviewRelation;
   "risk.register": null;
   "risk.read": RiskRelation;
   "risk.amend": RiskRelation;

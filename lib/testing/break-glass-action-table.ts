@@ -1,4 +1,5 @@
 import type { RequestRelation } from "#lib/policy/types.ts";
+import { ON_REVIEWS, REVIEW_LEGEND, REVIEW_RESOURCES } from "./break-glass-review-action-table.ts";
 
 /**
  * Break-glass in the actor x action table (action-table.ts says how to read it): what is watched live, and what may be done to a
@@ -8,6 +9,7 @@ export const BREAK_GLASS_LEGEND: Readonly<Record<string, string>> = {
   "live.watch watch": "live.watchers",
   "drill.plan plan": "drill.planners",
   "end_access vp": "break_glass.vp_stops",
+  ...REVIEW_LEGEND,
 };
 
 export const ON_BREAK_GLASS = `
@@ -38,7 +40,7 @@ sweeper            | .          | clock | .
 reconciler         | .          | clock | .
 directory_sync     | .          | . | .
 seed               | .          | clock | .
-`;
+${ON_REVIEWS}`;
 
 const LET_IN: RequestRelation = {
   kind: "break_glass",
@@ -56,4 +58,5 @@ export const BREAK_GLASS_RESOURCES = {
   "live.watch": () => null,
   "drill.plan": () => null,
   "end_access of another": () => LET_IN,
+  ...REVIEW_RESOURCES,
 } as const;

@@ -38,6 +38,8 @@ export type NoticeData = {
     readonly lines: readonly string[];
     readonly facts: readonly (readonly [name: string, value: string | Instant])[];
     readonly link: { readonly label: string; readonly path: string };
+    /** The request in whose history it stands that somebody was told. */
+    readonly requestId?: string;
   };
 };
 export type NoticeTemplate = keyof NoticeData;
