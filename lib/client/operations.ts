@@ -90,4 +90,11 @@ export const OPERATIONS = {
   planDrill: ["POST", "/break-glass/drills"],
   callOffDrill: ["DELETE", "/break-glass/drills/{drillId}"],
   retryMail: ["POST", "/mail/{mailId}/retry"],
+  listReviews: ["GET", "/break-glass/reviews"],
+  getReview: ["GET", "/break-glass/reviews/{requestId}"],
+  saveReview: ["PUT", "/break-glass/reviews/{requestId}/text"],
+  markActivity: ["PUT", "/break-glass/reviews/{requestId}/marks"],
+  handInReview: ["POST", "/break-glass/reviews/{requestId}/submission"],
+  acceptReview: ["POST", "/break-glass/reviews/{requestId}/acceptance"],
+  sendBackReview: ["POST", "/break-glass/reviews/{requestId}/return"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

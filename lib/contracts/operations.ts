@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reviewOperations } from "./break-glass-review-operations.ts";
 import * as deciding from "./deciding.ts";
 import { delegationOperations } from "./delegation-operations.ts";
 import { drillOperations } from "./break-glass-drills.ts";
@@ -269,6 +270,7 @@ export const operations = {
   ...delegationOperations,
   ...PLAN_OPERATIONS,
   ...drillOperations,
+  ...reviewOperations,
 } as const satisfies Record<string, Operation<z.ZodType, z.ZodType, z.ZodType | null>>;
 
 export type OperationId = keyof typeof operations;

@@ -3,6 +3,7 @@ import type { PlanEvent } from "#lib/domain/plan/types.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
 import { closedBecause, SAFETY_TIMELINE } from "./closing.ts";
 import { formatDuration } from "./dates.ts";
+import { KIND_TIMELINE, KIND_TRIED } from "./kind-timeline.ts";
 import { shortfallWords } from "./policies.ts";
 import { PLAN_TIMELINE, PLAN_TRIED } from "./plan-timeline.ts";
 import { MAILS, SAID, TRIED } from "./timeline-phrases.ts";
@@ -241,7 +242,7 @@ const WORDS: Readonly<Record<TimelineEventType, Words>> = {
   }),
   attempt_refused: ({ actor, data, rule }) => ({
     kind: "person",
-    title: `${actor} tried to ${TRIED[text(data["command"])] ?? PLAN_TRIED[text(data["command"])] ?? "act on it"} and was refused`,
+    title: `${actor} tried to ${triedTo(text(data["command"]))} and was refused`,
     lines: lines(rule(text(data["because"]))),
   }),
   mail_sent: ({ data, name }) => ({
@@ -286,10 +287,18 @@ function triageLine(note: unknown): string {
 
 /** An event in words, or null for one that a timeline leaves out. */
 export function timelineWords(told: Told): TimelineWords | null {
-  const words = isKnown(told.type) ? WORDS[told.type] : undefined;
+  const words = isKnown(told.type) ? WORDS[told.type] : ofKind(told.type);
   return words === undefined ? null : words(told);
 }
 
 function isKnown(type: string): type is TimelineEventType {
   return Object.hasOwn(WORDS, type);
+}
+
+function ofKind(type: string): Words | undefined {
+  return Object.hasOwn(KIND_TIMELINE, type) ? KIND_TIMELINE[type] : undefined;
+}
+
+function triedTo(command: string): string {
+  return TRIED[command] ?? PLAN_TRIED[command] ?? KIND_TRIED[command] ?? "act on it";
 }

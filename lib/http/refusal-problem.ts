@@ -15,6 +15,7 @@ import { engineRefusalWords } from "#lib/format/restore.ts";
 import { freshSignInProblem } from "./fresh-sign-in-problem.ts";
 import { riskFlawWords, riskRefusalWords } from "#lib/format/risk-refusals.ts";
 import { driftProblem, isDriftRefusal } from "./drift-problem.ts";
+import { isKindRefusal, kindProblem, type KindRefusal } from "./kind-problem.ts";
 import { isPlanRefusal, planProblem } from "./plan-problem.ts";
 import { isPolicyRefusal, policyProblem } from "./policy-problem.ts";
 import { PROBLEMS, type ProblemSpec } from "./problems.ts";
@@ -116,6 +117,7 @@ export type AnyRefusal =
 function wordedProblem({ code, worded: { field, ...worded } }: WordedRefusal): ProblemSpec {
   return { code, ...worded, ...(field === undefined ? {} : { params: [{ field, message: worded.detail }] }) };
 }
+  | KindRefusal;
 
 const isOfDelegation = (refusal: AnyRefusal): refusal is DelegationRefusal =>
   Object.hasOwn(DELEGATION_STATUS, refusal.code);
@@ -180,6 +182,7 @@ export function noProblem(no: No<AnyRefusal>, timeZone: string): ProblemSpec {
       if (isDriftRefusal(refusal)) return driftProblem(refusal, present);
       if (isOfRisk(refusal)) return { ...riskProblem(refusal), present };
       if (isOfDelegation(refusal)) return { ...delegationProblem(refusal, timeZone), present };
+      if (isKindRefusal(refusal)) return kindProblem(refusal, present);
       if (isPlanRefusal(refusal)) return planProblem(refusal, present);
       return {
         code: refusal.code,

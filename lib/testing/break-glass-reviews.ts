@@ -17,16 +17,20 @@ export const MORNING: ReviewText = {
 };
 
 /**
- * A break-glass that is over, with its review open: asked, let in by `vp`, verified, handed back, proved gone, all by the real
+ * A break-glass that is over, with its review open: asked, let in (by `vp` unless said otherwise), verified, handed back, proved gone, all by the real
  * commands. Needs a profile and a VP in the world.
  */
 export async function overBreakGlass(
   world: World,
-  asking: { readonly requester?: string; readonly details?: Partial<BreakGlassDetails> } = {},
+  asking: {
+    readonly requester?: string;
+    readonly details?: Partial<BreakGlassDetails>;
+    readonly letInBy?: string;
+  } = {},
 ): Promise<string> {
   await healthyRevoking(world);
   const { id } = await askedBreakGlass(world, asking);
-  done(await decideAs(world, "vp", { requestId: id, slot: "VP" }));
+  done(await decideAs(world, asking.letInBy ?? "vp", { requestId: id, slot: "VP" }));
   await reading(world, id, { outcome: "all_present" });
   done(
     await endAccess(await contextAs(world, asking.requester ?? "scientist"), { requestId: id, reason: null }),
@@ -64,19 +68,29 @@ export function doneWith(outcome: ReviewOutcome): ReviewReceipt {
   return outcome.value;
 }
 
-/** Writes, marks every class that was seen as inside, and hands in, as whoever was in. */
-export async function handedInReview(
+/** Writes the review and marks every class that was seen as inside, as whoever was in. */
+export async function writtenReview(
   world: World,
   requestId: string,
   who = "scientist",
 ): Promise<ReviewReceipt> {
   const on = { requestId, expectedVersion: null };
-  doneWith(await saveReview(await contextAs(world, who), { ...on, text: MORNING }));
+  const saved = doneWith(await saveReview(await contextAs(world, who), { ...on, text: MORNING }));
   const classes = await world.admin.query<{ key: string }>({
     text: "SELECT key FROM activity_class WHERE request_id = $1",
     values: [requestId],
   });
+  if (classes.length === 0) return saved;
   const marks = classes.map(({ key }) => ({ key, side: "inside" as const, note: "" }));
-  doneWith(await markActivity(await contextAs(world, who), { ...on, marks }));
-  return doneWith(await handInReview(await contextAs(world, who), on));
+  return doneWith(await markActivity(await contextAs(world, who), { ...on, marks }));
+}
+
+/** The same, handed in. */
+export async function handedInReview(
+  world: World,
+  requestId: string,
+  who = "scientist",
+): Promise<ReviewReceipt> {
+  await writtenReview(world, requestId, who);
+  return doneWith(await handInReview(await contextAs(world, who), { requestId, expectedVersion: null }));
 }

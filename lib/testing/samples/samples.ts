@@ -1,4 +1,5 @@
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
+import { reviewSamples } from "./break-glass-review-samples.ts";
 import { delegationSamples } from "./delegation-samples.ts";
 import { engineSamples } from "./engine-samples.ts";
 import { drillSamples } from "./break-glass-drill-samples.ts";
@@ -27,6 +28,7 @@ export const SAMPLES: Readonly<Partial<Record<OperationId, Sample>>> = {
   ...engineSamples,
   ...driftSamples,
   ...drillSamples,
+  ...reviewSamples,
 };
 
 export const ALL_OPERATIONS = Object.keys(operations) as readonly OperationId[];

@@ -8,9 +8,9 @@ import type { LockedReview } from "./load-review.ts";
 export function tellOfReview(
   tx: Queryable,
   event: ReviewEvent,
-  { review, request, number, dueAt, drill, holder, judges, now }: LockedReview & { readonly now: number },
+  { review, requestId, number, dueAt, drill, holder, judges, now }: LockedReview & { readonly now: number },
 ): void {
   const { id, authorId, text } = review;
-  const told = { id, authorId, text, requestId: request.id, number, dueAt, drill, holder, judges };
+  const told = { id, authorId, text, requestId, number, dueAt, drill, holder, judges };
   for (const notice of reviewNotices(told, event)) void queueNotice(tx, notice, now);
 }

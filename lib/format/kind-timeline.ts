@@ -1,0 +1,8 @@
+import { REVIEW_TIMELINE, REVIEW_TRIED } from "./break-glass-reviews.ts";
+import type { Told, TimelineWords } from "./timeline.ts";
+
+/** What a timeline tells of events that one kind of request alone has; null leaves an event out. */
+export const KIND_TIMELINE: Readonly<Record<string, (told: Told) => TimelineWords | null>> = REVIEW_TIMELINE;
+
+/** What a refused command of one kind alone was about. */
+export const KIND_TRIED: Readonly<Record<string, string>> = REVIEW_TRIED;
