@@ -15,7 +15,6 @@ import { engineRefusalWords } from "#lib/format/restore.ts";
 import { freshSignInProblem } from "./fresh-sign-in-problem.ts";
 import { riskFlawWords, riskRefusalWords } from "#lib/format/risk-refusals.ts";
 import { driftProblem, isDriftRefusal } from "./drift-problem.ts";
-import { isKindRefusal, kindProblem, type KindRefusal } from "./kind-problem.ts";
 import { isPlanRefusal, planProblem } from "./plan-problem.ts";
 import { isPolicyRefusal, policyProblem } from "./policy-problem.ts";
 import { PROBLEMS, type ProblemSpec } from "./problems.ts";
@@ -118,6 +117,10 @@ function wordedProblem({ code, worded: { field, ...worded } }: WordedRefusal): P
   return { code, ...worded, ...(field === undefined ? {} : { params: [{ field, message: worded.detail }] }) };
 }
   | KindRefusal;
+function wordedProblem({ code, worded: { field, fields = [], ...worded } }: WordedRefusal): ProblemSpec {
+  const params = field === undefined ? fields : [{ field, message: worded.detail }];
+  return { code, ...worded, ...(params.length === 0 ? {} : { params }) };
+}
 
 const isOfDelegation = (refusal: AnyRefusal): refusal is DelegationRefusal =>
   Object.hasOwn(DELEGATION_STATUS, refusal.code);
@@ -182,7 +185,6 @@ export function noProblem(no: No<AnyRefusal>, timeZone: string): ProblemSpec {
       if (isDriftRefusal(refusal)) return driftProblem(refusal, present);
       if (isOfRisk(refusal)) return { ...riskProblem(refusal), present };
       if (isOfDelegation(refusal)) return { ...delegationProblem(refusal, timeZone), present };
-      if (isKindRefusal(refusal)) return kindProblem(refusal, present);
       if (isPlanRefusal(refusal)) return planProblem(refusal, present);
       return {
         code: refusal.code,

@@ -9,5 +9,7 @@ export type WordedRefusal = {
     readonly title: string;
     readonly detail: string;
     readonly field?: string;
+    /** The same where several are meant, each with its own words. */
+    readonly fields?: readonly { readonly field: string; readonly message: string }[];
   };
 };
