@@ -113,10 +113,6 @@ export type AnyRefusal =
   | EngineRefusal
   | WordedRefusal;
 
-function wordedProblem({ code, worded: { field, ...worded } }: WordedRefusal): ProblemSpec {
-  return { code, ...worded, ...(field === undefined ? {} : { params: [{ field, message: worded.detail }] }) };
-}
-  | KindRefusal;
 function wordedProblem({ code, worded: { field, fields = [], ...worded } }: WordedRefusal): ProblemSpec {
   const params = field === undefined ? fields : [{ field, message: worded.detail }];
   return { code, ...worded, ...(params.length === 0 ? {} : { params }) };

@@ -1,10 +1,16 @@
 import { repeat, type Repeating } from "../repeat.ts";
 import type { Worker } from "../worker.ts";
 import { tellDrills } from "./tell-drills.ts";
+import { tellReviews } from "./tell-reviews.ts";
 
 const EVERY_MS = 10_000;
 
 /** What break-glass has done by the clock beside what holds for every kind of request. */
 export function keepBreakGlass(worker: Worker): Repeating {
-  return repeat("break-glass", EVERY_MS, { log: worker.log, work: () => tellDrills(worker.database) });
+  return repeat("break-glass", EVERY_MS, { log: worker.log, work: () => tellAll(worker) });
+}
+
+async function tellAll({ database }: Worker): Promise<void> {
+  await tellDrills(database);
+  await tellReviews(database);
 }
