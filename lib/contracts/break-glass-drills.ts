@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DRILL_STATES } from "#lib/format/break-glass-drills.ts";
+import { DRILL_STATES } from "#lib/domain/break-glass/drill-plan.ts";
 import { count, id, isoInstant, PersonRef, text } from "./fields.ts";
 
 /** A drill of one person for a profile, at a time to come (BG-8). */

@@ -1,9 +1,7 @@
 /** Drills in words: what is planned, what was held, and how fast it went (BG-8). */
-import type { DrillRefusal } from "#lib/domain/break-glass/drill-plan.ts";
-import { MOST_DAYS_AHEAD } from "#lib/domain/break-glass/drill-plan.ts";
-import type { WordedRefusal } from "#lib/domain/shared/worded-refusal.ts";
+import type { DrillState } from "#lib/domain/break-glass/drill-plan.ts";
 import { capital, countOf } from "./counts.ts";
-import { formatDuration } from "./dates.ts";
+import { dayIn, formatDuration, startOfDay, toMilliseconds, type Present } from "./dates.ts";
 import type { StatusWords } from "./statuses.ts";
 
 const STATES = {
@@ -13,10 +11,7 @@ const STATES = {
   held: { word: "held", icon: "check", tone: "ok" },
   not_let_in: { word: "nobody let in", icon: "cross", tone: "danger" },
   called_off: { word: "called off", icon: "cross", tone: "neutral" },
-} as const satisfies Readonly<Record<string, StatusWords>>;
-
-export type DrillState = keyof typeof STATES;
-export const DRILL_STATES = Object.keys(STATES) as readonly DrillState[];
+} as const satisfies Readonly<Record<DrillState, StatusWords>>;
 
 export function drillState(state: DrillState): StatusWords {
   return STATES[state];
@@ -27,48 +22,22 @@ export function drillTook(ms: number | null): string {
   return ms === null ? "not reached" : formatDuration(ms);
 }
 
+const IN_FIVE_MINUTES = 5 * 60 * 1_000;
+const NINE_HOURS = 9 * 60 * 60 * 1_000;
+
+/** When a drill of a chosen day is due: nine o'clock in the reader's zone, today in five minutes; null for what is no day. */
+export function drillAt(day: string, { now, zone }: Present): string | null {
+  const begins = startOfDay(day, zone);
+  if (begins === null) return null;
+  const at =
+    day === dayIn(now, zone) ? toMilliseconds(now) + IN_FIVE_MINUTES : toMilliseconds(begins) + NINE_HOURS;
+  return new Date(at).toISOString();
+}
+
 type Quarter = { readonly name: string; readonly held: number; readonly toCome: number };
 
 /** What the page of drills says first: whether this quarter has had its drill. */
 export function drillsTitle({ name, held, toCome }: Quarter): string {
   if (held > 0) return `${capital(countOf(held, "drill"))} held in ${name}`;
   return toCome > 0 ? `The drill of ${name} is planned` : `No drill yet in ${name}, and none is planned`;
-}
-
-const WORDS: Readonly<Record<DrillRefusal["code"], Omit<WordedRefusal["worded"], "status">>> = {
-  drill_profile_unknown: {
-    title: "No such profile is in force",
-    detail: "A drill is for a profile that somebody could ask for in earnest. Choose one from the list.",
-    field: "profile",
-  },
-  drill_engineer_may_not_ask: {
-    title: "This person could not ask for it in earnest",
-    detail: "Choose somebody who may ask for access and is in one of the groups of the profile.",
-    field: "engineerId",
-  },
-  drill_in_the_past: {
-    title: "That time is over",
-    detail: "A drill is planned for a time to come.",
-    field: "dueAt",
-  },
-  drill_too_far_ahead: {
-    title: "That is too far ahead",
-    detail: `A drill is planned at most ${MOST_DAYS_AHEAD} days ahead.`,
-    field: "dueAt",
-  },
-  drill_planned_already: {
-    title: "A drill of this person is planned already",
-    detail: "One drill of a person for a profile waits at a time. Hold that one or call it off.",
-  },
-  drill_not_open: {
-    title: "This drill is no longer open",
-    detail: "It was begun or called off already.",
-  },
-};
-
-const CONFLICTS: ReadonlySet<string> = new Set(["drill_planned_already", "drill_not_open"]);
-
-/** A refusal with its words, as the API answers it. */
-export function drillRefusal({ code }: DrillRefusal): WordedRefusal {
-  return { code, worded: { status: CONFLICTS.has(code) ? 409 : 422, ...WORDS[code] } };
 }

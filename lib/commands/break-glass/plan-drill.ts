@@ -19,7 +19,7 @@ import {
 } from "#lib/domain/break-glass/drill-plan.ts";
 import { refuse, type Decision } from "#lib/domain/shared/decision.ts";
 import type { WordedRefusal } from "#lib/domain/shared/worded-refusal.ts";
-import { drillRefusal } from "#lib/format/break-glass-drills.ts";
+import { drillRefusal } from "#lib/domain/break-glass/drill-refusals.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import { personOf } from "../decide-slot.ts";
 

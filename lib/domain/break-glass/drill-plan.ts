@@ -6,6 +6,10 @@ export const MOST_DAYS_AHEAD = 400;
 /** A planned drill that is asked for so long before its day is held by that. */
 export const HELD_EARLY_DAYS = 7;
 
+/** Where a drill stands: planned, told of and not begun, asked for, over, or over before anybody was let in. */
+export const DRILL_STATES = ["planned", "due", "under_way", "held", "not_let_in", "called_off"] as const;
+export type DrillState = (typeof DRILL_STATES)[number];
+
 export type PlanDrill = {
   readonly drillId: string;
   readonly by: string;
