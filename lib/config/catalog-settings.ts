@@ -23,6 +23,9 @@ export const catalogSettings = {
     .optional()
     .describe("the https:// address of the Databricks account, with UC_ACCOUNT_ID"),
   UC_ACCOUNT_ID: z.uuid().optional().describe("the id of the Databricks account, with UC_ACCOUNT_URL"),
+  UC_WAREHOUSE_ID: text
+    .optional()
+    .describe("the id of a SQL warehouse of the workspace, on which its audit tables are read"),
   UC_REQUESTS_PER_SECOND: z.coerce
     .number()
     .min(5)
@@ -42,6 +45,7 @@ export const workerCatalog = {
   UC_TOKEN: true,
   UC_ACCOUNT_URL: true,
   UC_ACCOUNT_ID: true,
+  UC_WAREHOUSE_ID: true,
   UC_REQUESTS_PER_SECOND: true,
   UC_CONNECTIONS_FILE: true,
 } as const;

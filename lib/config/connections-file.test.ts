@@ -28,7 +28,14 @@ const accountId = "0b6e2b0e-2f27-4f3c-9b0e-6a1d3c1f0a11";
 test("UC-8 connections of both dialects are read, with an account and a budget where one is named", () => {
   const pair = { clientId: "id", clientSecret: "hunter2" };
   const account = { accountUrl: "https://accounts.databricks.example", accountId };
-  const full = { name: "full", url: lab.url, ...pair, ...account, requestsPerSecond: 30 };
+  const full = {
+    name: "full",
+    url: lab.url,
+    ...pair,
+    ...account,
+    requestsPerSecond: 30,
+    warehouseId: "0e1b",
+  };
   expect(readConnectionsFile(file([lab, open, full]))).toEqual({
     ok: true,
     connections: [
@@ -40,6 +47,7 @@ test("UC-8 connections of both dialects are read, with an account and a budget w
         workspaceUrl: lab.url,
         auth: pair,
         account,
+        warehouseId: "0e1b",
         requestsPerSecond: 30,
       },
     ],

@@ -29,6 +29,7 @@ const connection = z
     token: text.optional(),
     accountUrl: address.optional(),
     accountId: z.uuid().optional(),
+    warehouseId: text.optional(),
     requestsPerSecond: z.number().min(5).max(10_000).optional(),
   })
   .superRefine((one, context) => {
@@ -107,6 +108,7 @@ function settingsOf(one: Connection): ConnectionSettings {
     workspaceUrl: url,
     auth: token === undefined ? { clientId, clientSecret } : { token },
     ...(accountUrl === undefined || accountId === undefined ? {} : { account: { accountUrl, accountId } }),
+    ...(one.warehouseId === undefined ? {} : { warehouseId: one.warehouseId }),
     ...(one.requestsPerSecond === undefined ? {} : { requestsPerSecond: one.requestsPerSecond }),
   };
 }

@@ -30,6 +30,7 @@ function mainOf(env: Env<"worker">): ConnectionSettings {
         ? { clientId: UC_CLIENT_ID, clientSecret: UC_CLIENT_SECRET }
         : { token: UC_TOKEN },
     ...(accountUrl === undefined || accountId === undefined ? {} : { account: { accountUrl, accountId } }),
+    ...(env.UC_WAREHOUSE_ID === undefined ? {} : { warehouseId: env.UC_WAREHOUSE_ID }),
     ...(perSecond === undefined ? {} : { requestsPerSecond: perSecond }),
   };
 }

@@ -4,6 +4,7 @@ import { openDatabase } from "#lib/db/pool.ts";
 import { scimDirectory } from "#lib/identity/scim-directory.ts";
 import { smtpMailer } from "#lib/notify/smtp-mailer.ts";
 import { webhookChat } from "#lib/notify/webhook-chat.ts";
+import { embeddedClock } from "#lib/dev/embedded-clock.ts";
 import { embeddedUses } from "#lib/dev/embedded-uses.ts";
 import { NO_METRICS, openProcessMetrics, type ProcessMetrics } from "#lib/metrics/process-metrics.ts";
 import { openTracing } from "#lib/tracing/open-tracing.ts";
@@ -62,6 +63,7 @@ export async function composeWorker(): Promise<ComposedWorker> {
       timeoutMs: DIRECTORY_TIMEOUT_MS,
     }),
     mailer: smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }),
+    tellClock: env.COUNTERSIGN_EMBEDDED ? embeddedClock(env.UC_WORKSPACE_URL) : null,
     uses: env.COUNTERSIGN_EMBEDDED ? embeddedUses(env.UC_WORKSPACE_URL) : NO_USES,
     chat: webhookChat({
       urls: { teams: env.TEAMS_WEBHOOK_URL, slack: env.SLACK_WEBHOOK_URL },

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { childEnv, foreignEnv, operatingEnv, readEnv } from "#lib/config/env.ts";
 import { MigrationError } from "#lib/db/migration-plan.ts";
+import { EMBEDDED_WAREHOUSE } from "#lib/unity-catalog/embedded/statements-endpoint.ts";
 import { buildApp, generateClient } from "./build.ts";
 import { emptyDataFolder } from "./data-folder.ts";
 import type { DataFolder } from "./data-folder.ts";
@@ -119,6 +120,7 @@ function settingsOf(
     UC_WORKSPACE_URL: servers.unityCatalog,
     UC_CLIENT_ID: catalogClientId,
     UC_CLIENT_SECRET: secrets.catalogAdmin,
+    UC_WAREHOUSE_ID: EMBEDDED_WAREHOUSE,
     COUNTERSIGN_EMBEDDED: "true",
     MAILBOX_URL: servers.mailbox,
   };

@@ -10,6 +10,7 @@ import { NO_CHAT } from "#lib/notify/chat.ts";
 import { smtpMailer } from "#lib/notify/smtp-mailer.ts";
 import { connectEmbeddedControl, type EmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
 import { ensureExternalLocation, ensurePrincipal, ensureVolume } from "#lib/unity-catalog/embedded/estate.ts";
+import { EMBEDDED_WAREHOUSE } from "#lib/unity-catalog/embedded/statements-endpoint.ts";
 import { startEmbeddedUnityCatalog } from "#lib/unity-catalog/embedded/server.ts";
 import { MAIN_CONNECTION, openConnections } from "#lib/unity-catalog/connections.ts";
 import { probeServers } from "#lib/unity-catalog/reconcile/probe.ts";
@@ -77,13 +78,20 @@ export function workerOn(world: Pick<World, "app" | "jobs">, catalogUrl: string)
     epoch: 0,
     chat: NO_CHAT,
     uses: NO_USES,
+    tellClock: null,
     mailer: smtpMailer({ url: "smtp://127.0.0.1:1", from: "Countersign <countersign@bank.example>" }),
     mailWords: { publicUrl: "https://countersign.bank.example", timeZone: "Europe/London" },
     directory: scimDirectory({ baseUrl: "http://127.0.0.1:1/scim/v2", token: "none", timeoutMs: 1_000 }),
     reconciler: {
       context: { actor: { kind: "system", task: "reconciler" }, idempotency: null, database, jobs },
       catalogs: openConnections([
-        { name: MAIN_CONNECTION, workspaceUrl: catalogUrl, auth: catalogAuth, timeoutMs: CATALOG_TIMEOUT_MS },
+        {
+          name: MAIN_CONNECTION,
+          workspaceUrl: catalogUrl,
+          auth: catalogAuth,
+          warehouseId: EMBEDDED_WAREHOUSE,
+          timeoutMs: CATALOG_TIMEOUT_MS,
+        },
       ]),
       log,
       random: Math.random,

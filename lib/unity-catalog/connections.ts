@@ -1,3 +1,4 @@
+import { createActivityReader, type ActivityReader } from "./activity.ts";
 import type { DialectName } from "./dialect.ts";
 import { createGroupMembership } from "./group-membership.ts";
 import { createUnityCatalogClient, type UnityCatalogOptions } from "./http-client.ts";
@@ -10,6 +11,8 @@ export type Connections = {
   of(name: string): UnityCatalog | undefined;
   /** Groups of the account that the connection's workspace belongs to; undefined where the settings name no account. */
   groupsOf(name: string): GroupMembership | undefined;
+  /** The audit tables of the server of that name; undefined when the settings have none. */
+  activityOf(name: string): ActivityReader | undefined;
   /** Host and port of a connection in `names`; throws for another. */
   hostOf(name: string): string;
   /** Throws for a name that is not in `names`. */
@@ -22,6 +25,8 @@ export const MAIN_CONNECTION = "main";
 /** One server as the settings describe it. */
 export type ConnectionSettings = UnityCatalogOptions & {
   readonly name: string;
+  /** The SQL warehouse on which its audit tables are read. */
+  readonly warehouseId?: string;
   readonly account?: { readonly accountUrl: string; readonly accountId: string };
 };
 
@@ -40,6 +45,7 @@ export function openConnections(
     names: [...byName.keys()],
     of: (name) => byName.get(name)?.client,
     groupsOf: (name) => byName.get(name)?.groups,
+    activityOf: (name) => byName.get(name)?.activity,
     hostOf: (name) => new URL(known(name).options.workspaceUrl).host,
     dialectOf: (name) => known(name).options.dialect ?? "databricks",
   };
@@ -56,6 +62,7 @@ function open({ name, account, ...options }: ConnectionSettings) {
     name,
     options,
     client: createUnityCatalogClient(options),
+    activity: createActivityReader(options),
     groups:
       account !== undefined && "clientId" in auth
         ? createGroupMembership({ ...account, ...shared, auth })

@@ -2,7 +2,8 @@ import type { UnityCatalog, UnityCatalogResult } from "./port.ts";
 
 /** One ask in a server's own words. */
 export type Ask = {
-  readonly method: "GET" | "PATCH";
+  /** POST runs a statement, which changes nothing. */
+  readonly method: "GET" | "PATCH" | "POST";
   readonly path: string;
   readonly body?: unknown;
   /** Sent with a token that nobody ever gave out, to see whether the server looks at tokens at all. */

@@ -7,7 +7,7 @@ import { clientCredentials, fixedToken } from "./oauth.ts";
 import { openSource } from "./open-source.ts";
 import type { UnityCatalog } from "./port.ts";
 import { budgetOf } from "./request-budget.ts";
-import { senderTo } from "./sender.ts";
+import { senderTo, type Host } from "./sender.ts";
 
 type UnityCatalogAuth =
   | { readonly clientId: string; readonly clientSecret: string }
@@ -36,6 +36,11 @@ const DIALECTS: Record<DialectName, Dialect> = { databricks, open_source: openSo
  * would carry credentials in clear text to another machine.
  */
 export function createUnityCatalogClient(options: UnityCatalogOptions): UnityCatalog {
+  return guarded(DIALECTS[options.dialect ?? "databricks"](senderTo(openHost(options))));
+}
+
+/** The workspace as a host to send to, with a token of its own. Throws for an address as the client does. */
+export function openHost(options: UnityCatalogOptions): Host {
   const origin = originOf(options.workspaceUrl);
   const http: HttpSettings = {
     origin,
@@ -46,5 +51,5 @@ export function createUnityCatalogClient(options: UnityCatalogOptions): UnityCat
   const { auth, dialect = "databricks" } = options;
   const tokens = "token" in auth ? fixedToken(auth.token) : clientCredentials(http, auth);
   const secrets = "token" in auth ? [auth.token] : [auth.clientSecret];
-  return guarded(DIALECTS[dialect](senderTo({ kind: dialect, http, tokens, secrets })));
+  return { kind: dialect, http, tokens, secrets };
 }

@@ -73,7 +73,7 @@ async function attempt(
 }
 
 function isChange(ask: Ask): boolean {
-  return ask.method !== "GET";
+  return ask.method === "PATCH";
 }
 
 function read(answered: UnityCatalogResult<Answer>, ask: Ask): UnityCatalogResult<unknown> {

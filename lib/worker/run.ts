@@ -1,5 +1,6 @@
 import { listenForWork } from "#lib/db/wake.ts";
 import { keepBreakGlass } from "./break-glass/keep-break-glass.ts";
+import { keepActivityRead } from "./break-glass/read-activity.ts";
 import { keepConnectionsChecked } from "./check-connections.ts";
 import { makeClaims } from "./claims.ts";
 import { endOnTime } from "./end-on-time.ts";
@@ -26,6 +27,7 @@ export async function runWorker(
   const watching = keepWatchOverDrift(worker);
   const ending = endOnTime(worker);
   const breakGlass = keepBreakGlass(worker);
+  const reading = keepActivityRead(worker);
   const listening = listenForWork(worker.database, {
     onWake: claims.wake,
     onLoss: (error) => worker.log.warn({ err: error }, "workers cannot be woken; the sweep goes on"),
@@ -38,7 +40,7 @@ export async function runWorker(
     stop: async () => {
       worker.log.info("worker stopping");
       claims.stop();
-      const tasks = [sweeping, syncing, watching, ending, breakGlass, listening, hints, checking];
+      const tasks = [sweeping, syncing, watching, ending, breakGlass, reading, listening, hints, checking];
       await Promise.all(tasks.map((one) => one.stop()));
       await worker.lanes.drained();
     },

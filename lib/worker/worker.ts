@@ -7,6 +7,7 @@
  */
 import type { Logger } from "pino";
 import type { Context } from "#lib/db/context.ts";
+import type { Queryable } from "#lib/db/pool.ts";
 import { newId } from "#lib/db/ids.ts";
 import type { Directory } from "#lib/identity/directory.ts";
 import type { Chat } from "#lib/notify/chat.ts";
@@ -26,6 +27,8 @@ export type Worker = Pick<Context, "database" | "jobs"> & {
   readonly chat: Chat;
   readonly mailWords: MailWords;
   readonly uses: UseReader;
+  /** Tells an embedded server where the test clock stands; null beside a real one. */
+  readonly tellClock: ((database: Queryable) => Promise<void>) | null;
   readonly directory: Directory;
   readonly random: () => number;
   /** The operator's number of this database, raised by one after a restore (OPS-2). */

@@ -13,8 +13,14 @@ export function audited(embedded: Embedded, request: EmbeddedRequest, what: Audi
   const { caller, work, ...rest } = what;
   const append = (status: number, errorMessage?: string) =>
     embedded.audit.append(
-      { ...rest, email: caller.name, status, ...(errorMessage === undefined ? {} : { errorMessage }) },
-      request.nowMs,
+      {
+        ...rest,
+        email: caller.name,
+        userAgent: request.userAgent,
+        status,
+        ...(errorMessage === undefined ? {} : { errorMessage }),
+      },
+      { atMs: request.nowMs + embedded.clock.aheadMs, lateMs: request.lateRowsMs },
     );
   try {
     const reply = work();

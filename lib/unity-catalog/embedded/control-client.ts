@@ -15,6 +15,8 @@ export type EmbeddedControl = {
   revokeTokens(): Promise<void>;
   setFaults(faults: FaultSettings): Promise<void>;
   resetFaults(): Promise<void>;
+  /** Stamps audit rows so far ahead of the machine's clock from now on. */
+  setClock(aheadMs: number): Promise<void>;
   /** The last audit rows, oldest first. */
   auditRows(limit: number): Promise<readonly AuditRow[]>;
   /** Principals on securables of which two changes were under way at once, since the start or the last `forget`. */
@@ -88,6 +90,7 @@ export function connectEmbeddedControl(server: {
     revokeTokens: async () => void (await control("DELETE", "tokens")),
     setFaults: async (faults) => void (await control("PUT", "faults", faults)),
     resetFaults: async () => void (await control("DELETE", "faults")),
+    setClock: async (aheadMs) => void (await control("PUT", "clock", { aheadMs })),
     auditRows: async (limit) => auditAnswer.parse(await control("GET", `audit?limit=${limit}`)).rows,
     overlaps: async () => overlapAnswer.parse(await control("GET", "overlaps")).overlaps,
     forgetOverlaps: async () => void (await control("DELETE", "overlaps")),

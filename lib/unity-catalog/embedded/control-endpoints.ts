@@ -50,6 +50,14 @@ export const lastAuditRows: Handler = ({ audit }, request) => {
   return ok({ rows: audit.last(limit) });
 };
 
+const clockBody = z.strictObject({ aheadMs: z.number().int() });
+
+/** PUT /_embedded/clock: how far ahead of this machine audit rows are stamped from now on, as a test clock stands. */
+export const setClock: Handler = ({ clock }, request) => {
+  clock.aheadMs = bodyOf(request, clockBody).aheadMs;
+  return ok({ ...clock });
+};
+
 /** GET /_embedded/overlaps: how often changes of one principal on one securable were under way at the same time. */
 export const overlaps: Handler = ({ inFlight }) => ok({ overlaps: inFlight.overlaps() });
 

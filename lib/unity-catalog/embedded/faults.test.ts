@@ -13,6 +13,8 @@ describe("fault switches", () => {
     expect(createFaults().next("PATCH", "/x")).toEqual({
       latencyMs: 0,
       lateRemovalMs: 0,
+      lateRowsMs: 0,
+      pendingMs: 0,
       loseAnswer: false,
       hangMs: 0,
       staleReadsMs: 0,

@@ -5,6 +5,7 @@ import { invalid } from "./errors.ts";
 
 const rate = z.union([z.boolean().transform(Number), z.number().min(0).max(1)]);
 const waitMs = z.number().int().min(0).max(600_000);
+const WEEK_MS = 604_800_000;
 
 /** The switches (UC-9). Rates are probabilities 0..1, `true` means always; times in ms unless named otherwise. */
 const faultSettings = z.strictObject({
@@ -25,6 +26,10 @@ const faultSettings = z.strictObject({
   staleReadsMs: waitMs.optional(),
   /** After a member left a group, it keeps what the group has for so long. */
   lateRemovalMs: waitMs.optional(),
+  /** What is done meanwhile comes into system.access.audit so much later. */
+  lateRowsMs: z.number().int().min(0).max(WEEK_MS).optional(),
+  /** A SQL statement waits so long for its warehouse. */
+  pendingMs: waitMs.optional(),
   /** Answers as another host would, with 200: a page for people, or a redirect to a login. */
   wrongHost: z.enum(["page", "redirect"]).optional(),
   /** Answers 429 with Retry-After to all asks of a second beyond so many. */
@@ -49,6 +54,8 @@ export type Trouble = {
   readonly hangMs: number;
   readonly staleReadsMs: number;
   readonly lateRemovalMs: number;
+  readonly lateRowsMs: number;
+  readonly pendingMs: number;
 };
 
 /** The ask is handled as if nothing were switched. */
@@ -58,6 +65,8 @@ export const NO_TROUBLE: Trouble = {
   hangMs: 0,
   staleReadsMs: 0,
   lateRemovalMs: 0,
+  lateRowsMs: 0,
+  pendingMs: 0,
 };
 
 export type Faults = {
@@ -122,13 +131,14 @@ function throwDice(settings: Settings, method: string): Trouble {
     hangMs: settings.hangMs ?? 0,
     staleReadsMs: method === "PATCH" ? (settings.staleReadsMs ?? 0) : 0,
     lateRemovalMs: method === "PATCH" ? (settings.lateRemovalMs ?? 0) : 0,
+    lateRowsMs: settings.lateRowsMs ?? 0,
+    pendingMs: method === "POST" ? (settings.pendingMs ?? 0) : 0,
     ...(instead === undefined ? {} : { instead }),
     ...(settings.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: settings.retryAfterSeconds }),
   };
-  const isAny =
-    instead !== undefined ||
-    trouble.loseAnswer ||
-    trouble.latencyMs + trouble.hangMs + trouble.staleReadsMs + trouble.lateRemovalMs > 0;
+  const { latencyMs, hangMs, staleReadsMs, lateRemovalMs, lateRowsMs, pendingMs } = trouble;
+  const times = [latencyMs, hangMs, staleReadsMs, lateRemovalMs, lateRowsMs, pendingMs];
+  const isAny = instead !== undefined || trouble.loseAnswer || times.some((ms) => ms > 0);
   return isAny ? trouble : NO_TROUBLE;
 }
 

@@ -7,6 +7,7 @@ import type { Faults } from "./faults.ts";
 import type { InFlight, Visit } from "./in-flight.ts";
 import type { PageRules } from "./paging.ts";
 import type { StaleReads } from "./stale-reads.ts";
+import type { Statements } from "./statements.ts";
 import type { Store } from "./store.ts";
 import type { Tokens } from "./tokens.ts";
 import type { PrincipalRow } from "./types.ts";
@@ -23,6 +24,9 @@ export type Embedded = {
   readonly pages: PageRules;
   readonly admin: { readonly clientId: string; readonly clientSecret: string };
   readonly tokenLifeMs: number;
+  /** How far ahead of this machine the clock of audit rows stands, in ms: a test clock's time. */
+  readonly clock: { aheadMs: number };
+  readonly statements: Statements;
   /** Open-source dialect with its authorization switched off: everybody may do everything, and no grant is stored. */
   readonly isUnprotected: boolean;
 };
@@ -37,12 +41,17 @@ export type EmbeddedRequest = {
   readonly authorization: string | undefined;
   /** Whether a program on this machine asks, by a loopback name, and no page in a browser. */
   readonly isLocal: boolean;
+  readonly userAgent: string | undefined;
   readonly text: string;
   readonly nowMs: number;
   /** How long reads shall not show what this request changes, in ms. */
   readonly staleReadsMs: number;
   /** How long a member that this request takes out of a group keeps what the group has, in ms. */
   readonly lateRemovalMs: number;
+  /** How much later the audit rows of this request come into the table that is read by SQL, in ms. */
+  readonly lateRowsMs: number;
+  /** How long a statement that this request brings waits for its warehouse, in ms. */
+  readonly pendingMs: number;
   /** What else is under way for the principals that this request changes; undefined when it changes none. */
   readonly visit: Visit | undefined;
 };

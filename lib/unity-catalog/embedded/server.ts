@@ -18,6 +18,7 @@ import { foundMetastore } from "./open-source/genesis.ts";
 import { openKeys, signedTokens } from "./open-source/keys.ts";
 import type { Embedded, Reply } from "./requests.ts";
 import { createStaleReads } from "./stale-reads.ts";
+import { createStatements } from "./statements.ts";
 import { openStore, type Store } from "./store.ts";
 import { workspaceTokens } from "./tokens.ts";
 import { replyInstead } from "./troubled.ts";
@@ -71,6 +72,8 @@ export async function startEmbeddedUnityCatalog(options: EmbeddedOptions): Promi
     pages: { size: options.pageSize ?? 200, plain: options.plainPages ?? false },
     admin: { clientId: options.adminClientId, clientSecret: options.adminClientSecret },
     tokenLifeMs: (options.tokenLifeSeconds ?? 3600) * 1000,
+    clock: { aheadMs: 0 },
+    statements: createStatements(),
   };
   const stopping = new AbortController();
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, outgoing) => {
@@ -171,9 +174,12 @@ async function handled(embedded: Embedded, { ask, trouble, stopped }: Arrived): 
       query: new URLSearchParams(query),
       authorization: incoming.headers.authorization,
       isLocal: isLocal(incoming),
+      userAgent: incoming.headers["user-agent"],
       nowMs: nowMs(),
       staleReadsMs: trouble.staleReadsMs,
       lateRemovalMs: trouble.lateRemovalMs,
+      lateRowsMs: trouble.lateRowsMs,
+      pendingMs: trouble.pendingMs,
       visit,
     });
     const { writeMs } = embedded.dialect;

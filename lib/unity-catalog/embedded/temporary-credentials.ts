@@ -46,13 +46,17 @@ const volumeBody = z.looseObject({
 /** POST temporary-volume-credentials: the privilege of the operation on the volume, and USE_* on its parents. */
 export const volumeCredentials: CallerHandler = (embedded, request, caller) => {
   const body = bodyOf(request, volumeBody);
+  const volume = embedded.store.state.securables.get(body.volume_id);
   return audited(embedded, request, {
     caller,
     service: "unityCatalog",
     action: "generateTemporaryVolumeCredential",
-    params: { volume_id: body.volume_id, operation: body.operation },
+    params: {
+      volume_id: body.volume_id,
+      ...nameOf(volume, "volume"),
+      operation: body.operation,
+    },
     work: () => {
-      const volume = embedded.store.state.securables.get(body.volume_id);
       if (volume?.type !== "volume") {
         throw new ApiError(404, "VOLUME_DOES_NOT_EXIST", `Volume '${body.volume_id}' does not exist.`);
       }
@@ -67,13 +71,13 @@ const tableBody = z.looseObject({ table_id: z.string(), operation: z.enum(["READ
 /** POST temporary-table-credentials: SELECT on the table, MODIFY too to write, and USE_* on its parents. */
 export const tableCredentials: CallerHandler = (embedded, request, caller) => {
   const body = bodyOf(request, tableBody);
+  const table = embedded.store.state.securables.get(body.table_id);
   return audited(embedded, request, {
     caller,
     service: "unityCatalog",
     action: "generateTemporaryTableCredential",
-    params: { table_id: body.table_id, operation: body.operation },
+    params: { table_id: body.table_id, ...nameOf(table, "table"), operation: body.operation },
     work: () => {
-      const table = embedded.store.state.securables.get(body.table_id);
       if (table?.type !== "table") {
         throw new ApiError(404, "TABLE_DOES_NOT_EXIST", `Table '${body.table_id}' does not exist.`);
       }
@@ -83,6 +87,11 @@ export const tableCredentials: CallerHandler = (embedded, request, caller) => {
     },
   });
 };
+
+/** The full name as a row gives it beside the id, where there is such a thing. */
+function nameOf(row: SecurableRow | undefined, type: "volume" | "table"): Record<string, string> {
+  return row?.type === type ? { [`${type}_full_name`]: row.fullName } : {};
+}
 
 /** Of the right shape and good for nothing: there is no cloud behind this server. */
 function credentialsFor(url: string, request: EmbeddedRequest): Reply {

@@ -9,6 +9,7 @@ import {
 import { CONTROL_ROUTES } from "./control-routes.ts";
 import { getEffectivePermissions } from "./effective-permissions.ts";
 import { listDirectory, readFile } from "./files.ts";
+import { exportNotebook } from "./notebooks.ts";
 import { issueAccessToken } from "./oauth-endpoint.ts";
 import { getPermissions, patchPermissions } from "./permissions.ts";
 import type { Route } from "./router.ts";
@@ -21,12 +22,14 @@ import {
   patchPrincipal,
 } from "./scim.ts";
 import { pathCredentials, tableCredentials, volumeCredentials } from "./temporary-credentials.ts";
+import { cancelStatement, getStatement, resultChunk, runStatement } from "./statements-endpoint.ts";
 import type { PrincipalRow } from "./types.ts";
 
 const UC = "/api/2.1/unity-catalog";
 /** The account's people, as a workspace passes them on and on the account's own host. */
 const SCIM = ["/api/2.0/account/scim/v2", "/api/2.0/accounts/:account/scim/v2"];
 const FS = "/api/2.0/fs";
+const SQL = "/api/2.0/sql/statements";
 
 /** What a workspace and its account answer. */
 export const workspaceRoutes: readonly Route[] = [
@@ -49,6 +52,11 @@ export const workspaceRoutes: readonly Route[] = [
     signedIn: listDirectory,
   },
   { method: "GET", path: `${FS}/files/Volumes/:catalog/:schema/:volume/*rest`, signedIn: readFile },
+  { method: "GET", path: "/api/2.0/workspace/export", signedIn: exportNotebook },
+  { method: "POST", path: SQL, signedIn: runStatement },
+  { method: "GET", path: `${SQL}/:id`, signedIn: getStatement },
+  { method: "GET", path: `${SQL}/:id/result/chunks/:index`, signedIn: resultChunk },
+  { method: "POST", path: `${SQL}/:id/cancel`, signedIn: cancelStatement },
   { method: "GET", path: "/api/2.0/preview/scim/v2/Me", signedIn: getMe },
   ...principalRoutes("Users", "user"),
   ...principalRoutes("Groups", "group"),
