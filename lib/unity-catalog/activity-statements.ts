@@ -3,7 +3,7 @@
 /** How far the table goes: the youngest row of anybody since the beginning of a window, in ms; null when it holds none. */
 export const ROWS_THROUGH = `SELECT unix_millis(max(event_time)) AS through_ms
 FROM system.access.audit
-WHERE event_date >= :from_date AND event_time >= :from`;
+WHERE event_date >= :since_date AND event_time >= :since`;
 
 /** What a row is about, by the parameters that services give; their names are those of the audit log reference. */
 const OBJECT = `
@@ -63,7 +63,7 @@ const TAKEN_OUT = `
 export const ACTIVITY = `WITH seen AS (
   SELECT event_time, service_name, action_name, response.status_code AS status_code,${OBJECT},${CLIENT},${TAKEN_OUT}
   FROM system.access.audit
-  WHERE event_date >= :from_date AND event_date <= :to_date AND event_time >= :from AND event_time < :to
+  WHERE event_date >= :since_date AND event_date <= :until_date AND event_time >= :since AND event_time < :until
     AND (lower(user_identity.email) = lower(:principal) OR lower(identity_metadata.run_by) = lower(:principal))
 ), named AS (
   SELECT event_time, status_code, object_type, object_name, client, taken_out,

@@ -122,8 +122,8 @@ describe("BG-6 what somebody did, read over the SQL Statement API", () => {
     await control.setFaults({ pendingMs: 600_000, only: "/sql/" });
     const send = senderTo(openHost({ workspaceUrl: running.url, auth }));
     const parameters = [
-      { name: "from", type: "TIMESTAMP", value: "2026-01-01T00:00:00Z" },
-      { name: "from_date", type: "DATE", value: "2026-01-01" },
+      { name: "since", type: "TIMESTAMP", value: "2026-01-01T00:00:00Z" },
+      { name: "since_date", type: "DATE", value: "2026-01-01" },
     ] as const;
     const slow = await openWarehouse(send, EMBEDDED_WAREHOUSE, 100)({ statement: ROWS_THROUGH, parameters });
     expect(slow).toMatchObject({

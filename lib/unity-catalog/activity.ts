@@ -35,13 +35,13 @@ function without(words: string): ActivityReader {
 function readingFrom(warehouse: Warehouse): ActivityReader {
   return {
     readActivity: async ({ principal, from, to }) => {
-      const since = [timestamp("from", from), day("from_date", from)];
+      const since = [timestamp("since", from), day("since_date", from)];
       const through = await warehouse({ statement: ROWS_THROUGH, parameters: since });
       if (!through.ok) return through;
       const parameters = [
         ...since,
-        timestamp("to", to),
-        day("to_date", to),
+        timestamp("until", to),
+        day("until_date", to),
         { name: "principal", type: "STRING", value: principal } as const,
       ];
       const rows = await warehouse({ statement: ACTIVITY, parameters });

@@ -23,12 +23,12 @@ export function throughRow(rows: readonly unknown[], bound: Bound): readonly Cel
 
 /** What ACTIVITY selects, grouped as it groups. Its words are those of the statement, one function for each CASE. */
 export function activityRows(rows: readonly unknown[], bound: Bound): readonly Cells[] {
-  const to = bound.get("to")?.ms ?? 0;
-  const toDate = bound.get("to_date")?.text ?? "";
+  const until = bound.get("until")?.ms ?? 0;
+  const untilDate = bound.get("until_date")?.text ?? "";
   const principal = bound.get("principal")?.text.toLowerCase();
   const groups = new Map<string, { readonly named: readonly string[]; readonly of: AuditRow[] }>();
   for (const row of since(rows, bound)) {
-    if (row.event_date > toDate || row.event_time >= to) continue;
+    if (row.event_date > untilDate || row.event_time >= until) continue;
     if (row.user_identity.email.toLowerCase() !== principal) continue;
     const named = namedBy(row);
     const group = groups.get(JSON.stringify(named)) ?? { named, of: [] };
@@ -48,11 +48,11 @@ export function activityRows(rows: readonly unknown[], bound: Bound): readonly C
 }
 
 function since(rows: readonly unknown[], bound: Bound): readonly AuditRow[] {
-  const from = bound.get("from")?.ms ?? 0;
-  const fromDate = bound.get("from_date")?.text ?? "";
+  const from = bound.get("since")?.ms ?? 0;
+  const sinceDate = bound.get("since_date")?.text ?? "";
   return rows
     .flatMap((row) => auditRow.safeParse(row).data ?? [])
-    .filter(({ event_date, event_time }) => event_date >= fromDate && event_time >= from);
+    .filter(({ event_date, event_time }) => event_date >= sinceDate && event_time >= from);
 }
 
 /** The five columns that a class is known by. */

@@ -59,8 +59,8 @@ async function runAs(person: string, statement: string, more: object = {}): Prom
 }
 
 const since = [
-  { name: "from", type: "TIMESTAMP", value: "2026-01-01T00:00:00Z" },
-  { name: "from_date", type: "DATE", value: "2026-01-01" },
+  { name: "since", type: "TIMESTAMP", value: "2026-01-01T00:00:00Z" },
+  { name: "since_date", type: "DATE", value: "2026-01-01" },
 ];
 
 describe("BG-6 the embedded warehouse", () => {
@@ -75,9 +75,9 @@ describe("BG-6 the embedded warehouse", () => {
   test("BG-6 every parameter must be bound, and castable", async () => {
     expect((await run(ROWS_THROUGH)).status.error?.message).toContain("[UNBOUND_SQL_PARAMETER]");
     expect((await run(ACTIVITY, { parameters: since })).status.error?.message).toMatch(
-      /unbound parameter: (?:to|to_date|principal)/u,
+      /unbound parameter: (?:until|until_date|principal)/u,
     );
-    const odd = [since[1], { name: "from", type: "TIMESTAMP", value: "' OR true" }];
+    const odd = [since[1], { name: "since", type: "TIMESTAMP", value: "' OR true" }];
     expect((await run(ROWS_THROUGH, { parameters: odd })).status.error?.message).toContain(
       "[CAST_INVALID_INPUT]",
     );
