@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reviewOperations } from "./break-glass-review-operations.ts";
+import { breakGlassOperations } from "./break-glass-operations.ts";
 import * as deciding from "./deciding.ts";
 import { delegationOperations } from "./delegation-operations.ts";
 import { drillOperations } from "./break-glass-drills.ts";
@@ -271,6 +272,7 @@ export const operations = {
   ...PLAN_OPERATIONS,
   ...drillOperations,
   ...reviewOperations,
+  ...breakGlassOperations,
 } as const satisfies Record<string, Operation<z.ZodType, z.ZodType, z.ZodType | null>>;
 
 export type OperationId = keyof typeof operations;

@@ -1,5 +1,6 @@
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
 import { reviewSamples } from "./break-glass-review-samples.ts";
+import { breakGlassSamples } from "./break-glass-samples.ts";
 import { delegationSamples } from "./delegation-samples.ts";
 import { engineSamples } from "./engine-samples.ts";
 import { drillSamples } from "./break-glass-drill-samples.ts";
@@ -29,6 +30,7 @@ export const SAMPLES: Readonly<Partial<Record<OperationId, Sample>>> = {
   ...driftSamples,
   ...drillSamples,
   ...reviewSamples,
+  ...breakGlassSamples,
 };
 
 export const ALL_OPERATIONS = Object.keys(operations) as readonly OperationId[];
