@@ -9,10 +9,12 @@ type RetryButtonProps = Readonly<{
   requestId: string;
   /** Changes with every try, so that each is an attempt of its own. */
   attempt: string | number;
+  /** In rows it is small. */
+  size?: "small" | "regular";
 }>;
 
 /** Has the failed step in Unity Catalog tried again now; a refusal stands beside it (UC-5). */
-export function RetryButton({ requestId, attempt }: RetryButtonProps) {
+export function RetryButton({ requestId, attempt, size = "small" }: RetryButtonProps) {
   const { busy, trouble, act } = useAct();
   const params = { requestId };
   const retry = () =>
@@ -28,7 +30,7 @@ export function RetryButton({ requestId, attempt }: RetryButtonProps) {
           {trouble.title}: {trouble.detail}
         </span>
       )}
-      <Button size="small" busy={busy} onClick={() => void retry()}>
+      <Button size={size} busy={busy} onClick={() => void retry()}>
         Try again
       </Button>
     </span>

@@ -66,6 +66,8 @@ export const LiveView = Named.extend({
   mayStop: z.boolean(),
   mayHandBack: z.boolean(),
   mayRetry: z.boolean(),
+  /** Whether they may propose to close it by hand (UC-5). */
+  mayClose: z.boolean(),
   activity: ActivityView.nullable(),
 });
 export type LiveView = z.infer<typeof LiveView>;

@@ -13,7 +13,7 @@ import { activityOf } from "./activity.ts";
 import { ASKED, LIVE, MORE_REVIEWS, REVIEWS } from "./board-rows.ts";
 import { QUARTER } from "./quarter.ts";
 
-type Computed = "gone" | "left" | "mayStop" | "mayHandBack" | "mayRetry" | "activity";
+type Computed = "gone" | "left" | "mayStop" | "mayHandBack" | "mayRetry" | "mayClose" | "activity";
 type Tries = Omit<LeftView, "privileges">;
 type LiveRow = Omit<LiveView, Computed> & {
   readonly tuples: RequestView["tuples"];
@@ -81,6 +81,7 @@ function liveOf(
     mayStop: mayEnd && !own,
     mayHandBack: mayEnd && own,
     mayRetry: may("request.retry_grant", "retry_grant"),
+    mayClose: row.endNotProved && authorize(actor, "request.propose_closing", relation).allow,
   };
 }
 

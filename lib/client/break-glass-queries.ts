@@ -1,0 +1,14 @@
+import { queryOptions } from "@tanstack/react-query";
+import { call } from "./call.ts";
+
+/** Somebody is in Prod: seconds count. A hidden tab does not ask. */
+const LIVE = 2_000;
+
+/** The board with the quarter of the address; null is the running one. */
+export const boardQuery = (quarter: string | null) =>
+  queryOptions({
+    queryKey: ["break-glass", "board", quarter],
+    queryFn: ({ signal }) =>
+      call("getBreakGlassBoard", { query: quarter === null ? {} : { quarter }, signal }),
+    refetchInterval: LIVE,
+  });
