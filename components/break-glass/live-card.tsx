@@ -1,6 +1,7 @@
 "use client";
 
 import type { LiveView } from "#lib/contracts/break-glass-board.ts";
+import { HAND_BACK } from "#lib/format/acts.ts";
 import { goneWords, spanEnds, triesWords } from "#lib/format/break-glass-board.ts";
 import { capital } from "#lib/format/counts.ts";
 import { formatCountdown, toMilliseconds, type Present } from "#lib/format/dates.ts";
@@ -74,7 +75,7 @@ function Acts({ live, keyed, onEnd }: Pick<LiveCardProps, "live" | "keyed" | "on
           Stop now
         </Button>
       ) : null}
-      {mayHandBack ? <Button onClick={() => onEnd("give_back")}>Hand back</Button> : null}
+      {mayHandBack ? <Button onClick={() => onEnd("give_back")}>{HAND_BACK}</Button> : null}
       {mayRetry && left.length > 0 ? (
         <RetryButton size="regular" requestId={id} attempt={left.map(({ attempts }) => attempts).join()} />
       ) : null}

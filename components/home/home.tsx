@@ -17,6 +17,7 @@ import { CareList } from "./care-list.tsx";
 import { divideRows } from "./divide-rows.ts";
 import { DriftCard } from "./drift-card.tsx";
 import { HeldList } from "./held-list.tsx";
+import { LiveNow } from "./live-now.tsx";
 import { MilestoneList } from "./milestone-list.tsx";
 import { OnTheWayList } from "./on-the-way-list.tsx";
 import { TriageList } from "./triage-list.tsx";
@@ -26,7 +27,7 @@ import { WaitingList } from "./waiting-list.tsx";
 export function Home({ initial }: Readonly<{ initial: HomeView }>) {
   const home = useLive(homeQuery(), initial);
   useCountSync(home.waitingCount);
-  const { timeZone, mayAsk, seats, driftCount } = useMe();
+  const { timeZone, mayAsk, seats, driftCount, liveCount } = useMe();
   const present = { now: useNow(home.now), zone: timeZone };
   const [giving, setGiving] = useState<RequestRow | null>(null);
   const [open, setOpen] = useState(false);
@@ -40,6 +41,7 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
       milestones: home.milestones.length,
       toTriage: home.toTriage.length,
       drift: driftCount,
+      live: liveCount,
     },
     present,
   );
@@ -70,6 +72,7 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
     >
       <div className="grid gap-5">
         <CareList rows={care} now={home.now} />
+        <LiveNow count={liveCount} />
         <DriftCard count={driftCount} />
         {seats.length > 0 || home.waiting.length > 0 ? (
           <WaitingList items={home.waiting} count={home.waitingCount} present={present} />

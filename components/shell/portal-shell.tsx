@@ -11,6 +11,7 @@ import { MeProvider } from "./me.tsx";
 import { ObservingNotice } from "./observing-notice.tsx";
 import { PortalFrame } from "./portal-frame.tsx";
 import { PortalPalette } from "./portal-palette.tsx";
+import { RunningBar } from "./running-bar.tsx";
 import type { Preferences } from "./preferences.ts";
 
 type PortalShellProps = Readonly<{ initial: MeView; preferences: Preferences; children: ReactNode }>;
@@ -24,10 +25,11 @@ function countAt(href: string, me: MeView): number {
 /** The frame of the portal for one person; what waits for them is counted while they look. */
 export function PortalShell({ initial, preferences, children }: PortalShellProps) {
   const { data: me = initial } = useQuery(meQuery(initial));
-  const entries = mainPlaces(me).map(({ href, label }) => ({
+  const entries = mainPlaces(me).map(({ href, label, live }) => ({
     href,
     label,
     count: countAt(href, me),
+    ...(live && me.liveCount > 0 ? { alert: `${me.liveCount} live` } : {}),
   }));
   const seats = seatWords(me.seats);
   const who = {
@@ -41,6 +43,7 @@ export function PortalShell({ initial, preferences, children }: PortalShellProps
     <MeProvider me={me}>
       <PortalFrame entries={entries} who={who} preferences={preferences} palette={<PortalPalette />}>
         <ConnectionNotice />
+        <RunningBar running={me.running} now={me.now} />
         {me.observing ? <ObservingNotice /> : null}
         {children}
       </PortalFrame>

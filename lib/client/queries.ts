@@ -15,7 +15,8 @@ export const meQuery = (initialData?: MeView) =>
   queryOptions({
     queryKey: ["me"],
     queryFn: ({ signal }) => call("getMe", { signal }),
-    refetchInterval: CALM,
+    // What runs off by the second may be stopped by somebody else.
+    refetchInterval: ({ state: { data } }) => (data !== undefined && data.running.length > 0 ? LIVE : CALM),
     ...given(initialData),
   });
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { MILESTONE_STATUSES } from "#lib/domain/plan/types.ts";
+import { ACCESS_STATUSES } from "#lib/domain/requests/types.ts";
 import { ROLES } from "#lib/policy/types.ts";
-import { count, id, isoInstant, PersonRef, text } from "./fields.ts";
+import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
 import { BucketView } from "./raw-bucket.ts";
 import { InboxItem } from "./inbox.ts";
 import { RequestRow } from "./requests.ts";
@@ -24,10 +25,26 @@ export const MeView = z.strictObject({
   inboxCount: count,
   /** Findings that wait for a decision of security; 0 for everybody else (UC-7). */
   driftCount: count,
+  /** Accesses of mine that were given for less than a day, with when they end; shown on every page (BG-5). */
+  running: z
+    .array(
+      z.strictObject({
+        id,
+        number: z.string(),
+        summary: SentenceSchema,
+        access: z.enum(ACCESS_STATUSES),
+        startsAt: isoInstant,
+        endsAt: isoInstant,
+      }),
+    )
+    .readonly(),
+  /** How many such accesses there are of everybody, for those who watch them; 0 for everybody else. */
+  liveCount: count,
   /** Whether nothing is pushed after a restore until somebody accepts; told to those who may (OPS-2). */
   observing: z.boolean(),
   /** Whether the demo's clock may be moved and its mail read. */
   embedded: z.boolean(),
+  now: isoInstant,
 });
 export type MeView = z.infer<typeof MeView>;
 

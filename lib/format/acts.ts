@@ -55,3 +55,6 @@ export const ACT_WORDS: Readonly<Record<RequestActName, ActWords>> = {
 
 /** The link to where the text of a submitted request is written anew (REQ-4). */
 export const CHANGE_TEXT = "Change the text";
+
+/** What its holder presses while an access runs off. */
+export const HAND_BACK = "Hand back";

@@ -15,6 +15,8 @@ export type HomeState = {
   readonly toTriage?: number;
   /** Findings that security is to decide on. */
   readonly drift?: number;
+  /** Accesses by the minute that security, run the bank and VPs watch. */
+  readonly live?: number;
 };
 
 function endsToday({ endsAt }: HomeState["held"][number], { now, zone }: Present): boolean {
@@ -45,6 +47,7 @@ export function homeTitle(state: HomeState, present: Present): string {
   const parts = [
     count(unproved, "end is not proved", "ends are not proved"),
     count(failed, "grant failed", "grants failed"),
+    count(state.live ?? 0, "access to Prod is live", "accesses to Prod are live"),
     count(
       state.drift ?? 0,
       "difference to Unity Catalog waits for you",

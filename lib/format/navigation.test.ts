@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { adminPlaces, allPlaces, mainPlaces, personPlace } from "./navigation.ts";
 
-const nobody = { seats: [], inboxCount: 0, embedded: false, roles: [] as readonly string[] };
+const nobody = {
+  seats: [] as readonly { readonly slot?: string }[],
+  inboxCount: 0,
+  embedded: false,
+  roles: [] as readonly string[],
+};
 const labels = (reader: typeof nobody) => mainPlaces(reader).map(({ label }) => label);
 
 describe("UX-1 the sidebar shows to each person what serves them", () => {
@@ -13,14 +18,22 @@ describe("UX-1 the sidebar shows to each person what serves them", () => {
     expect(labels({ ...nobody, inboxCount: 1 })).toContain("Inbox");
   });
 
-  test("UX-1 nobody has more than seven places, whatever their roles", () => {
+  test("UX-1 nobody has more than eight places, whatever their roles", () => {
     const all = {
       ...nobody,
       inboxCount: 1,
       roles: ["requester", "data_owner", "edp", "security", "rtb", "auditor", "admin"],
     };
-    expect(labels(all).length).toBeLessThanOrEqual(7);
+    expect(labels(all).length).toBeLessThanOrEqual(8);
     expect(labels(all)).toContain("Admin");
+  });
+
+  test("BG-9 the board is for security, auditors, run the bank and VPs", () => {
+    for (const roles of [["security"], ["auditor"], ["rtb"]])
+      expect(labels({ ...nobody, roles })).toContain("Break-glass");
+    expect(labels({ ...nobody, seats: [{ slot: "VP" }] })).toContain("Break-glass");
+    for (const other of [{ seats: [{ slot: "CTO" }] }, { roles: ["requester", "admin"] }])
+      expect(labels({ ...nobody, ...other })).not.toContain("Break-glass");
   });
 
   test("UX-1 of the administration an auditor sees the policies alone, and its pages stand in the palette of an administrator", () => {

@@ -1,9 +1,14 @@
 /** Where one can go, by the same name in the navigation, the palette and the crumbs. */
-export type Place = { readonly href: string; readonly label: string };
+export type Place = {
+  readonly href: string;
+  readonly label: string;
+  /** Whether what is live there is counted beside its name. */
+  readonly live?: true;
+};
 
 type Reader = {
   readonly roles: readonly string[];
-  readonly seats: readonly unknown[];
+  readonly seats: readonly { readonly slot?: string }[];
   readonly inboxCount: number;
   /** Whether the portal runs beside its embedded servers. */
   readonly embedded: boolean;
@@ -12,6 +17,8 @@ type Reader = {
 const HOME: Place = { href: "/", label: "Home" };
 const INBOX: Place = { href: "/inbox", label: "Inbox" };
 const REQUESTS: Place = { href: "/requests", label: "Requests" };
+/** Who is in Prod. */
+export const BOARD: Place = { href: "/break-glass", label: "Break-glass", live: true };
 const CATALOGUE: Place = { href: "/catalogue", label: "Catalogue" };
 const RISK: Place = { href: "/risk", label: "Risk" };
 const ADMIN: Place = { href: "/admin", label: "Admin" };
@@ -47,6 +54,9 @@ const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] =
   { href: "/admin/settings", label: "Settings", roles: ["admin", "rtb", "security"] },
 ];
 
+/** Who looks on while somebody is in Prod, beside the VPs. */
+const BOARD_ROLES = ["security", "auditor", "rtb"];
+
 /** Who owns risks, or watches over what is carried. */
 const RISK_ROLES = ["security", "auditor", "admin", "data_owner", "edp"];
 
@@ -63,13 +73,19 @@ export function adminPlaces(reader: Roled): readonly Place[] {
   }));
 }
 
-/** The places of the main navigation, each shown only to those whom it serves; at most seven. */
+/** Whether the board of those who are in is open to the reader, as the policy says it too. */
+function watchesLive(reader: Pick<Reader, "roles" | "seats">): boolean {
+  return serves(reader, BOARD_ROLES) || reader.seats.some(({ slot }) => slot === "VP");
+}
+
+/** The places of the main navigation, each shown only to those whom it serves; at most eight. */
 export function mainPlaces(reader: Reader): readonly Place[] {
   const { seats, inboxCount } = reader;
   return [
     HOME,
     ...(seats.length > 0 || inboxCount > 0 ? [INBOX] : []),
     REQUESTS,
+    ...(watchesLive(reader) ? [BOARD] : []),
     CATALOGUE,
     ...(seats.length > 0 || serves(reader, RISK_ROLES) ? [RISK] : []),
     ...(serves(reader, AUDIT.roles) ? [{ href: AUDIT.href, label: AUDIT.label }] : []),

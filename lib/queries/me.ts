@@ -7,6 +7,7 @@ import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { driftCount } from "./drift.ts";
 import { inboxCount } from "./inbox.ts";
+import { runningOf } from "./running.ts";
 
 /** Who the actor is, as the frame of every page shows it. */
 export async function meView(
@@ -22,6 +23,7 @@ export async function meView(
     mayAsk: authorize(actor, "request.create", { kind: "raw_bucket" }).allow,
     inboxCount: await inboxCount(database, actor),
     driftCount: await driftCount(database, actor),
+    ...(await runningOf(database, actor)),
     observing:
       authorize(actor, "restore.accept", null).allow &&
       (await readEngineState(database)).mode === "observing",
