@@ -3,6 +3,7 @@ import { readEnv } from "#lib/config/env.ts";
 import { composeWorker } from "#lib/config/worker.ts";
 import { openDatabase, type Queryable } from "#lib/db/pool.ts";
 import { loadReferenceData } from "#lib/db/reference-data.ts";
+import { readActivityDue } from "#lib/worker/break-glass/read-activity.ts";
 import { endDue, lapseDue, remindDue } from "#lib/worker/end-due.ts";
 import { reconcileDue } from "#lib/worker/reconcile-due.ts";
 import { recordUses } from "#lib/worker/record-uses.ts";
@@ -64,6 +65,8 @@ async function settle(worker: Worker): Promise<void> {
   await remindDue(worker);
   await lapseDue(worker);
   await recordUses(worker);
+  await worker.tellClock?.(worker.database);
+  await readActivityDue(worker);
   for (let round = 0; round < 20; round += 1) {
     const { begun, done } = await reconcileDue(worker);
     await done;
