@@ -276,7 +276,7 @@ describe("APP-1 the health of the slots", () => {
     });
     expect(slotOf("CDAO")?.uncoveredFrom).not.toBeNull();
     expect(slotOf("CTO")?.uncoveredFrom).toBeNull();
-    expect(seen.value.kinds).toMatchObject([{ kind: "raw_bucket", unfillable: ["CDAO"] }]);
+    expect(seen.value.kinds[0]).toMatchObject({ kind: "raw_bucket", unfillable: ["CDAO"] });
     expect(seen.value.kinds[0]?.unfillableFrom).toBe(slotOf("CDAO")?.uncoveredFrom);
     expect(seen.value.stuck).toEqual([]);
 

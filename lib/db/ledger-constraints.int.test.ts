@@ -78,7 +78,7 @@ describe("EXC-4 a grant", () => {
 });
 
 describe("EXC-3 UC-1 tuples and holders", () => {
-  test.each(["ALL_PRIVILEGES", "WRITE_VOLUME", "WRITE_FILES", "MANAGE", "SELECT", "read_volume", ""])(
+  test.each(["ALL_PRIVILEGES", "WRITE_VOLUME", "WRITE_FILES", "MANAGE", "MODIFY", "read_volume", ""])(
     "EXC-3 a tuple of the privilege %j cannot be",
     async (privilege) => {
       await activeRequest(world);
@@ -87,6 +87,15 @@ describe("EXC-3 UC-1 tuples and holders", () => {
       expect(await asApp(insert, privilege)).toBe("access_tuple_privilege_check");
     },
   );
+
+  test.each(["SELECT", "MEMBER"])("EXC-3 a raw-bucket grant does not hold %s", async (privilege) => {
+    await activeRequest(world);
+    const hold = `WITH tuple AS (INSERT INTO access_tuple (id, target_id, privilege)
+        SELECT 'tup_' || random(), id, $1 FROM catalog_target WHERE securable_type = 'volume' LIMIT 1 RETURNING id)
+      INSERT INTO holder (id, grant_id, tuple_id, held_from) SELECT 'hld_' || random(), g.id, tuple.id, now()
+      FROM tuple, (SELECT id FROM access_grant LIMIT 1) g`;
+    expect(await asApp(hold, privilege)).toBe("holder_within_kind");
+  });
 
   test("EXC-3 the privilege of a tuple is not changed into another", async () => {
     expect(await asApp("UPDATE access_tuple SET privilege = 'READ_FILES'")).toBe("42501");
