@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SLOT_NAMES } from "#lib/domain/approvals/types.ts";
 import { CLASSIFICATIONS, LAYERS, PRODUCT_KINDS } from "#lib/domain/raw-bucket/types.ts";
 import { ROLES } from "#lib/policy/types.ts";
+import { KindReference, LOAD_KINDS, kindFaults } from "./kinds/kinds.ts";
 import type { Queryable } from "./pool.ts";
 
 const word = z.string().min(1).max(300);
@@ -37,6 +38,7 @@ export const ReferenceData = z.strictObject({
       connection: word.optional(),
     }),
   ),
+  kinds: KindReference.optional(),
 });
 export type ReferenceData = z.infer<typeof ReferenceData>;
 
@@ -47,7 +49,11 @@ export type ReferenceData = z.infer<typeof ReferenceData>;
  * Rejects with one message that names every unknown person, product and connection.
  */
 export async function loadReferenceData(owner: Queryable, data: ReferenceData): Promise<void> {
-  const faults = [...repeated(data), ...(await unknown(owner, data))];
+  const faults = [
+    ...repeated(data),
+    ...(await unknown(owner, data)),
+    ...(await kindFaults(owner, data.kinds ?? {})),
+  ];
   if (faults.length > 0) throw new Error(`Nothing was loaded. ${faults.join(" ")}`);
   await owner.query({ text: LOAD, values: [JSON.stringify(data)] });
 }
@@ -78,7 +84,8 @@ const LOAD = `WITH roles AS (SELECT * FROM jsonb_to_recordset($1::jsonb -> 'role
     FROM buckets w JOIN person p ON p.user_name = w.owner
     ON CONFLICT (id) DO UPDATE SET layer = excluded.layer, classification = excluded.classification,
       owner_id = excluded.owner_id, path = excluded.path, workspace = excluded.workspace, description = excluded.description
-    RETURNING b.id)
+    RETURNING b.id),
+  ${LOAD_KINDS.join(",\n  ")}
   INSERT INTO derived_product (bucket_id, product_name)
   SELECT written.id, product FROM buckets_written written JOIN buckets w USING (id), jsonb_array_elements_text(w.products) AS product
   ON CONFLICT DO NOTHING`;

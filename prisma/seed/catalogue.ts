@@ -135,6 +135,8 @@ export const demoSeats: readonly (readonly [
   ["CDAO", "cdao-deputy", "deputy"],
   ["VP", "vp", "holder"],
   ["VP", "vp2", "holder"],
+  ["SECURITY", "security", "holder"],
+  ["SECURITY", "hannah.whitfield", "deputy"],
 ];
 
 /** Which directory group gives which role. */

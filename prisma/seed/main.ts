@@ -12,6 +12,7 @@ import { watchDrift } from "#lib/worker/watch-drift.ts";
 import type { Worker } from "#lib/worker/worker.ts";
 import { OtherHand } from "./drift.ts";
 import { buildEstate } from "./estate.ts";
+import { demoBreakGlass } from "./break-glass-reference.ts";
 import { demoReference } from "./reference.ts";
 import { changePolicy, termsInForce } from "./policy.ts";
 import { registerPlatformRisks, showControls } from "./risks.ts";
@@ -28,7 +29,7 @@ async function seed(): Promise<void> {
   const owner = openDatabase(env.DATABASE_MIGRATION_URL, 2);
   const { worker, close } = await composeWorker();
   await syncPeople(worker);
-  await loadReferenceData(owner, demoReference);
+  await loadReferenceData(owner, { ...demoReference, kinds: { break_glass: demoBreakGlass } });
   await owner.query({ text: `UPDATE slot_seat SET valid_from = valid_from - ${SEATED_SINCE}` });
   const server = {
     url: env.UC_WORKSPACE_URL,

@@ -7,7 +7,7 @@ const mail = (handle: string): string => `${handle}@countersign.example`;
 export const demoReference = {
   roles: demoRoles.map(([role, group]) => ({ role, group })),
   seats: demoSeats.map(([slot, handle, authority]) => ({
-    id: `seat_${slot}_${handle}`.toLowerCase().replaceAll("-", "_"),
+    id: `seat_${slot}_${handle}`.toLowerCase().replaceAll(/[-.]/gu, "_"),
     slot,
     person: mail(handle),
     authority,

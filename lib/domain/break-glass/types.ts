@@ -26,6 +26,13 @@ export const PROFILE_PRIVILEGES = [
   "READ_VOLUME",
 ] as const satisfies readonly Privilege[];
 export type ProfilePrivilege = (typeof PROFILE_PRIVILEGES)[number];
+/** On which type each of them is granted, and on no other: nothing is inherited by more than what a profile names. */
+export const PRIVILEGE_ON = {
+  USE_CATALOG: "catalog",
+  USE_SCHEMA: "schema",
+  SELECT: "table",
+  READ_VOLUME: "volume",
+} as const satisfies Readonly<Record<ProfilePrivilege, Securable["type"]>>;
 export type ProfileGrant = Securable & { readonly privilege: ProfilePrivilege };
 
 export type BreakGlassDetails = {
