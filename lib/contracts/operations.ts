@@ -16,6 +16,7 @@ import { PreviewRequest } from "./preview.ts";
 import { BucketView } from "./raw-bucket.ts";
 import * as requests from "./requests.ts";
 import { TimelineView } from "./timeline.ts";
+import { profileOperations } from "./break-glass-profile-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { engineOperations } from "./engine-operations.ts";
 import { safetyOperations } from "./safety-operations.ts";
@@ -267,6 +268,7 @@ export const operations = {
   ...driftOperations,
   ...safetyOperations,
   ...policyOperations,
+  ...profileOperations,
   ...endsOperations,
   ...delegationOperations,
   ...PLAN_OPERATIONS,

@@ -121,7 +121,7 @@ const WRITES: Readonly<Record<string, string>> = {
   activity_class: "insert update(first_at,last_at,refused,times)",
   activity_read: "insert update(failed_at,failure,next_at,read_at,row_count,through_at,window_to)",
   break_glass_profile:
-    "insert update(askers,connection,group_name,max_minutes,name,note,privileges,proposed_at,published_at,purpose,retired_at,revision,signer_id,status,workspace,written_at)",
+    "insert update(askers,connection,group_name,max_minutes,name,note,privileges,proposed_at,published_at,purpose,retired_at,retires,revision,signer_id,status,workspace,written_at)",
   break_glass_setting: "",
   drill_plan: "insert update(cancelled_at,cancelled_by,request_id,revision,told_at)",
   pir: "insert update(accepted_at,accepted_by,draft,handed_in_at,revision,status,text_version)",

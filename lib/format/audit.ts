@@ -1,4 +1,5 @@
 /** An event of the audit log in one sentence. What belongs to a request is worded as on its timeline. */
+import { PROFILE_AUDIT } from "./break-glass-audit.ts";
 import { capital, countOf } from "./counts.ts";
 import { DRIFT_AUDIT } from "./drift-audit.ts";
 import type { StatusWords } from "./statuses.ts";
@@ -39,6 +40,7 @@ const ELSEWHERE: Readonly<Record<string, Words>> = {
   policy_dropped: ({ actor, data }) =>
     `${actor} dropped version ${number(data["version"])} of an approval policy`,
   ...DRIFT_AUDIT,
+  ...PROFILE_AUDIT,
   view_saved: ({ actor, data }) => `${actor} saved the view "${text(data["name"])}"`,
   view_removed: ({ actor, data }) => `${actor} removed the view "${text(data["name"])}"`,
 };

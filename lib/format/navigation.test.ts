@@ -36,8 +36,8 @@ describe("UX-1 the sidebar shows to each person what serves them", () => {
       expect(labels({ ...nobody, ...other })).not.toContain("Break-glass");
   });
 
-  test("UX-1 of the administration an auditor sees the policies alone, and its pages stand in the palette of an administrator", () => {
-    expect(adminPlaces({ roles: ["auditor"] }).map(({ label }) => label)).toEqual(["Policies"]);
+  test("UX-1 of the administration an auditor sees policies and profiles alone, and its pages stand in the palette of an administrator", () => {
+    expect(adminPlaces({ roles: ["auditor"] }).map(({ label }) => label)).toEqual(["Policies", "Profiles"]);
     expect(adminPlaces({ roles: ["requester"] })).toEqual([]);
     const settings = { href: "/admin/settings", label: "Settings" };
     expect(allPlaces({ ...nobody, roles: ["admin"] })).toContainEqual(settings);

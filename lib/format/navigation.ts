@@ -51,6 +51,7 @@ const ADMIN_PLACES: readonly (Place & { readonly roles: readonly string[] })[] =
   { href: "/admin/mail", label: "Mail", roles: ["admin", "security"] },
   { href: "/admin/coverage", label: "Slots", roles: ["admin", "security"] },
   { href: "/admin/policies", label: "Policies", roles: ["admin", "security", "auditor"] },
+  { href: "/admin/break-glass", label: "Profiles", roles: ["admin", "security", "auditor", "rtb"] },
   { href: "/admin/settings", label: "Settings", roles: ["admin", "rtb", "security"] },
 ];
 

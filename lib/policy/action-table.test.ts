@@ -7,6 +7,7 @@ import {
   ON_REQUESTS_DECIDING,
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
+import { ON_PROFILES, PROFILE_RESOURCES } from "#lib/testing/break-glass-profile-action-table.ts";
 import { BREAK_GLASS_RESOURCES, ON_BREAK_GLASS } from "#lib/testing/break-glass-action-table.ts";
 import { DRIFTED, ON_DRIFT } from "#lib/testing/drift-action-table.ts";
 import { STATES } from "#lib/testing/action-states.ts";
@@ -122,6 +123,7 @@ const OTHER_CELLS = [
   ON_DRIFT,
   ON_RESTORES,
   ON_BREAK_GLASS,
+  ON_PROFILES,
 ].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
@@ -151,6 +153,7 @@ const RESOURCES = {
   ...DRIFTED,
   ...RESTORE_RESOURCES,
   ...BREAK_GLASS_RESOURCES,
+  ...PROFILE_RESOURCES,
 } as const;
 
 /** Every action with the column that speaks of it; the compiler asks for a row when policy learns a new one. */
@@ -222,6 +225,11 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "policy.change": "policy.change",
   "policy.drop": "policy.drop",
   "policy.publish": "policy.publish",
+  "profile.read": "profile.read",
+  "profile.write": "profile.write",
+  "profile.change": "profile.change",
+  "profile.drop": "profile.drop",
+  "profile.publish": "profile.publish",
 };
 
 const ABOUT_A_REQUEST = Object.keys(COLUMN_OF).filter(

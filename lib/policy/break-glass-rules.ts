@@ -1,3 +1,4 @@
+import { PROFILE_RULES } from "./break-glass-profile-rules.ts";
 import { forPerson, SUBMITTED, type Rule } from "./relations.ts";
 import type { Actor, PersonActor } from "./types.ts";
 
@@ -33,4 +34,5 @@ export const BREAK_GLASS_RULES: readonly Rule[] = [
     sentence: "Security, auditors, run the bank and VPs see who is in Prod, and why.",
     when: watches,
   },
+  ...PROFILE_RULES,
 ];

@@ -121,6 +121,12 @@ export type ActionResources = {
   "policy.change": PolicyRelation;
   "policy.drop": PolicyRelation;
   "policy.publish": PolicyRelation;
+  /** Versions of what can be asked for by its name; kept like a policy. */
+  "profile.read": null;
+  "profile.write": null;
+  "profile.change": PolicyRelation;
+  "profile.drop": PolicyRelation;
+  "profile.publish": PolicyRelation;
   "catalogue.read": null;
   "person.search": null;
   "session.manage": { readonly personId: string };

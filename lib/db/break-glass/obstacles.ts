@@ -1,8 +1,9 @@
 import type { Queryable } from "../pool.ts";
 import { revokingPath } from "../revoking-path.ts";
+import { outgrown } from "./outgrown.ts";
 
 /**
- * Why nobody can be let in now, each in words; empty when somebody can. What could not be ended on time does not begin (BG-5). A
+ * Why nobody can be let in now, each in words; empty when somebody can. What goes beyond the profile of today, and what could not be ended on time does not begin (BG-5). A
  * drill gives nothing that would have to be taken away.
  */
 export async function obstacles(tx: Queryable, requestId: string): Promise<readonly string[]> {
@@ -10,5 +11,6 @@ export async function obstacles(tx: Queryable, requestId: string): Promise<reado
     text: "SELECT drill FROM request WHERE id = $1",
     values: [requestId],
   });
-  return row?.drill === true ? [] : (await revokingPath(tx)).reasons;
+  if (row?.drill === true) return [];
+  return [...(await revokingPath(tx)).reasons, ...(await outgrown(tx, requestId))];
 }

@@ -1,6 +1,7 @@
 import { operations, type OperationId } from "#lib/contracts/operations.ts";
 import { reviewSamples } from "./break-glass-review-samples.ts";
 import { breakGlassSamples } from "./break-glass-samples.ts";
+import { profileSamples } from "./break-glass-profile-samples.ts";
 import { delegationSamples } from "./delegation-samples.ts";
 import { engineSamples } from "./engine-samples.ts";
 import { drillSamples } from "./break-glass-drill-samples.ts";
@@ -31,6 +32,7 @@ export const SAMPLES: Readonly<Partial<Record<OperationId, Sample>>> = {
   ...drillSamples,
   ...reviewSamples,
   ...breakGlassSamples,
+  ...profileSamples,
 };
 
 export const ALL_OPERATIONS = Object.keys(operations) as readonly OperationId[];
