@@ -3,8 +3,8 @@ import { revokingPath } from "../revoking-path.ts";
 import { outgrown } from "./outgrown.ts";
 
 /**
- * Why nobody can be let in now, each in words; empty when somebody can. What goes beyond the profile of today, and what could not be ended on time does not begin (BG-5). A
- * drill gives nothing that would have to be taken away.
+ * Why nobody can be let in now, each in words; empty when somebody can. What could not be ended on time does not begin (BG-5), and
+ * neither does what goes beyond the profile of today (BG-2). A drill gives nothing that would have to be taken away.
  */
 export async function obstacles(tx: Queryable, requestId: string): Promise<readonly string[]> {
   const [row] = await tx.query<{ drill: boolean }>({

@@ -77,6 +77,11 @@ export const zones: readonly Zone[] = [
     types: ["lib/contracts/"],
   },
   {
+    folder: "components/break-glass/",
+    may: ["components/", "lib/client/", "lib/format/", "lib/domain/"],
+    types: ["lib/contracts/"],
+  },
+  {
     folder: "app/",
     may: [
       "components/",
