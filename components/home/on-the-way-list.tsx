@@ -28,7 +28,7 @@ const columns = [
     header: "Act",
     cell: ({ row }) =>
       row.original.decision === "draft" ? (
-        <ButtonLink size="small" href={draftHref(row.original.id)}>
+        <ButtonLink size="small" href={draftHref(row.original)}>
           Continue
         </ButtonLink>
       ) : null,
@@ -45,7 +45,7 @@ export function OnTheWayList({ rows, present }: OnTheWayListProps) {
       title="On its way"
       columns={columns}
       rows={rows.map((row) => ({ ...row, progress: progressWords(row, present) }))}
-      rowHref={({ id, decision }) => (decision === "draft" ? draftHref(id) : `/requests/${id}`)}
+      rowHref={(row) => (row.decision === "draft" ? draftHref(row) : `/requests/${row.id}`)}
       empty="Nothing is being judged for you."
     />
   );

@@ -77,7 +77,7 @@ export function CardContent({ request, onVerdict }: CardContentProps) {
         <SuggestedEnd request={request} onVerdict={onVerdict} />
       </Section>
       {textVersion > 1 ? <WhatChanged requestId={id} textVersion={textVersion} /> : null}
-      <Triage request={request} readOnly />
+      {request.bucket === null ? null : <Triage request={request} readOnly />}
       <div className="grid gap-x-9 gap-y-4 desk:grid-cols-2">
         {risk === null ? null : <RiskSummary risk={risk} />}
         {plan === null ? null : <PlanSummary plan={plan} />}

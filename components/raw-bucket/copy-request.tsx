@@ -22,7 +22,7 @@ export function CopyRequest({ requestId }: Readonly<{ requestId: string }>) {
   });
   const draftId = data?.id;
   useEffect(() => {
-    if (draftId !== undefined) router.replace(draftHref(draftId));
+    if (draftId !== undefined) router.replace(draftHref({ id: draftId, kind: "raw_bucket" }));
   }, [router, draftId]);
   if (error === null) return <Skeleton label="Copying the earlier request" lines={6} />;
   return (

@@ -83,7 +83,7 @@ function SignedOut({ id }: Readonly<{ id: string }>) {
 }
 
 function hereOf(draftId: string): string {
-  return draftId === "" ? "/requests/new/raw-bucket" : draftHref(draftId);
+  return draftId === "" ? "/requests/new/raw-bucket" : draftHref({ id: draftId, kind: "raw_bucket" });
 }
 
 /** Says whether what was typed is safe, and what to do when it is not (REQ-1). */

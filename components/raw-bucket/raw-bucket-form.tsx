@@ -35,7 +35,7 @@ export function RawBucketForm({ start }: Readonly<{ start: RawBucketStart }>) {
       submitLabel="Submit"
       busy={busy}
       trouble={trouble}
-      here={draftId === null ? "/requests/new/raw-bucket" : draftHref(draftId)}
+      here={draftId === null ? "/requests/new/raw-bucket" : draftHref({ id: draftId, kind: "raw_bucket" })}
       acts={draftId === null ? null : <DiscardDraft draft={draft} />}
     />
   );

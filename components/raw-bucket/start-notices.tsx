@@ -27,7 +27,7 @@ export function OpenDrafts({ drafts, now }: Readonly<{ drafts: readonly RequestR
       tone="neutral"
       title={drafts.length === 1 ? "You have a draft" : `You have ${drafts.length} drafts`}
       action={
-        <ButtonLink size="small" href={draftHref(last.id)}>
+        <ButtonLink size="small" href={draftHref(last)}>
           Continue it
         </ButtonLink>
       }

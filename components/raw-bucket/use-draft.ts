@@ -92,7 +92,7 @@ export function useDraft(form: UseFormReturn<RawBucketValues>, start: RawBucketS
 
   useEffect(() => {
     if (draftId !== null && draftId !== start.draft?.id)
-      window.history.replaceState(null, "", draftHref(draftId));
+      window.history.replaceState(null, "", draftHref({ id: draftId, kind: "raw_bucket" }));
   }, [draftId, start.draft?.id]);
 
   useLastWords(keeper);

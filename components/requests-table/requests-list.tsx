@@ -67,7 +67,7 @@ export function RequestsList({ initial, state, views }: RequestsListProps) {
         columns={requestColumns}
         rows={rows.map((row) => ({ ...row, present, now }))}
         rowId={({ id }) => id}
-        rowHref={({ id, decision }) => (decision === "draft" ? draftHref(id) : `/requests/${id}`)}
+        rowHref={(row) => (row.decision === "draft" ? draftHref(row) : `/requests/${row.id}`)}
         sort={state.sort ?? BY_CHANGE}
         page={pagesOf(state.trail, next)}
         summary={`${countOf(rows.length, "request")}${more ? " on this page" : ""}`}

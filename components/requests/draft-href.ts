@@ -1,6 +1,15 @@
+import type { RequestKindName } from "#lib/domain/requests/types.ts";
+
+type Draft = { readonly id: string; readonly kind: RequestKindName };
+
+/** Where a request of this kind is written; each kind has a form under its own name. */
+export function formHref(kind: RequestKindName): string {
+  return `/requests/new/${kind.replaceAll("_", "-")}`;
+}
+
 /** Where the text of a draft is written. */
-export function draftHref(id: string): string {
-  return `/requests/new/raw-bucket?draft=${encodeURIComponent(id)}`;
+export function draftHref({ id, kind }: Draft): string {
+  return `${formHref(kind)}?draft=${encodeURIComponent(id)}`;
 }
 
 /** Where the text of a submitted request is written anew (REQ-4). */

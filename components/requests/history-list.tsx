@@ -28,19 +28,19 @@ const columns = [
   column.accessor("end", { header: "Until", meta: { labelled: true, nowrap: true } }),
 ];
 
-type HistoryListProps = Readonly<{ history: RequestView["history"]; person: string; securable: string }>;
+type HistoryListProps = Readonly<{ history: RequestView["history"]; person: string; on: string }>;
 
 /** What this person asked of this object before: the first question of an approver. */
-export function HistoryList({ history, person, securable }: HistoryListProps) {
+export function HistoryList({ history, person, on }: HistoryListProps) {
   const { timeZone } = useMe();
   const rows = history.map((entry) => ({
     ...entry,
     end: entry.endsAt === null ? "" : formatDate(entry.endsAt, timeZone),
   }));
   return (
-    <Section title="Earlier requests" note={`of ${person} on this bucket`}>
+    <Section title="Earlier requests" note={`of ${person} ${on}`}>
       <DataTable
-        caption={`Earlier requests of ${person} on ${securable}`}
+        caption={`Earlier requests of ${person} ${on}`}
         columns={columns}
         rows={rows}
         rowId={({ id }) => id}

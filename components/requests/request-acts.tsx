@@ -40,7 +40,7 @@ function CopyAsNew({ request }: Readonly<{ request: RequestView }>) {
     act({
       body,
       call: (idempotencyKey) => call("createDraft", { body, idempotencyKey }),
-      done: ({ id }) => router.push(draftHref(id)),
+      done: ({ id }) => router.push(draftHref({ id, kind: request.kind })),
     });
   return (
     <>
@@ -61,7 +61,7 @@ function AskToRenew({ request }: Readonly<{ request: RequestView }>) {
     act({
       body: params,
       call: (idempotencyKey) => call("renewRequest", { params, body: {}, idempotencyKey }),
-      done: ({ id }) => router.push(draftHref(id)),
+      done: ({ id }) => router.push(draftHref({ id, kind: request.kind })),
     });
   return (
     <>
@@ -80,7 +80,7 @@ export function RequestActs({ request, onAct }: Omit<EndProps, "may">) {
     <div className="grid gap-2 print:hidden">
       <WhyNotDecide request={request} />
       {mayOf(request, "save_draft").kind === "may" && request.decision === "draft" ? (
-        <ButtonLink wide variant="primary" href={draftHref(request.id)}>
+        <ButtonLink wide variant="primary" href={draftHref(request)}>
           Continue the draft
         </ButtonLink>
       ) : null}

@@ -60,7 +60,7 @@ export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) 
   return (
     <div className="grid min-w-0 content-start gap-4">
       <Leading request={request} />
-      {request.decision === "draft" ? null : <Triage request={request} />}
+      {request.decision === "draft" || request.bucket === null ? null : <Triage request={request} />}
       {request.textVersion > 1 ? (
         <WhatChanged requestId={request.id} textVersion={request.textVersion} />
       ) : null}
@@ -74,7 +74,7 @@ export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) 
       <HistoryList
         history={request.history}
         person={request.beneficiary.name}
-        securable={request.bucket?.securableName ?? "this object"}
+        on={request.bucket === null ? "of this kind" : `on ${request.bucket.securableName}`}
       />
       <RequestTimeline timeline={timeline} />
       <DecisionBar request={request} onVerdict={onVerdict} />

@@ -41,8 +41,8 @@ function riskFacts({ risk, plan }: RequestView): readonly Fact[] {
 }
 
 /** Whether it is used is said only of an access that is there, and only as far as the server tells. */
-function useFacts({ access, use }: RequestView, present: Present): readonly Fact[] {
-  if (access !== "active") return [];
+function useFacts({ access, use, bucket }: RequestView, present: Present): readonly Fact[] {
+  if (access !== "active" || bucket === null) return [];
   if (use === null) return [{ term: "Last used", value: "unknown" }];
   const at = use.lastUsedAt ?? use.knownSince;
   const time = <RelativeTime at={at} present={present} />;

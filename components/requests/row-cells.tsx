@@ -24,7 +24,7 @@ export function RowSeal({ row }: Readonly<{ row: Sealed }>) {
 export function RowName({ row }: Readonly<{ row: Pick<RequestRow, "number" | "securable"> }>) {
   return (
     <>
-      {row.number} {row.securable === null ? "no bucket chosen yet" : <code>{row.securable}</code>}
+      {row.number} {row.securable === null ? "nothing chosen yet" : <code>{row.securable}</code>}
     </>
   );
 }

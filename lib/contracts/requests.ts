@@ -10,6 +10,7 @@ import { TextPolicyView } from "./policies.ts";
 import { PlanView } from "./plan.ts";
 import { RenewalView, RequestRef } from "./renewal.ts";
 import { RequestRiskView } from "./risk.ts";
+import { FailureView, TupleView } from "./tuples.ts";
 import { TriageNoteView } from "./triage.ts";
 import { BucketView, RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
 
@@ -95,6 +96,8 @@ export type PreviewView = z.infer<typeof PreviewView>;
 export const SlotView = z.strictObject({
   slot: Slot,
   state: z.enum(["open", "signed", "rejected", "closed"]),
+  /** Why it is asked for where the policy does not ask for it. */
+  because: z.string().nullable(),
   remindAt: isoInstant,
   dueAt: isoInstant,
   deputyFrom: isoInstant,
@@ -105,45 +108,6 @@ export const SlotView = z.strictObject({
   reason: z.string().nullable(),
   at: isoInstant.nullable(),
   eligible: z.array(Eligible).readonly(),
-});
-
-const TupleView = z.strictObject({
-  privilege: z.string(),
-  securableType: z.string(),
-  on: z.string(),
-  state: z.enum([
-    "wanted",
-    "requested",
-    "applied",
-    "verified",
-    "being_removed",
-    "proved_gone",
-    "kept",
-    "failed",
-    "lost",
-  ]),
-  at: isoInstant.nullable(),
-  preexisting: z.boolean(),
-  /** Numbers of other requests that hold the same tuple. */
-  heldAlsoBy: z.array(z.string()).readonly(),
-  stillThrough: z.array(z.string()).readonly(),
-  /** Four states that are never mixed, each with its time: null where it is not known, or not of this request (UC-4). */
-  truth: z.strictObject({
-    desired: z.boolean(),
-    desiredAt: isoInstant,
-    appliedAt: isoInstant.nullable(),
-    present: z.boolean().nullable(),
-    readAt: isoInstant.nullable(),
-    effective: z.boolean().nullable(),
-    effectiveAt: isoInstant.nullable(),
-  }),
-});
-
-const FailureView = z.strictObject({
-  reason: z.string(),
-  message: z.string(),
-  since: isoInstant,
-  nextAttemptAt: isoInstant.nullable(),
 });
 
 const ActionView = z.strictObject({
@@ -188,6 +152,8 @@ export const RequestView = z.strictObject({
   decidedAt: isoInstant.nullable(),
   startsAt: isoInstant.nullable(),
   endsAt: isoInstant.nullable(),
+  /** When the access was first proved to be there. */
+  verifiedAt: isoInstant.nullable(),
   /** When the removal was proved by a read. */
   endedAt: isoInstant.nullable(),
   /** When its end was begun, at its hour or before. */
@@ -206,7 +172,10 @@ export const RequestView = z.strictObject({
   bucket: BucketView.nullable(),
   answers: z.array(z.strictObject({ label: z.string(), answer: z.string() })).readonly(),
   reasonCategory: z.string().nullable(),
-  draft: SaveDraft.nullable(),
+  /** What is written so far, of the shape of its kind. */
+  draft: z
+    .strictObject({ beneficiaryId: id.optional(), details: z.record(z.string(), z.unknown()) })
+    .nullable(),
   risk: RequestRiskView.nullable(),
   plan: PlanView.nullable(),
   renewal: RenewalView.nullable(),
@@ -227,6 +196,8 @@ export const RequestView = z.strictObject({
       writtenAt: isoInstant,
     })
     .nullable(),
+  /** Why nobody could be let in if it were approved now, each in words; empty when nothing stands in the way. */
+  obstacles: z.array(z.string()).readonly(),
   /** What is unusual about it, each a sentence. */
   unusual: z.array(z.string()).readonly(),
   /** Earlier requests of this person on this object. */
@@ -279,6 +250,7 @@ export type RequestRow = z.infer<typeof RequestRow>;
 
 export const REQUEST_SORTS = ["updated", "due", "ends", "number"] as const;
 export const ListRequests = z.strictObject({
+  kind: z.enum(REQUEST_KINDS).optional(),
   decision: Decision.optional(),
   access: Access.optional(),
   mine: z.enum(["true", "false"]).optional(),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { RawBucketStart } from "#lib/contracts/raw-bucket-start.ts";
-import type { BucketView, RawBucketDraft } from "#lib/contracts/raw-bucket.ts";
+import { RawBucketDraftSchema, type BucketView, type RawBucketDraft } from "#lib/contracts/raw-bucket.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { BUCKET, bucketById } from "./buckets.ts";
@@ -35,7 +35,7 @@ export async function draftForm(
   if (request === null) return null;
   const { id, version, draft, decision, beneficiary } = request;
   if (draft === null || decision !== "draft" || request.kind !== "raw_bucket") return "elsewhere";
-  const { details } = draft;
+  const details = RawBucketDraftSchema.parse(draft.details);
   const begun = { draft: { id, version }, beneficiaryId: beneficiary.id, details };
   const bucket = details.bucketId === undefined ? null : await bucketById(database, details.bucketId);
   return formView(database, actor, { begun, bucket, requestId: id });

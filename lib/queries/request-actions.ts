@@ -9,6 +9,7 @@ import type { RequestState } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import { DEFAULT_DENY } from "#lib/policy/rules.ts";
 import type { Action, PersonActor } from "#lib/policy/types.ts";
+import { READERS } from "./kinds.ts";
 import type { Detail } from "./request-detail.ts";
 import { factsOf, relationOf, stateOf } from "./request-state.ts";
 
@@ -38,7 +39,7 @@ export function actionsOf(actor: PersonActor, detail: Detail): RequestView["acti
     decideAction(actor, detail),
     ...SHOWN.map(({ action, asks, command }) => {
       const { allow, because } = authorize(actor, asks, relation);
-      const isHeard = heard(detail, command);
+      const isHeard = heard(detail, command) && (action !== "revise" || READERS[detail.kind].revisable);
       return { action, allowed: isHeard && allow, because: isHeard ? because.sentence : null };
     }),
     renewAction(actor, detail),

@@ -1,19 +1,20 @@
 import "server-only";
 import type { ChangesView } from "#lib/contracts/deciding.ts";
 import type { Queryable } from "#lib/db/pool.ts";
-import { BLANK_RAW_BUCKET } from "#lib/domain/raw-bucket/blank.ts";
 import { QUESTIONS } from "#lib/domain/raw-bucket/questions.ts";
-import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
-import { versionChanges } from "#lib/format/version-changes.ts";
+import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
+import { READERS } from "./kinds.ts";
 
 const LABELS: ReadonlyMap<string, string> = new Map(
   Object.values(QUESTIONS).flatMap((questions) => questions.map(({ id, label }) => [id, label] as const)),
 );
 
+type Version = ChangesView["versions"][number] & { readonly details: Readonly<Record<string, unknown>> };
 type Read = {
-  readonly versions: readonly (ChangesView["versions"][number] & { readonly details: RawBucketDetails })[];
+  readonly kind: RequestKindName;
+  readonly versions: readonly Version[];
   /** The last version before the present one on which the reader decided. */
   readonly decided: number | null;
   readonly people: Readonly<Record<string, string>>;
@@ -22,7 +23,7 @@ type Read = {
 
 const NAMED = `SELECT jsonb_path_query(v.details, '$.**.ownerId') UNION SELECT jsonb_path_query(v.details, '$.**.verifierId')`;
 
-const READ = `SELECT
+const READ = `SELECT r.kind,
     (SELECT jsonb_agg(jsonb_build_object('version', v.version, 'submittedAt', iso(v.submitted_at), 'details', v.details,
         'by', jsonb_build_object('id', p.id, 'name', p.display_name, 'title', p.title)) ORDER BY v.version)
      FROM request_version v JOIN person p ON p.id = v.submitted_by WHERE v.request_id = r.id) AS versions,
@@ -59,15 +60,10 @@ export async function changesOf(
     changes:
       earlier === undefined
         ? []
-        : versionChanges(whole(earlier.details), whole(present.details), {
+        : READERS[read.kind].changes(earlier.details, present.details, {
             person: (id) => read.people[id] ?? "nobody",
             bucket: (id) => read.buckets[id] ?? id,
             question: (id) => LABELS.get(id) ?? id,
           }),
   };
-}
-
-/** A version of before a field was asked for says nothing in it. */
-function whole(details: RawBucketDetails): RawBucketDetails {
-  return { ...BLANK_RAW_BUCKET, ...details };
 }

@@ -1,10 +1,8 @@
 import "server-only";
-import type { z } from "zod";
-import type { RequestView, SaveDraft } from "#lib/contracts/requests.ts";
+import type { RequestView } from "#lib/contracts/requests.ts";
 import type { PolicyTerms } from "#lib/domain/approval-policy/types.ts";
 import type { Seat } from "#lib/domain/approvals/types.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
-import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import { BUCKET } from "./buckets.ts";
 import { CLOSING } from "./closing.ts";
 import { IAM_POLICY } from "./iam-policy.ts";
@@ -25,13 +23,15 @@ type Computed =
   | "mySlot"
   | "draft"
   | "plan"
-  | "renewal";
+  | "renewal"
+  | "obstacles";
 export type Detail = Omit<RequestView, Computed> & {
   readonly plan: StoredPlan | null;
-  readonly draft: { readonly details: z.infer<typeof SaveDraft>["details"] } | null;
+  readonly draft: { readonly details: Readonly<Record<string, unknown>> } | null;
   readonly facts: {
     readonly creatorId: string;
-    readonly details: RawBucketDetails | null;
+    /** The text that is judged, of the shape of its kind; null while it is a draft. */
+    readonly details: Readonly<Record<string, unknown>> | null;
     /** What the present version is pinned to; null while it is a draft. */
     readonly terms: PolicyTerms | null;
     readonly versionTuples: readonly AccessTuple[] | null;
@@ -48,10 +48,13 @@ export type Detail = Omit<RequestView, Computed> & {
 const PERSON = (alias: string): string =>
   `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.display_name, 'title', ${alias}.title)`;
 
+/** Why a slot is asked for that the policy does not ask for. */
+const BECAUSE = `(SELECT f ->> 'because' FROM jsonb_array_elements(v.further_slots) f WHERE f ->> 'slot' = s.slot LIMIT 1)`;
+
 const SLOTS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slot, 'state', CASE d.verdict WHEN 'approve' THEN 'signed'
       WHEN 'reject' THEN 'rejected' ELSE CASE WHEN s.open THEN 'open' ELSE 'closed' END END,
     'remindAt', iso(s.remind_at), 'dueAt', iso(s.due_at), 'deputyFrom', iso(s.deputy_from), 'person', CASE WHEN d.id IS NULL THEN NULL ELSE ${PERSON("dp")} END,
-    'authority', d.authority, 'onBehalfOf', dh.display_name, 'reason', d.reason, 'at', iso(d.decided_at),
+    'authority', d.authority, 'onBehalfOf', dh.display_name, 'reason', d.reason, 'because', ${BECAUSE}, 'at', iso(d.decided_at),
     'eligible', (SELECT coalesce(jsonb_agg(${PERSON("sp")} || jsonb_build_object('authority', t.authority, 'onBehalfOf', th.display_name)
         ORDER BY t.authority DESC, sp.display_name), '[]')
       FROM seat t JOIN person sp ON sp.id = t.person_id AND sp.active LEFT JOIN person th ON th.id = t.on_behalf_of
@@ -83,12 +86,16 @@ const TRIAGE = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'by', 
   FROM triage_note n JOIN person np ON np.id = n.person_id LEFT JOIN raw_bucket nb ON nb.id = n.bucket_id
   WHERE n.request_id = r.id)`;
 
+/** When the access was first proved to be there. */
+const VERIFIED = `(SELECT iso(min(e.at)) FROM audit_event e
+  WHERE e.aggregate_type = 'request' AND e.aggregate_id = r.id AND e.type = 'access_verified')`;
+
 /** A request with everything its page shows, as JSON; two halves, since a function takes at most a hundred arguments. */
 export const DETAIL = `(jsonb_build_object('id', r.id, 'number', r.number, 'kind', r.kind, 'version', r.version,
     'textVersion', r.text_version, 'summary', r.summary, 'decision', r.decision_status, 'access', r.access_status,
     'endNotProved', ${END_NOT_PROVED}, 'requester', ${PERSON("q")}, 'beneficiary', ${PERSON("w")},
     'createdAt', iso(r.created_at), 'submittedAt', iso(r.submitted_at), 'dueAt', iso(r.due_at), 'decidedAt', iso(r.decided_at),
-    'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'endedAt', iso(g.ended_at), 'releasedAt', iso(g.released_at), 'closing', ${CLOSING}, 'closedAt', iso(g.closed_at), 'shortenedTo', iso(r.shortened_to),
+    'startsAt', iso(g.starts_at), 'verifiedAt', ${VERIFIED}, 'endsAt', iso(r.ends_at), 'endedAt', iso(g.ended_at), 'releasedAt', iso(g.released_at), 'closing', ${CLOSING}, 'closedAt', iso(g.closed_at), 'shortenedTo', iso(r.shortened_to),
     'durationMinutes', r.duration_minutes, 'hash', v.hash, 'stepUp', coalesce(v.step_up, false), 'now', iso(c.now))
   || jsonb_build_object('slots', ${SLOTS}, 'bucket', CASE WHEN b.id IS NULL THEN NULL ELSE ${BUCKET} END, 'draft', r.draft,
     'risk', ${RISK}, 'plan', ${PLAN}, 'triage', ${TRIAGE},

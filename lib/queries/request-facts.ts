@@ -2,10 +2,11 @@ import "server-only";
 import { LIVE_SEATS } from "#lib/db/seats.ts";
 import { visibleRequests } from "#lib/policy/visibility.ts";
 
-/** Earlier requests of the same person on the same object, as far as the reader may see them. */
+/** Earlier requests of the same person on the same object, or of the same kind where it has none, as far as the reader may see them. */
 export const HISTORY = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'number', x.number, 'decision', x.decision_status,
     'access', x.access_status, 'endsAt', iso(x.ends_at)) ORDER BY x.submitted_at DESC, x.id), '[]')
-  FROM request x WHERE x.bucket_id = r.bucket_id AND x.beneficiary_id = r.beneficiary_id AND x.id <> r.id
+  FROM request x WHERE x.beneficiary_id = r.beneficiary_id AND x.id <> r.id AND (x.bucket_id = r.bucket_id
+      OR (r.bucket_id IS NULL AND r.text_version > 0 AND x.kind = r.kind))
     AND x.text_version > 0 AND ${visibleRequests("x")})`;
 
 /** Other approved exceptions on the bucket within a year, and the days on which data could be read by one of them. */

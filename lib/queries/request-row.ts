@@ -16,7 +16,7 @@ const SLOT_STATES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('slot', s.slo
 /** One row of a list of requests as JSON, over request `r`, REQUEST_ROW_JOINS and CLOCK. */
 export const REQUEST_ROW = `jsonb_build_object('id', r.id, 'number', r.number, 'kind', r.kind, 'summary', r.summary,
   'decision', r.decision_status, 'access', r.access_status, 'endNotProved', ${END_NOT_PROVED},
-  'requester', q.display_name, 'securable', b.securable_name, 'hash', v.hash, 'slots', ${SLOT_STATES},
+  'requester', q.display_name, 'securable', coalesce(b.securable_name, r.profile), 'hash', v.hash, 'slots', ${SLOT_STATES},
   'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'releasedAt', iso(g.released_at), 'endedAt', iso(g.ended_at), 'closedAt', iso(g.closed_at), 'dueAt', iso(r.due_at),
   'updatedAt', iso(r.updated_at))`;
 

@@ -60,7 +60,7 @@ export function stateOf(detail: Detail): RequestState {
   };
 }
 
-/** What a signature depends on beside the state. */
+/** What a signature depends on beside the state. What stands in the way of an approval still lets one turn it down, so it is left out. */
 export function factsOf({ now, facts }: Detail): RequestFacts {
   const NO_SUBMISSION = { flaws: [], slotPlans: [], minMinutes: 0, maxMinutes: 0 };
   return { now: Date.parse(now), seats: facts.seats, isOutrun: false, obstacles: [], ...NO_SUBMISSION };

@@ -1,14 +1,16 @@
 import "server-only";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { suggestEnd } from "#lib/domain/raw-bucket/suggest-end.ts";
+import { detailsOf } from "./raw-bucket-details.ts";
 import type { Detail } from "./request-detail.ts";
 
 const MINUTES_A_DAY = 24 * 60;
 
 /** What stands out about a request, each a sentence; an approver looks here first. */
 export function unusualOf(detail: Detail): readonly string[] {
-  const { onBucket, alsoHolds, details } = detail.facts;
-  const days = details?.durationDays ?? 0;
+  const { onBucket, alsoHolds } = detail.facts;
+  const details = detailsOf(detail.facts.details ?? {});
+  const days = detail.facts.details === null ? 0 : details.durationDays;
   const most = Math.floor((detail.facts.terms?.maxMinutes ?? 0) / MINUTES_A_DAY);
   const others = onBucket.count === 1 ? "One other exception" : `${onBucket.count} other exceptions`;
   return [
@@ -16,7 +18,7 @@ export function unusualOf(detail: Detail): readonly string[] {
     alsoHolds.length > 0 ? `${detail.beneficiary.name} also holds ${alsoHolds.join(", ")} now.` : null,
     most > 0 && days >= most * 0.9 ? `${days} of ${most} days are asked for.` : null,
     detail.bucket?.classification === "restricted" ? "The data is restricted." : null,
-    details?.reason === "urgent_need" ? "The need is said to be urgent." : null,
+    details.reason === "urgent_need" ? "The need is said to be urgent." : null,
   ].filter((sentence) => sentence !== null);
 }
 
@@ -24,6 +26,6 @@ export function unusualOf(detail: Detail): readonly string[] {
 export function suggestedEndOf(detail: Detail): RequestView["suggestedEnd"] {
   const { details } = detail.facts;
   if (detail.decision !== "waiting_for_approval" || details === null) return null;
-  const day = suggestEnd(details, Date.parse(detail.now));
+  const day = suggestEnd(detailsOf(details), Date.parse(detail.now));
   return day === null ? null : { day, why: "The last milestone of the plan is due that day." };
 }

@@ -7,11 +7,10 @@ import { KINDS } from "#lib/db/kinds/kinds.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
 import { actionsOf, slotToSign } from "./request-actions.ts";
-import { answersOf } from "./request-answers.ts";
+import { READERS } from "./kinds.ts";
 import { DETAIL, DETAIL_FROM, type Detail } from "./request-detail.ts";
-import { suggestedEndOf, unusualOf } from "./request-unusual.ts";
 import { renewalChain } from "#lib/db/plans/renewal-chain.ts";
-import { renewalSentence, renewalView } from "./renewals.ts";
+import { renewalView } from "./renewals.ts";
 import { heldBy } from "./held-tuples.ts";
 import { planFor } from "./plan.ts";
 import { relationOf } from "./request-state.ts";
@@ -31,23 +30,23 @@ export async function requestView(
   const { facts, draft, ...view } = row.detail;
   const judged = draft === null ? null : await judgeDraft(database, row.detail);
   const chain = view.renews === null ? null : await renewalChain(database, requestId);
+  const told = await READERS[view.kind].tell(database, { actor, detail: row.detail, chain });
   const tuples = judged?.tuples ?? facts.versionTuples ?? [];
   return {
     ...view,
     draft: draft === null ? null : { beneficiaryId: view.beneficiary.id, details: draft.details },
     renewal: chain === null ? null : renewalView(chain, facts.terms?.maxMinutes ?? null),
-    answers: answersOf(facts, (view.bucket?.products.length ?? 0) > 0, chain?.missed),
+    ...told,
     plan:
       view.plan === null
         ? null
         : planFor(actor, view.plan, { request: relationOf(row.detail), now: view.now }),
-    reasonCategory: facts.details?.reason ?? null,
     effect: {
       ...(await effectFor(database, requestId, tuples, judged?.withheld ?? facts.withheld)),
       catalogRead: null,
     },
-    unusual: [...(chain === null ? [] : [renewalSentence(chain)]), ...unusualOf(row.detail)],
-    suggestedEnd: suggestedEndOf(row.detail),
+    obstacles:
+      view.decision === "waiting_for_approval" ? await KINDS[view.kind].obstacles(database, requestId) : [],
     actions: actionsOf(actor, row.detail),
     mySlot: slotToSign(actor, row.detail),
   };

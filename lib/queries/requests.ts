@@ -107,6 +107,7 @@ function pageOf(sort: Sort, direction: Direction, { where, after, put }: Around)
 function filters(ask: ListRequests, actor: PersonActor, put: (value: unknown) => string): readonly string[] {
   const words = ask.q?.trim() ?? "";
   return [
+    ...(ask.kind === undefined ? [] : [`r.kind = ${put(ask.kind)}`]),
     ...(ask.decision === undefined ? [] : [`r.decision_status = ${put(ask.decision)}`]),
     ...(ask.access === undefined ? [] : [`r.access_status = ${put(ask.access)}`]),
     ...concernedOnly(actor, ask.mine),

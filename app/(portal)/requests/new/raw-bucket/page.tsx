@@ -25,11 +25,11 @@ async function Fresh({ securable }: Readonly<{ securable: string | null }>) {
   const { actor, web } = await requireActor();
   const [{ form, known }, drafts] = await Promise.all([
     freshForm(web.database, actor, securable),
-    listRequests(web.database, actor, { decision: "draft", mine: "true" }),
+    listRequests(web.database, actor, { kind: "raw_bucket", decision: "draft", mine: "true" }),
   ]);
   // The same link again goes on with what it began, so that a draft is not left behind with each press.
   const begun = drafts?.rows.find((row) => securable !== null && row.securable === securable);
-  if (begun !== undefined) redirect(draftHref(begun.id));
+  if (begun !== undefined) redirect(draftHref(begun));
   return (
     <>
       {known || securable === null ? null : <UnknownSecurable securable={securable} />}
