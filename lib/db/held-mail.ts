@@ -1,8 +1,12 @@
 import type { Queryable } from "./pool.ts";
 
-/** What does not wait for the morning: trouble always; a signature and an end within a day, so that neither comes too late. */
+/**
+ * What does not wait for the morning: trouble always; a signature and an end within a day, so that neither comes too late; and all
+ * about an access of less than a day, which would be over by then (BG-3).
+ */
 const AT_ONCE = `m.template IN ('failed', 'overdue', 'paged', 'not_proved', 'closing_proposed', 'digest')
   OR coalesce(m.template IN ('your_turn', 'reminder') AND r.due_at <= clock_now() + interval '24 hours', false)
+  OR coalesce(r.duration_minutes BETWEEN 1 AND 1439, false)
   OR coalesce(m.template = 'ending' AND r.ends_at <= clock_now() + interval '24 hours', false)`;
 
 /** Whether mail `m` about request `r` waits for its person's digest; a person who stops the digest gets it at once. */

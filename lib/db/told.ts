@@ -1,7 +1,7 @@
-import type { SlotName } from "#lib/domain/approvals/types.ts";
 import type { Sentence } from "#lib/domain/requests/kind.ts";
+import type { Tellable } from "#lib/domain/requests/wording.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
-import type { AccessStatus, DecisionStatus } from "#lib/domain/requests/types.ts";
+import type { AccessStatus, DecisionStatus, RequestKindName } from "#lib/domain/requests/types.ts";
 import type { NoticeData, NoticeTemplate } from "#lib/domain/shared/notices.ts";
 
 /** The event that a mail tells of, as the log holds it; `by` is the display name of the person who acted. */
@@ -12,17 +12,13 @@ export type ToldEvent = {
 };
 
 /** The request that a mail tells of, as it stands now. */
-export type ToldRequest = {
+export type ToldRequest = Tellable & {
   readonly id: string;
+  readonly kind: RequestKindName;
   readonly number: string;
   readonly summary: Sentence;
   readonly decision: DecisionStatus;
   readonly access: AccessStatus;
-  readonly requester: string;
-  readonly dueAt: number | null;
-  readonly endsAt: number | null;
-  /** Open slots that the recipient may sign. */
-  readonly mySlots: readonly SlotName[];
   readonly event: ToldEvent | null;
 };
 
@@ -43,13 +39,20 @@ export type ToldNotice = {
 /** What one mail tells: of a request, or of something else. */
 export type Told = ToldOfRequest | ToldNotice;
 
+const SIGNERS = `(SELECT coalesce(jsonb_agg(p.display_name ORDER BY d.decided_at), '[]') FROM decision d JOIN person p ON p.id = d.person_id
+        WHERE d.request_id = r.id AND d.version = r.text_version AND d.verdict = 'approve' AND d.void_at IS NULL)`;
+const VERIFIED = `(SELECT ms(min(a.at)) FROM audit_event a
+        WHERE a.aggregate_type = 'request' AND a.aggregate_id = r.id AND a.type = 'access_verified')`;
+
 /** The columns of {@link Told} over mail `m` and {@link TOLD_JOINS}. */
 export const TOLD = `m.template, m.data,
-    CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'number', r.number, 'summary', r.summary,
+    CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'number', r.number, 'kind', r.kind, 'summary', r.summary,
       'decision', r.decision_status, 'access', r.access_status, 'requester', q.display_name, 'dueAt', ms(r.due_at),
-      'endsAt', ms(r.ends_at), 'mySlots', s.slots, 'event', e.event) END AS request`;
+      'endsAt', ms(r.ends_at), 'mySlots', s.slots, 'details', coalesce(v.details, '{}'), 'durationMinutes', coalesce(r.duration_minutes, 0),
+      'submittedAt', ms(r.submitted_at), 'decidedAt', ms(r.decided_at), 'signers', ${SIGNERS}, 'verifiedAt', ${VERIFIED}, 'event', e.event) END AS request`;
 
 export const TOLD_JOINS = `LEFT JOIN request r ON r.id = m.request_id LEFT JOIN person q ON q.id = r.requester_id
+    LEFT JOIN request_version v ON v.request_id = r.id AND v.version = r.text_version
     CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(DISTINCT o.slot), '[]') AS slots FROM approval_slot o JOIN seat t
         ON t.slot = o.slot AND t.person_id = m.person_id AND t.valid_from <= clock_now()
         AND (t.valid_to IS NULL OR t.valid_to > clock_now())

@@ -14,6 +14,13 @@ const post = (changes: Partial<Pick<DuePost, "template" | "channel">>): DuePost 
   request: {
     id: "req_1",
     number: "EXC-1001",
+    kind: "raw_bucket",
+    details: {},
+    durationMinutes: 43_200,
+    signers: [],
+    submittedAt: null,
+    decidedAt: null,
+    verifiedAt: null,
     summary: [{ text: "Zoe <!channel> may read " }, { text: "raw.base.claims", code: true }],
     decision: "waiting_for_approval",
     access: "none",

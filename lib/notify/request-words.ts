@@ -1,8 +1,10 @@
+import { KINDS } from "#lib/db/kinds/kinds.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
 import type { ToldOfRequest, ToldRequest } from "#lib/db/told.ts";
+import type { MailWording } from "#lib/domain/requests/wording.ts";
 import { closedWords, decidedWords, endedWords, failedWords, policyChangedWords } from "./outcome-words.ts";
 import { closingDroppedWords, closingProposedWords, overdueWords, pagedWords } from "./safety-words.ts";
-import { byOf, word, type Fact, type Passage, type Times } from "./message.ts";
+import { byOf, oneLine, word, type Fact, type Passage, type Times } from "./message.ts";
 
 /** What one template adds to what all mails about a request share: the subject after the number, passages and facts. */
 export type RequestWords = {
@@ -18,9 +20,19 @@ type Wording = (
   at: { readonly times: Times; readonly data: ToldOfRequest["data"] },
 ) => RequestWords;
 
-/** The words of a mail about a request; the sentence of the request and the link are added to all. */
+/** The words of a mail about a request, its kind's own before those of every kind; the sentence of the request and the link are added to all. */
 export function requestWords({ template, request, data }: ToldOfRequest, times: Times): RequestWords {
-  return WORDS[template](request, { times, data });
+  const own = KINDS[request.kind].wording[template]?.(request, times.when) ?? null;
+  return own === null ? WORDS[template](request, { times, data }) : onOneLine(own);
+}
+
+/** Text of people stays on one line each, so that none of it looks like a line of ours (SEC-3). */
+function onOneLine({ subject, lead, facts }: MailWording): RequestWords {
+  return {
+    subject: oneLine(subject),
+    lead: lead.map(oneLine),
+    facts: facts.map(([name, value]) => [name, oneLine(value)] as const),
+  };
 }
 
 const due = ({ dueAt }: ToldRequest, { when }: Times): Fact => ["Due", when(dueAt)];

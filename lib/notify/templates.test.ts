@@ -18,6 +18,7 @@ function mail(template: MailTemplate, changes: Partial<ToldRequest> = {}): DueMa
     request: {
       id: "req_1",
       number: "EXC-1001",
+      kind: "raw_bucket",
       summary: [
         { text: "Ada may read the volume " },
         { text: "raw.base.claims", code: true },
@@ -28,6 +29,12 @@ function mail(template: MailTemplate, changes: Partial<ToldRequest> = {}): DueMa
       decision: "approved",
       access: "active",
       requester: "Ada",
+      details: {},
+      durationMinutes: 43_200,
+      signers: [],
+      submittedAt: END,
+      decidedAt: null,
+      verifiedAt: null,
       dueAt: END,
       endsAt: END,
       mySlots: ["CTO"],

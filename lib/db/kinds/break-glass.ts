@@ -11,6 +11,7 @@ import type { JudgeAsk, KindAdapter } from "./kind-adapter.ts";
 /** Break-glass with its facts from the profiles, the directory and the reviews that are due. */
 export const breakGlassAdapter: KindAdapter = {
   prefix: breakGlass.prefix,
+  wording: breakGlass.wording,
   judge: async (tx, ask) => {
     const details = completed(ask.details);
     const [{ policy }, facts] = await Promise.all([

@@ -4,6 +4,7 @@ import type { Chain } from "#lib/domain/raw-bucket/renewal.ts";
 import type { Flaw } from "#lib/domain/requests/flaws.ts";
 import type { FurtherSlot, Sentence } from "#lib/domain/requests/kind.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
+import type { KindWording } from "#lib/domain/requests/wording.ts";
 import type { Effect } from "#lib/domain/requests/react.ts";
 import type { RequestState } from "#lib/domain/requests/types.ts";
 import type { PlanContent, RiskContent } from "#lib/domain/risk/types.ts";
@@ -56,6 +57,8 @@ export type JudgeAsk = {
 /** A kind as the shell sees it: its number prefix, and how it judges a text with facts from the database. */
 export type KindAdapter = {
   readonly prefix: string;
+  /** Its mails in words of its own (APP-6). */
+  readonly wording: KindWording;
   readonly judge: (tx: Queryable, ask: JudgeAsk) => Promise<Judged>;
   /** Why no access of this kind may begin now, each in words; empty when it may. Asked at every approval, under the row lock. */
   readonly obstacles: (tx: Queryable, requestId: string) => Promise<readonly string[]>;

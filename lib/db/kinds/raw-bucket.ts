@@ -1,5 +1,6 @@
 import { BLANK_RAW_BUCKET } from "#lib/domain/raw-bucket/blank.ts";
 import { missedQuestions, renewalFlaws, type Chain } from "#lib/domain/raw-bucket/renewal.ts";
+import { rawBucketFollows } from "#lib/domain/raw-bucket/follow.ts";
 import { rawBucket } from "#lib/domain/raw-bucket/kind.ts";
 import type { Bucket, RawBucketDetails, RawBucketFacts } from "#lib/domain/raw-bucket/types.ts";
 import { DAY, dayOf, MINUTE } from "#lib/domain/shared/time.ts";
@@ -13,6 +14,7 @@ import type { JudgeAsk, Judged, KindAdapter } from "./kind-adapter.ts";
 /** The raw-bucket exception with its facts from the catalogue and the directory. */
 export const rawBucketAdapter: KindAdapter = {
   prefix: rawBucket.prefix,
+  wording: rawBucket.wording,
   judge: async (tx, ask) => {
     const details = completed(ask.details);
     const [{ policy, renewal }, facts, chain] = await Promise.all([
@@ -25,7 +27,7 @@ export const rawBucketAdapter: KindAdapter = {
     return judge(details, { ...facts, questions }, { policy, chain });
   },
   obstacles: async () => [],
-  follow: () => [],
+  follow: (_, { event, after }) => rawBucketFollows(after, event),
   prefill: async (tx, securable) => {
     const [row] = await tx.query<{ id: string }>({
       text: "SELECT id FROM raw_bucket WHERE securable_name = $1",

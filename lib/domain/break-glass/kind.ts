@@ -2,6 +2,7 @@ import type { RequestKind } from "../requests/kind.ts";
 import { checkBreakGlass } from "./check.ts";
 import { breakGlassSentence } from "./sentence.ts";
 import { profileTuples } from "./tuples.ts";
+import { breakGlassWording } from "./wording.ts";
 import type { BreakGlassDetails, BreakGlassFacts } from "./types.ts";
 
 /** Break-glass into Prod: one VP, two hours at most, no risk entry; the review afterwards takes its place. */
@@ -19,6 +20,7 @@ export const breakGlass: RequestKind<BreakGlassDetails, BreakGlassFacts> = {
   ],
   sentence: breakGlassSentence,
   risk: () => null,
+  wording: breakGlassWording,
   furtherSlots: ({ overdueReviews }) =>
     overdueReviews.length === 0
       ? []

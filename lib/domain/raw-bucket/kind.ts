@@ -22,4 +22,5 @@ export const rawBucket: RequestKind<RawBucketDetails, RawBucketFacts> = {
   sentence: rawBucketSentence,
   risk: (details) => ({ risk: details.risk, plan: details.plan }),
   furtherSlots: () => [],
+  wording: {},
 };

@@ -4,6 +4,7 @@ import type { PlanContent, RiskContent } from "../risk/types.ts";
 import { MINUTE, type Instant } from "../shared/time.ts";
 import type { Flaw } from "./flaws.ts";
 import type { RequestKindName } from "./types.ts";
+import type { KindWording } from "./wording.ts";
 
 /** When a slot's holder is reminded, when its deputies are called, when the request lapses: from the submission on (APP-5). */
 export type DuePolicy = {
@@ -42,6 +43,8 @@ export type RequestKind<Details, Facts> = {
   readonly risk: (details: Details) => { readonly risk: RiskContent; readonly plan: PlanContent } | null;
   /** Slots beside those of the policy, each with its reason in words. */
   readonly furtherSlots: (facts: Facts) => readonly FurtherSlot[];
+  /** Its mails in words of its own (APP-6). */
+  readonly wording: KindWording;
 };
 
 /** A slot that the kind demands for this text although the policy does not, and why, as its approvers read it. */

@@ -10,10 +10,9 @@ const follows = (...history: readonly RequestEvent[]) => {
 };
 
 describe("what follows an event", () => {
-  test("EXC-5 EXC-11 a submission proposes the risk entry and tells the EDP team, the requester and the slots", () => {
+  test("EXC-5 a submission proposes the risk entry and tells the requester and the slots", () => {
     expect(follows(SUBMITTED)).toEqual([
       { kind: "risk_entry", status: "proposed" },
-      { kind: "mail", template: "submitted", to: "edp", once: "v1" },
       { kind: "mail", template: "submitted", to: "concerned", once: "v1" },
       { kind: "mail", template: "your_turn", to: "open_slots", once: "v1" },
     ]);

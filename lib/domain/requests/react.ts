@@ -79,7 +79,6 @@ export function react(state: RequestState, event: RequestEvent): readonly Effect
     case "request_submitted":
       return [
         { kind: "risk_entry", status: "proposed" },
-        { kind: "mail", template: "submitted", to: "edp", once: `v${version}` },
         { kind: "mail", template: "submitted", to: "concerned", once: `v${version}` },
         yourTurn("open_slots", `v${version}`),
       ];
