@@ -15,6 +15,7 @@ let world: World;
 let mailbox: EmbeddedMailbox;
 let task: MailTask;
 beforeEach(async () => {
+  seen.clear();
   [world, mailbox] = await Promise.all([openWorld(), startTestMailbox()]);
   for (const vp of ["vp", "vp-deputy"]) await addPerson(world, vp);
   await addSeat(world, { slot: "VP", personId: "vp" });
