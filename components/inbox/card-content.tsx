@@ -2,13 +2,15 @@
 
 import Link from "next/link";
 import type { RequestView } from "#lib/contracts/requests.ts";
-import { KIND_WORDS } from "#lib/format/raw-bucket.ts";
+import { KIND_WORDS } from "#lib/format/kinds.ts";
 import { sentencePhrase } from "#lib/format/sentence.ts";
 import { accessWords, decisionWords } from "#lib/format/statuses.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { Sentence } from "#components/marks/sentence.tsx";
+import { Asked, isWeighedByText } from "#components/requests/asked.tsx";
 import { DecisionBar } from "#components/requests/decision-bar.tsx";
 import type { Verdict } from "#components/requests/verdict.ts";
+import { ObstaclesNotice } from "#components/requests/obstacles-notice.tsx";
 import { OpenQuestion } from "#components/requests/open-question.tsx";
 import type { WhatChangedProps } from "#components/requests/what-changed.tsx";
 import { later } from "#components/ui/later.tsx";
@@ -69,7 +71,9 @@ export function CardContent({ request, onVerdict }: CardContentProps) {
         <Sentence level={2} large phrase={sentencePhrase(request.summary, present)} />
       </div>
       <NoLongerMine request={request} />
+      <ObstaclesNotice request={request} />
       <OpenQuestion request={request} />
+      {isWeighedByText(request) ? <Asked request={request} /> : null}
       <SealWithSlots request={request} />
       <RequestEffect request={request} readerId={person.id} />
       <Section title="What is unusual" open>

@@ -5,7 +5,9 @@ import Link from "next/link";
 import { call } from "#lib/client/call.ts";
 import type { PoliciesView, PolicyView } from "#lib/contracts/policies.ts";
 import { formatDate } from "#lib/format/dates.ts";
-import { KIND_WORDS, policiesTitle, policyStatusWords } from "#lib/format/policies.ts";
+import { capital } from "#lib/format/counts.ts";
+import { KIND_WORDS } from "#lib/format/kinds.ts";
+import { policiesTitle, policyStatusWords } from "#lib/format/policies.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { useMe } from "#components/shell/me.tsx";
@@ -77,7 +79,7 @@ export function PoliciesList({ initial }: Readonly<{ initial: PoliciesView }>) {
       }
     >
       {kinds.map((kind) => (
-        <Section key={kind} title={KIND_WORDS[kind]}>
+        <Section key={kind} title={capital(KIND_WORDS[kind])}>
           <DataTable
             caption={`Policies of the ${KIND_WORDS[kind]}`}
             columns={columns}

@@ -6,7 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import type { AccessStatus, DecisionStatus } from "#lib/domain/requests/types.ts";
+import { KIND_NAMES } from "#lib/format/kinds.ts";
+import type { AccessStatus, DecisionStatus, RequestKindName } from "#lib/domain/requests/types.ts";
 import { loadTableState, type Sort } from "#components/data-table/table-state.ts";
 import { trailOf } from "#components/data-table/page-trail.ts";
 
@@ -32,6 +33,7 @@ export const ACCESS_FILTERS = [
 const SORTS = ["updated", "due", "ends", "number"] as const;
 
 export type RequestFilters = {
+  readonly kind: RequestKindName | null;
   readonly decision: (typeof DECISION_FILTERS)[number] | null;
   readonly access: (typeof ACCESS_FILTERS)[number] | null;
   readonly mine: boolean | null;
@@ -39,6 +41,7 @@ export type RequestFilters = {
 };
 
 const parsers = {
+  kind: parseAsStringLiteral(KIND_NAMES),
   decision: parseAsStringLiteral(DECISION_FILTERS),
   access: parseAsStringLiteral(ACCESS_FILTERS),
   mine: parseAsBoolean,
@@ -49,7 +52,7 @@ const load = createLoader(parsers);
 /** The address with changed filters; paging starts anew, the order stays. */
 export const filterHref = createSerializer({ ...parsers, after: parseAsString, before: parseAsString });
 
-export const NO_FILTERS: RequestFilters = { decision: null, access: null, mine: null, q: null };
+export const NO_FILTERS: RequestFilters = { kind: null, decision: null, access: null, mine: null, q: null };
 
 export type RequestsState = {
   readonly filters: RequestFilters;
@@ -76,6 +79,7 @@ export function readRequestsState(search: Search): RequestsState {
 
 /** The same as the API is asked for it. */
 export type RequestsAsk = {
+  readonly kind?: RequestKindName;
   readonly decision?: (typeof DECISION_FILTERS)[number];
   readonly access?: (typeof ACCESS_FILTERS)[number];
   readonly mine?: "true";
@@ -86,10 +90,11 @@ export type RequestsAsk = {
 };
 
 export function askOf({ filters, sort, trail }: RequestsState): RequestsAsk {
-  const { decision, access, mine, q } = filters;
+  const { kind, decision, access, mine, q } = filters;
   const key = SORTS.find((known) => known === sort?.key);
   const cursor = trail.at(-1);
   return {
+    ...(kind === null ? {} : { kind }),
     ...(decision === null ? {} : { decision }),
     ...(access === null ? {} : { access }),
     ...(mine === true ? { mine: "true" as const } : {}),
@@ -104,6 +109,7 @@ export function askOf({ filters, sort, trail }: RequestsState): RequestsAsk {
 /** Whether two sets of filters show the same list. */
 export function isSameFilter(one: RequestFilters, other: RequestFilters): boolean {
   return (
+    one.kind === other.kind &&
     one.decision === other.decision &&
     one.access === other.access &&
     one.mine === other.mine &&

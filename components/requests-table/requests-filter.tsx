@@ -1,11 +1,13 @@
 "use client";
 
+import { KIND_NAMES, KIND_WORDS } from "#lib/format/kinds.ts";
 import { accessWords, decisionWords } from "#lib/format/statuses.ts";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { useFilter } from "#components/data-table/use-filter.ts";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { ACCESS_FILTERS, DECISION_FILTERS, filterHref, type RequestFilters } from "./requests-address.ts";
 
+const KINDS = KIND_NAMES.map((value) => ({ value, label: KIND_WORDS[value] }));
 const DECISIONS = DECISION_FILTERS.map((value) => ({ value, label: decisionWords(value).word }));
 const ACCESSES = ACCESS_FILTERS.map((value) => ({ value, label: accessWords(value).word }));
 const WHOSE = [{ value: "mine", label: "mine" }] as const;
@@ -20,6 +22,13 @@ export function RequestsFilter({ filters }: Readonly<{ filters: RequestFilters }
         placeholder="A number, a person or a securable"
         value={filters.q}
         onSearch={(q) => filter({ q })}
+      />
+      <FilterSelect
+        label="Kind"
+        options={KINDS}
+        any="any kind"
+        value={filters.kind}
+        onPick={(kind) => filter({ kind })}
       />
       <FilterSelect
         label="Decision"

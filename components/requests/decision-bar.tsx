@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { RequestView } from "#lib/contracts/requests.ts";
+import { isShort, shorterSpans } from "#lib/format/consequence.ts";
 import { useHotkey } from "#components/shell/shortcuts.tsx";
 import { ActionBar } from "#components/ui/action-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -15,11 +16,33 @@ type DecisionBarProps = Readonly<{
   note?: ReactNode;
 }>;
 
-function Keys({ onVerdict }: Pick<DecisionBarProps, "onVerdict">) {
+function ApproveKey({ onVerdict }: Pick<DecisionBarProps, "onVerdict">) {
   useHotkey("a", () => onVerdict("approve"), "Approve");
+  return null;
+}
+
+function Keys({ onVerdict }: Pick<DecisionBarProps, "onVerdict">) {
   useHotkey("r", () => onVerdict("reject"), "Reject");
   useHotkey("q", () => onVerdict("ask"), "Ask the requester");
   return null;
+}
+
+/** Offered only while an access could begin; why not stands above it. */
+function Approving({ request, onVerdict }: Omit<DecisionBarProps, "note">) {
+  const isTooShort = isShort(request) && shorterSpans(request).length === 0;
+  return (
+    <>
+      <ApproveKey onVerdict={onVerdict} />
+      <Button variant="primary" hotkey="a" onClick={() => onVerdict("approve")}>
+        Approve
+      </Button>
+      {isTooShort ? null : (
+        <Button onClick={() => onVerdict("shorten")}>
+          {isShort(request) ? "For less …" : "Approve until …"}
+        </Button>
+      )}
+    </>
+  );
 }
 
 /** Approve, approve for a shorter time, ask, reject: for whoever may sign a slot now. */
@@ -28,10 +51,7 @@ export function DecisionBar({ request, onVerdict, note }: DecisionBarProps) {
   return (
     <ActionBar label={`Decide on ${request.number} as ${request.mySlot ?? ""}`} note={note}>
       <Keys onVerdict={onVerdict} />
-      <Button variant="primary" hotkey="a" onClick={() => onVerdict("approve")}>
-        Approve
-      </Button>
-      <Button onClick={() => onVerdict("shorten")}>Approve until …</Button>
+      {request.obstacles.length > 0 ? null : <Approving request={request} onVerdict={onVerdict} />}
       <Button hotkey="q" onClick={() => onVerdict("ask")}>
         Ask
       </Button>

@@ -4,9 +4,11 @@ import type { RequestView } from "#lib/contracts/requests.ts";
 import { changeWords } from "#lib/format/changes.ts";
 import {
   approvalConsequence,
+  isShort,
   latestEnd,
   questionConsequence,
   REJECTION_CONSEQUENCE,
+  shorterSpans,
 } from "#lib/format/consequence.ts";
 import { dayIn, toMilliseconds, type Present } from "#lib/format/dates.ts";
 import { sentencePhrase } from "#lib/format/sentence.ts";
@@ -20,6 +22,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { DecisionFields } from "./decision-fields.tsx";
+import { ObstaclesNotice } from "./obstacles-notice.tsx";
 import type { Verdict } from "./verdict.ts";
 import { RequestEffect } from "./request-effect.tsx";
 import { TroubleNotice } from "./trouble-notice.tsx";
@@ -66,6 +69,7 @@ function Sight({ seen, current, present }: SightProps) {
         <PhraseText phrase={sentencePhrase(seen.summary, present)} />
       </p>
       <RequestEffect request={seen} readerId={useMe().person.id} />
+      <ObstaclesNotice request={current} />
       {change === null ? null : (
         <Notice tone="warn" title={change.title}>
           {change.detail}
@@ -157,7 +161,7 @@ function OpenedDecision(props: OpenedProps) {
       {trouble === null || moved ? null : <TroubleNotice trouble={trouble} here={here} />}
       {moved ? null : (
         <Form form={form} onSubmit={send} label={title} id={FORM}>
-          <DecisionFields control={form.control} verdict={verdict} days={daysOf(seen, present)} />
+          <DecisionFields control={form.control} verdict={verdict} within={within(seen, present)} />
         </Form>
       )}
       {moved || !seen.stepUp ? null : (
@@ -183,7 +187,9 @@ export function DecisionDialog({ verdict, ...props }: DecisionDialogProps) {
   );
 }
 
-/** The days to which an access can be shortened: from today to the day before it would end by itself. */
-function daysOf(seen: RequestView, { now, zone }: Present) {
-  return { first: dayIn(now, zone), last: dayIn(latestEnd(seen, toMilliseconds(now)) - DAY, zone) };
+/** What an access can be shortened to: minutes where it is counted in them, else from today to the day before it would end by itself. */
+function within(seen: RequestView, { now, zone }: Present) {
+  return isShort(seen)
+    ? { spans: shorterSpans(seen) }
+    : { first: dayIn(now, zone), last: dayIn(latestEnd(seen, toMilliseconds(now)) - DAY, zone) };
 }

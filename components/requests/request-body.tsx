@@ -5,6 +5,7 @@ import type { TimelineView } from "#lib/contracts/timeline.ts";
 import { useMe } from "#components/shell/me.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Answers } from "./answers.tsx";
+import { Asked, isWeighedByText } from "./asked.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import type { Verdict } from "./verdict.ts";
 import { HistoryList } from "./history-list.tsx";
@@ -59,6 +60,11 @@ function Leading({ request }: Readonly<{ request: RequestView }>) {
 export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) {
   return (
     <div className="grid min-w-0 content-start gap-4">
+      {isWeighedByText(request) ? (
+        <Section title={`What ${request.requester.name} asks`} open>
+          <Asked request={request} />
+        </Section>
+      ) : null}
       <Leading request={request} />
       {request.decision === "draft" || request.bucket === null ? null : <Triage request={request} />}
       {request.textVersion > 1 ? (
@@ -70,7 +76,9 @@ export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) 
       {request.plan === null ? null : (
         <PlanSection requestId={request.id} plan={request.plan} now={request.now} />
       )}
-      <Answers answers={request.answers} requester={request.requester.name} />
+      {isWeighedByText(request) ? null : (
+        <Answers answers={request.answers} requester={request.requester.name} />
+      )}
       <HistoryList
         history={request.history}
         person={request.beneficiary.name}

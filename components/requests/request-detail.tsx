@@ -10,7 +10,9 @@ import { Page } from "#components/shell/page.tsx";
 import { ClosingNotice } from "#components/closing/closing-notice.tsx";
 import { ActDialog, DecisionDialog } from "./dialogs.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
+import { LateStart } from "./late-start.tsx";
 import { maySign } from "./may.ts";
+import { ObstaclesNotice } from "./obstacles-notice.tsx";
 import { PaperHead } from "./paper-head.tsx";
 import { OpenQuestion } from "./open-question.tsx";
 import { RequestActs } from "./request-acts.tsx";
@@ -40,6 +42,8 @@ export function RequestDetail({ initial, initialTimeline }: RequestDetailProps) 
       <div className="grid gap-x-11 gap-y-6 wide:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-4 empty:hidden">
           <RequestHorizonBar source={request} now={request.now} />
+          <ObstaclesNotice request={request} />
+          <LateStart request={request} />
           <FailureNotice request={request} />
           <ClosingNotice request={request} />
           <OpenQuestion request={request} />

@@ -3,8 +3,10 @@
 import Link from "next/link";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { countOf } from "#lib/format/counts.ts";
+import { timesTaken } from "#lib/format/consequence.ts";
 import { formatDateTime, formatDuration, type Present } from "#lib/format/dates.ts";
-import { KIND_WORDS, REASON_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
+import { KIND_WORDS } from "#lib/format/kinds.ts";
+import { REASON_WORDS, wordOf } from "#lib/format/raw-bucket.ts";
 import { residualWords } from "#lib/format/risk.ts";
 import { RelativeTime } from "#components/marks/relative-time.tsx";
 import { PersonLink } from "#components/people/person-link.tsx";
@@ -73,6 +75,7 @@ export function RequestFacts({ request }: Readonly<{ request: RequestView }>) {
       ? []
       : [{ term: "Due", value: <RelativeTime at={dueAt} present={present} /> }]),
     { term: "Asked for", value: formatDuration(durationMinutes * MINUTE) },
+    ...timesTaken(request),
     ...(shortenedTo === null ? [] : [{ term: "Shortened to", value: formatDateTime(shortenedTo, zone) }]),
   ];
   const sealed: readonly Fact[] =

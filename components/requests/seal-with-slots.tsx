@@ -28,7 +28,8 @@ export function RequestSlots({ request }: Props) {
       .filter((one) => one.slot === slot.slot)
       .map((one) => voidWords(one, present));
     const printed = slot.at === null ? {} : { printed: formatAbsolute(slot.at, timeZone) };
-    return { slot: slot.slot, state, what, voided, ...printed, ...(note === "" ? {} : { note }) };
+    const because = slot.because === null ? {} : { because: slot.because };
+    return { slot: slot.slot, state, what, voided, ...because, ...printed, ...(note === "" ? {} : { note }) };
   });
   return <SlotList lines={lines} />;
 }

@@ -2,7 +2,7 @@
 
 import { useForm, type SubmitHandler, type UseFormReturn } from "react-hook-form";
 import type { RequestView } from "#lib/contracts/requests.ts";
-import { latestEnd } from "#lib/format/consequence.ts";
+import { isShort, latestEnd, shorterSpans } from "#lib/format/consequence.ts";
 import { endOfDay, toMilliseconds, type Present } from "#lib/format/dates.ts";
 import type { Trouble } from "#lib/format/trouble.ts";
 import { forgetTyped, useKeepTyped } from "#components/forms/use-keep-typed.ts";
@@ -50,12 +50,20 @@ function flawOf(
   if (verdict === "ask" && reason.trim() === "")
     return { field: "reason", message: "Write what you need to know." };
   if (verdict !== "shorten") return null;
-  const end = endOfDay(until, present.zone);
+  const end = shorterEnd(until, seen, present);
+  if (isShort(seen)) return end === null ? { field: "until", message: "Choose how long." } : null;
   const inside =
     end !== null &&
     toMilliseconds(end) > toMilliseconds(present.now) &&
     toMilliseconds(end) < latestEnd(seen, present.now);
   return inside ? null : { field: "until", message: "Choose a day before the access would end by itself." };
+}
+
+/** The shorter end that was chosen: so many minutes from now, or the end of a day; null when nothing was. */
+function shorterEnd(until: string, seen: RequestView, { now, zone }: Present): string | null {
+  if (!isShort(seen)) return endOfDay(until, zone);
+  const minutes = shorterSpans(seen).find((span) => String(span) === until);
+  return minutes === undefined ? null : new Date(toMilliseconds(now) + minutes * 60_000).toISOString();
 }
 
 /** What is sent of a verdict. */
@@ -65,7 +73,7 @@ function bodyOf(
   { verdict, seen, present }: Pick<Asked, "verdict" | "seen" | "present">,
 ) {
   const reason = values.reason.trim();
-  const end = verdict === "shorten" ? endOfDay(values.until, present.zone) : null;
+  const end = verdict === "shorten" ? shorterEnd(values.until, seen, present) : null;
   return {
     version: seen.textVersion,
     slot,

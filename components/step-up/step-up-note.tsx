@@ -19,8 +19,8 @@ export function StepUpNote({ signedIn, classification }: StepUpNoteProps) {
     );
   return (
     <Notice tone="neutral" title="This decision needs a fresh sign-in">
-      {classification === null ? "The data asks for it." : `The data is ${classification}.`} You come back
-      here, and what you typed stays.
+      {classification === null ? "The approval policy asks for it." : `The data is ${classification}.`} You
+      come back here, and what you typed stays.
     </Notice>
   );
 }

@@ -76,7 +76,7 @@ describe("APP-4 delegations in words", () => {
     expect(pendingWords({ ...view, stuck: [{}] })).toContain("of which one has a slot that nobody may sign");
     expect(pendingWords({ ...view, pending: 0 })).toBe("No request is pending.");
     expect(kindCoverageWords(KIND, NOW, "UTC")).toBe(
-      "Raw-bucket exceptions are signed by CTO and CDAO, for which there are distinct people with no end in sight.",
+      "Each raw-bucket exception is signed by CTO and CDAO, for which there are distinct people with no end in sight.",
     );
     const ending = { ...KIND, unfillableFrom: "2026-12-01T00:00:00Z" };
     expect(kindCoverageWords(ending, NOW, "UTC")).toContain("until 1 Dec 2026, 00:00");

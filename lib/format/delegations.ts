@@ -3,7 +3,7 @@ import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import type { Authority } from "#lib/domain/approvals/types.ts";
 import { capital, countOf, listOf } from "./counts.ts";
 import { formatDateTime, toMilliseconds, type Instant } from "./dates.ts";
-import { KIND_WORDS } from "./raw-bucket.ts";
+import { KIND_WORDS } from "./kinds.ts";
 import type { StatusWords } from "./statuses.ts";
 
 /** What a delegation would cover: "2 items that are open in the CTO slot now". */
@@ -103,10 +103,10 @@ export function pendingWords({ pending, stuck }: Coverage): string {
     : `${all} pending, of which ${countOf(stuck.length, "has", "have")} a slot that nobody may sign.`;
 }
 
-/** "Raw-bucket exceptions are signed by CTO and CDAO, for which there are distinct people with no end in sight." */
+/** "Each raw-bucket exception is signed by CTO and CDAO, for which there are distinct people with no end in sight." */
 export function kindCoverageWords(coverage: KindCoverage, now: Instant, zone: string): string {
   const { kind, slots, unfillableFrom } = coverage;
-  const signed = `${capital(KIND_WORDS[kind])}s are signed by ${listOf(slots, "and")}, for which`;
+  const signed = `Each ${KIND_WORDS[kind]} is signed by ${listOf(slots, "and")}, for which`;
   if (unfillableFrom === null) return `${signed} there are distinct people with no end in sight.`;
   return toMilliseconds(unfillableFrom) <= toMilliseconds(now)
     ? `${signed} distinct people are missing now.`

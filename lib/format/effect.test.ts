@@ -31,3 +31,15 @@ test("REQ-2: a line with nothing in it still says so", () => {
     "nothing",
   ]);
 });
+
+test("BG-2 a membership is said as a membership", () => {
+  const words = effectWords({
+    now: ["MEMBER on bg-diagnosis"],
+    added: [{ privilege: "MEMBER", on: "bg-operator", prerequisite: false }],
+    withheld: [],
+  });
+  expect([say(words.now), say(words.added)]).toEqual([
+    "membership in `bg-diagnosis`",
+    "membership in `bg-operator`",
+  ]);
+});

@@ -14,7 +14,9 @@ export type EffectData = {
 
 export type EffectWords = { readonly now: Phrase; readonly added: Phrase; readonly withheld: Phrase };
 
+/** A membership is a privilege on its group in the ledger, and is said as what it is. */
 function tuplePhrase(privilege: string, on: string): Phrase {
+  if (privilege === "MEMBER") return [{ text: "membership in " }, { text: on, code: true }];
   return [{ text: privilege, code: true }, { text: " on " }, { text: on, code: true }];
 }
 

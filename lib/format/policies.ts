@@ -7,7 +7,8 @@ import type {
   Shortfall,
 } from "#lib/domain/approval-policy/types.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
-import { listOf } from "./counts.ts";
+import { capital, listOf } from "./counts.ts";
+import { KIND_WORDS } from "./kinds.ts";
 import type { StatusWords } from "./statuses.ts";
 
 const SHORTFALL_WORDS: Readonly<Record<Shortfall, string>> = {
@@ -20,11 +21,6 @@ export function shortfallWords(shortfalls: unknown): readonly string[] {
   const named: readonly unknown[] = Array.isArray(shortfalls) ? shortfalls : [];
   return Object.entries(SHORTFALL_WORDS).flatMap(([name, words]) => (named.includes(name) ? [words] : []));
 }
-
-export const KIND_WORDS: Readonly<Record<RequestKindName, string>> = {
-  raw_bucket: "Raw-bucket exception",
-  break_glass: "Break-glass",
-};
 
 const STATUS_WORDS: Readonly<Record<PolicyStatus, StatusWords>> = {
   draft: { word: "draft", icon: "draft", tone: "neutral" },
@@ -205,5 +201,5 @@ export function policiesTitle(policies: readonly Listed[]): string {
 
 /** "Raw-bucket exception, version 3 (proposed)". */
 export function policyTitle({ kind, number, status }: Listed): string {
-  return `${KIND_WORDS[kind]}: version ${number} is ${status === "draft" ? "a draft" : STATUS_WORDS[status].word}`;
+  return `${capital(KIND_WORDS[kind])}: version ${number} is ${status === "draft" ? "a draft" : STATUS_WORDS[status].word}`;
 }

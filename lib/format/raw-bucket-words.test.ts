@@ -66,7 +66,7 @@ describe("REQ-2 the approval path in words", () => {
 });
 
 describe("the title of the list of requests", () => {
-  const none = { decision: null, access: null, mine: null, q: null };
+  const none = { kind: null, decision: null, access: null, mine: null, q: null };
   test.each([
     [
       { count: 2, more: false, filters: { ...none, decision: "waiting_for_approval" } },

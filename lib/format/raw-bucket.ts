@@ -1,12 +1,6 @@
 /** The words of a raw-bucket exception that are no free text: kind, reason, layer, plan, cadence. */
 import type { ReasonCategory } from "#lib/domain/raw-bucket/types.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import type { PlanKind, ReviewCadence } from "#lib/domain/risk/types.ts";
-
-export const KIND_WORDS: Readonly<Record<RequestKindName, string>> = {
-  raw_bucket: "raw-bucket exception",
-  break_glass: "break-glass",
-};
 
 export const REASON_WORDS: Readonly<Record<ReasonCategory, string>> = {
   not_yet_fdp: "not yet a Foundation Data Product",

@@ -7,6 +7,7 @@ export type ListedRequests = {
   /** Whether there are others before or after this page. */
   readonly more: boolean;
   readonly filters: {
+    readonly kind: string | null;
     readonly decision: string | null;
     readonly access: string | null;
     readonly mine: boolean | null;
@@ -16,8 +17,8 @@ export type ListedRequests = {
 
 type Words = readonly [one: string, many: string];
 
-function wordsOf({ decision, access, mine, q }: ListedRequests["filters"]): Words {
-  const held = [decision, access, mine, q].filter((value) => value !== null).length;
+function wordsOf({ kind, decision, access, mine, q }: ListedRequests["filters"]): Words {
+  const held = [kind, decision, access, mine, q].filter((value) => value !== null).length;
   if (held === 0) return ["request", "requests"];
   if (held > 1 || q !== null) return ["request matches", "requests match"];
   if (mine !== null) return ["request concerns you", "requests concern you"];

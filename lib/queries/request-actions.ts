@@ -39,7 +39,7 @@ export function actionsOf(actor: PersonActor, detail: Detail): RequestView["acti
     decideAction(actor, detail),
     ...SHOWN.map(({ action, asks, command }) => {
       const { allow, because } = authorize(actor, asks, relation);
-      const isHeard = heard(detail, command) && (action !== "revise" || READERS[detail.kind].revisable);
+      const isHeard = heard(detail, command) && isOffered(detail, action);
       return { action, allowed: isHeard && allow, because: isHeard ? because.sentence : null };
     }),
     renewAction(actor, detail),
@@ -47,6 +47,13 @@ export function actionsOf(actor: PersonActor, detail: Detail): RequestView["acti
     { action: "copy", allowed: copy.allow, because: copy.because.sentence },
   ];
 }
+
+/** A text is written anew where its kind has a form for it; an access of minutes is ended, and not shortened to a day. */
+function isOffered({ kind, durationMinutes }: Detail, action: Shown["action"]): boolean {
+  if (action === "revise") return READERS[kind].revisable;
+  return action !== "shorten" || durationMinutes >= MINUTES_A_DAY;
+}
+const MINUTES_A_DAY = 24 * 60;
 
 /** Closing by hand is offered to those who may vouch, where the rules would take it now; nobody else is told about it (UC-5). */
 function closingActions(actor: PersonActor, detail: Detail): RequestView["actions"] {
