@@ -90,7 +90,11 @@ export function QuarterNumbers({ quarter: of }: Readonly<{ quarter: QuarterView 
           <Figure
             label="Median to approve"
             value={medianWords(figures.medianApproveSeconds)}
-            note={`${medianWords(last.medianApproveSeconds)} in ${earlier}`}
+            note={
+              last.letIn === 0
+                ? `none in ${earlier}`
+                : `${medianWords(last.medianApproveSeconds)} in ${earlier}`
+            }
           />
           <Figure
             label="Median to access"
@@ -100,7 +104,7 @@ export function QuarterNumbers({ quarter: of }: Readonly<{ quarter: QuarterView 
           <Figure
             label="Time in Prod"
             value={minutesWords(figures.minutes)}
-            note={`${minutesWords(last.minutes)} in ${earlier}`}
+            note={last.letIn === 0 ? `none in ${earlier}` : `${minutesWords(last.minutes)} in ${earlier}`}
           />
           <Figure label="Reviews overdue now" value={reviewsOverdue} grave={reviewsOverdue > 0} />
         </dl>

@@ -8,7 +8,11 @@ export function WhoAndWhy({ of }: Readonly<{ of: Named }>) {
   return (
     <div className="min-w-0">
       <p className="wrap-anywhere">
-        {drill ? <span className="mr-1.5 rounded-sm border border-control px-1 text-xs">DRILL</span> : null}
+        {drill ? (
+          <span className="mr-1.5 rounded-sm border border-warn px-1 text-xs font-semibold text-warn">
+            DRILL
+          </span>
+        ) : null}
         <span className="font-semibold">{holder.name}</span> <span className="text-muted">{profile}</span>
       </p>
       <p className="line-clamp-2 text-xs wrap-anywhere text-muted">

@@ -5,8 +5,10 @@ import { useState } from "react";
 import type { MeView } from "#lib/contracts/portal.ts";
 import { formatCountdown, formatWhen, toMilliseconds } from "#lib/format/dates.ts";
 import { HAND_BACK } from "#lib/format/acts.ts";
+import { sentencePhrase } from "#lib/format/sentence.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { Horizon } from "#components/marks/horizon.tsx";
+import { PhraseText } from "#components/marks/phrase.tsx";
 import { ActDialog } from "#components/requests/dialogs.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useMe } from "./me.tsx";
@@ -19,13 +21,15 @@ const SECOND = 1000;
 function Row({ of, now, onHandBack }: Readonly<{ of: Running; now: string; onHandBack: () => void }>) {
   const zone = useMe().timeZone;
   const at = useNow(now, SECOND);
-  const { id, number, access, startsAt, endsAt } = of;
+  const { id, number, summary, access, startsAt, endsAt } = of;
+  const marks = summary.filter((part) => "text" in part && part.mark === true);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
       <span aria-hidden className="font-mono text-lg font-medium tracking-tighter">
         {formatCountdown(toMilliseconds(endsAt) - at)}
       </span>
-      <p className="text-xs">
+      <p className="min-w-0 flex-1 text-xs desk:flex-none">
+        <PhraseText phrase={sentencePhrase(marks, { now: at, zone })} />
         <Link
           href={`/requests/${id}`}
           className="inline-flex min-h-6 items-center font-medium hover:underline max-desk:min-h-11"
@@ -46,11 +50,9 @@ function Row({ of, now, onHandBack }: Readonly<{ of: Running; now: string; onHan
           words="bar"
         />
       </div>
-      <span className="max-desk:ml-auto">
-        <Button size="small" aria-label={`${HAND_BACK}: ${number}`} onClick={onHandBack}>
-          {HAND_BACK}
-        </Button>
-      </span>
+      <Button size="small" aria-label={`${HAND_BACK}: ${number}`} onClick={onHandBack}>
+        {HAND_BACK}
+      </Button>
     </div>
   );
 }

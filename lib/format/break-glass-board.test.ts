@@ -129,7 +129,9 @@ describe("BG-7 reviews that wait", () => {
   test("BG-7 how far each is", () => {
     expect(reviewWords(review)).toBe("7 of 9 classes");
     expect(reviewWords({ ...review, status: "sent_back" })).toBe("sent back, 7 of 9 classes");
-    expect(reviewWords({ ...review, status: "handed_in" })).toBe("handed in, waits to be accepted");
+    expect(reviewWords({ ...review, status: "handed_in" })).toBe(
+      "handed in, waits for security or another VP",
+    );
     expect(reviewWords({ ...review, classes: 0, marked: 0 })).toBe("nothing to mark yet");
   });
 

@@ -147,7 +147,7 @@ type Review = {
 
 /** How far a review is: "7 of 9 classes", "handed in, waits for security". */
 export function reviewWords({ status, marked, classes }: Review): string {
-  if (status === "handed_in") return "handed in, waits to be accepted";
+  if (status === "handed_in") return "handed in, waits for security or another VP";
   const back = status === "sent_back" ? "sent back, " : "";
   return classes === 0 ? `${back}nothing to mark yet` : `${back}${marked} of ${classes} classes`;
 }
