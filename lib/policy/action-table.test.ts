@@ -7,8 +7,8 @@ import {
   ON_REQUESTS_DECIDING,
   ON_REQUESTS_TRIAGE,
 } from "#lib/testing/action-table.ts";
-import { ON_PROFILES, PROFILE_RESOURCES } from "#lib/testing/break-glass-profile-action-table.ts";
 import { BREAK_GLASS_RESOURCES, ON_BREAK_GLASS } from "#lib/testing/break-glass-action-table.ts";
+import { PROFILE_COLUMNS } from "#lib/testing/break-glass-profile-action-table.ts";
 import { DRIFTED, ON_DRIFT } from "#lib/testing/drift-action-table.ts";
 import { STATES } from "#lib/testing/action-states.ts";
 import { cellsOf, type Cell } from "#lib/testing/action-cells.ts";
@@ -123,7 +123,6 @@ const OTHER_CELLS = [
   ON_DRIFT,
   ON_RESTORES,
   ON_BREAK_GLASS,
-  ON_PROFILES,
 ].flatMap(cellsOf);
 const CELLS = [...REQUEST_CELLS, ...OTHER_CELLS];
 
@@ -153,7 +152,6 @@ const RESOURCES = {
   ...DRIFTED,
   ...RESTORE_RESOURCES,
   ...BREAK_GLASS_RESOURCES,
-  ...PROFILE_RESOURCES,
 } as const;
 
 /** Every action with the column that speaks of it; the compiler asks for a row when policy learns a new one. */
@@ -225,11 +223,7 @@ const COLUMN_OF: Readonly<Record<Action, string>> = {
   "policy.change": "policy.change",
   "policy.drop": "policy.drop",
   "policy.publish": "policy.publish",
-  "profile.read": "profile.read",
-  "profile.write": "profile.write",
-  "profile.change": "profile.change",
-  "profile.drop": "profile.drop",
-  "profile.publish": "profile.publish",
+  ...PROFILE_COLUMNS,
 };
 
 const ABOUT_A_REQUEST = Object.keys(COLUMN_OF).filter(

@@ -1,5 +1,4 @@
 // oxlint-disable max-lines -- a table of data
-import { PROFILE_LEGEND } from "./break-glass-profile-action-table.ts";
 import { BREAK_GLASS_LEGEND } from "./break-glass-action-table.ts";
 import { DELEGATION_LEGEND } from "./delegation-action-table.ts";
 import { ENGINE_LEGEND } from "./engine-action-table.ts";
@@ -53,7 +52,6 @@ export const LEGEND: Readonly<Record<string, string>> = {
   ...DRIFT_LEGEND,
   ...SAFETY_LEGEND,
   ...BREAK_GLASS_LEGEND,
-  ...PROFILE_LEGEND,
 };
 
 /** Actions about a request, a block for each of its states. */

@@ -1,4 +1,5 @@
 import type { RequestRelation } from "#lib/policy/types.ts";
+import { ON_PROFILES, PROFILE_LEGEND, PROFILE_RESOURCES } from "./break-glass-profile-action-table.ts";
 import { ON_REVIEWS, REVIEW_LEGEND, REVIEW_RESOURCES } from "./break-glass-review-action-table.ts";
 
 /**
@@ -10,6 +11,7 @@ export const BREAK_GLASS_LEGEND: Readonly<Record<string, string>> = {
   "drill.plan plan": "drill.planners",
   "end_access vp": "break_glass.vp_stops",
   ...REVIEW_LEGEND,
+  ...PROFILE_LEGEND,
 };
 
 export const ON_BREAK_GLASS = `
@@ -40,7 +42,8 @@ sweeper            | .          | clock | .
 reconciler         | .          | clock | .
 directory_sync     | .          | . | .
 seed               | .          | clock | .
-${ON_REVIEWS}`;
+${ON_REVIEWS}
+${ON_PROFILES}`;
 
 const LET_IN: RequestRelation = {
   kind: "break_glass",
@@ -59,4 +62,5 @@ export const BREAK_GLASS_RESOURCES = {
   "drill.plan": () => null,
   "end_access of another": () => LET_IN,
   ...REVIEW_RESOURCES,
+  ...PROFILE_RESOURCES,
 } as const;

@@ -55,3 +55,12 @@ export const PROFILE_RESOURCES = {
   "profile.publish": written,
   "profile.publish of another": writtenByAnother,
 } as const;
+
+/** Each action with the column that speaks of it. */
+export const PROFILE_COLUMNS = {
+  "profile.read": "profile.read",
+  "profile.write": "profile.write",
+  "profile.change": "profile.change",
+  "profile.drop": "profile.drop",
+  "profile.publish": "profile.publish",
+} as const;
