@@ -1,9 +1,8 @@
-/** The review after a break-glass in words: where it stands, what is missing, why it is refused (BG-7). */
-import type { ReviewFlaw, ReviewRefusal, ReviewStatus } from "#lib/domain/break-glass/review/types.ts";
-import { capital, countOf } from "./counts.ts";
-import { formatRelative, type Present } from "./dates.ts";
+/** The review after a break-glass in words: where it stands and what is to be done (BG-7). */
+import type { ReviewStatus } from "#lib/domain/break-glass/review/types.ts";
+import { capital, countOf, listOf } from "./counts.ts";
+import { formatRelative, formatWhen, type Instant, type Present } from "./dates.ts";
 import type { StatusWords } from "./statuses.ts";
-import type { Told, TimelineWords } from "./timeline.ts";
 
 const STATUS: Readonly<Record<ReviewStatus, StatusWords>> = {
   open: { word: "being written", icon: "draft", tone: "accent" },
@@ -34,118 +33,6 @@ export function reviewDueWords(
   const past = Date.parse(dueAt) <= Date.parse(String(present.now));
   return `${past ? "was due" : "due"} ${formatRelative(dueAt, present)}`;
 }
-
-/** What keeps a review from being handed in, each as a sentence that says what to do. */
-export function reviewFlawWords({ field, code, limit }: ReviewFlaw): string {
-  switch (code) {
-    case "says_too_little":
-      return field === "cause"
-        ? `Say what the cause was, in at least ${limit} characters`
-        : `Say what happened, in at least ${limit} characters`;
-    case "class_unmarked":
-      return "Mark it as inside or outside the stated purpose";
-    case "outside_unexplained":
-      return `Say what it was done for, in at least ${limit} characters`;
-    case "action_without_title":
-      return "Say what is to be done";
-    case "action_owner_unknown":
-      return "Name somebody active who does it";
-    case "action_without_day":
-      return "Name the day until which it is done";
-  }
-}
-
-type Words = { readonly title: string; readonly detail: string };
-
-/** What a person reads when a rule about a review refuses: what is wrong and what to do next. */
-export function reviewRefusalWords(refusal: ReviewRefusal): Words {
-  switch (refusal.code) {
-    case "review_not_in_status":
-      return {
-        title: "The review stands elsewhere now",
-        detail: `It is ${STATUS[refusal.status].word}. Look at it as it is and decide again.`,
-      };
-    case "review_of_another":
-      return { title: "Somebody else writes this review", detail: "Whoever was in writes it." };
-    case "review_incomplete": {
-      const unmarked = refusal.flaws.filter(({ code }) => code === "class_unmarked").length;
-      return {
-        title: "The review is not complete",
-        detail:
-          unmarked === 0
-            ? "Mend what is named and hand it in again."
-            : `${capital(countOf(unmarked, "class", "classes"))} of activity ${unmarked === 1 ? "is" : "are"} not marked. Every one is inside or outside the stated purpose.`,
-      };
-    }
-    case "review_class_unknown":
-      return {
-        title: "There is no such activity",
-        detail: "The audit tables show no such class. Read the review again.",
-      };
-    case "review_judge_was_in":
-      return {
-        title: "Somebody else accepts this review",
-        detail:
-          "Whoever was in does not accept their own review. Security or a VP who did not let them in does.",
-      };
-    case "review_judge_let_in":
-      return {
-        title: "Somebody else accepts this review",
-        detail: "Whoever let them in does not accept the review. Security or another VP does.",
-      };
-    case "review_reason_missing":
-      return {
-        title: "Say what is missing",
-        detail: `Say in a sentence of at least ${refusal.limit} characters what the review does not tell.`,
-      };
-    case "review_rows_may_come":
-      return {
-        title: "The audit tables may still show more",
-        detail:
-          "Rows come late for a day after the end, and what is accepted stays. Accept it once they are read to the end; it can be sent back now.",
-      };
-    case "review_classes_found":
-      return {
-        title: "The audit tables showed more since",
-        detail: `${capital(countOf(refusal.count, "class", "classes"))} of activity came late and ${refusal.count === 1 ? "is" : "are"} not in what was handed in. Whoever was in marks ${refusal.count === 1 ? "it" : "them"} first.`,
-      };
-  }
-}
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const number = (value: unknown): number => (typeof value === "number" ? value : 0);
-
-/** What the timeline of a request tells of its review. A text that is kept while it is written is no news. */
-export const REVIEW_TIMELINE: Readonly<Record<string, (told: Told) => TimelineWords | null>> = {
-  pir_saved: () => null,
-  pir_marked: ({ actor, data }) => ({
-    kind: "person",
-    title: `${actor} marked ${countOf(Array.isArray(data["marks"]) ? data["marks"].length : 0, "class", "classes")} of activity`,
-    lines: [],
-  }),
-  pir_handed_in: ({ actor, data }) => ({
-    kind: "person",
-    title: `${actor} handed in the review${number(data["version"]) > 1 ? `, version ${number(data["version"])}` : ""}`,
-    lines: [
-      `${countOf(number(data["classes"]), "class", "classes")} of activity, ${number(data["outside"])} outside the stated purpose; ${countOf(number(data["actions"]), "action", "actions")} to take`,
-    ],
-  }),
-  pir_sent_back: ({ actor, data }) => ({
-    kind: "person",
-    title: `${actor} sent the review back`,
-    lines: text(data["reason"]) === "" ? [] : [`"${text(data["reason"])}"`],
-  }),
-  pir_accepted: ({ actor }) => ({ kind: "signature", title: `${actor} accepted the review`, lines: [] }),
-};
-
-/** What a refused command was about. */
-export const REVIEW_TRIED: Readonly<Record<string, string>> = {
-  save_review: "write its review",
-  mark_activity: "mark its activity",
-  hand_in_review: "hand in its review",
-  send_back_review: "send its review back",
-  accept_review: "accept its review",
-};
 
 /** The title of a review: where it stands, for its reader. */
 export function reviewTitle(review: {
@@ -184,4 +71,124 @@ export function reviewsTitle(
   const open = rows.filter(({ status }) => status !== "accepted").length;
   if (open > 0) return `${capital(countOf(open, "review is", "reviews are"))} not accepted yet`;
   return rows.length === 0 ? "No review has been opened" : "Every review is accepted";
+}
+
+type Judged = {
+  readonly mayAccept: { readonly allowed: boolean; readonly because: string | null };
+  readonly maySendBack: { readonly allowed: boolean };
+  readonly foundSince: readonly string[];
+  readonly judges: readonly { readonly name: string }[];
+  readonly activity: { readonly readUntil: Instant | null } | null;
+};
+
+type Judging = {
+  /** Why the reader does not accept it, and who can; null when they may, or when nobody may yet. */
+  readonly why: string | null;
+  readonly who: string;
+  /** What it waits for, for those who could accept it. */
+  readonly wait: Said | null;
+};
+type Said = { readonly title: string; readonly text: string };
+
+/** What a reader is told of accepting a review that was handed in. */
+export function judgingWords(review: Judged, present: Present): Judging {
+  const { mayAccept, maySendBack, foundSince, judges, activity } = review;
+  const names = judges.map(({ name }) => name);
+  const who =
+    names.length === 0 ? "Nobody is there who can accept it." : `${listOf(names, "or")} can accept it.`;
+  if (mayAccept.allowed || !maySendBack.allowed) return { why: mayAccept.because, who, wait: null };
+  if (foundSince.length > 0)
+    return {
+      why: null,
+      who,
+      wait: {
+        title: "The audit tables showed more since",
+        text: `${capital(countOf(foundSince.length, "class", "classes"))} of activity came late. Whoever was in marks what is new and hands in anew; then it can be accepted.`,
+      },
+    };
+  const until = activity?.readUntil ?? null;
+  const when = until === null ? "they are read to the end" : formatWhen(until, present);
+  return {
+    why: null,
+    who,
+    wait: {
+      title: `Can be accepted from ${when} on`,
+      text: "Until then the audit tables may show more, and what is accepted stays. It can be sent back now.",
+    },
+  };
+}
+
+/** What stands above a review, when something has to be said of it before all else. */
+export function reviewNoticeWords(review: {
+  readonly status: ReviewStatus;
+  readonly overdue: boolean;
+  readonly drill: boolean;
+  readonly author: { readonly name: string };
+  readonly foundSince: readonly string[];
+  readonly mayWrite: { readonly allowed: boolean };
+  readonly mayMark: { readonly allowed: boolean };
+  readonly versions: readonly {
+    readonly sentBack: { readonly by: { readonly name: string }; readonly reason: string } | null;
+  }[];
+}): (Said & { readonly tone: "warn" | "danger" }) | null {
+  const { status, overdue, drill, author, foundSince, versions } = review;
+  const back = versions[0]?.sentBack ?? null;
+  if (status === "sent_back" && back !== null)
+    return { tone: "warn", title: `${back.by.name} sent it back`, text: back.reason };
+  if (overdue && !drill)
+    return {
+      tone: "danger",
+      title: "The review is overdue",
+      text: `Until it is handed in, ${review.mayWrite.allowed ? "your next break-glass" : `the next break-glass of ${author.name}`} needs security as a second signature.`,
+    };
+  if (review.mayMark.allowed && foundSince.length > 0)
+    return {
+      tone: "warn",
+      title: "The audit tables showed more since you handed it in",
+      text: "Mark what is new and hand the review in anew.",
+    };
+  return null;
+}
+
+/** How a class was marked. */
+export function markWords(
+  wanted: string,
+  marks: readonly { readonly key: string; readonly side: "inside" | "outside"; readonly note: string }[],
+): string {
+  const mark = marks.find(({ key }) => key === wanted);
+  if (mark === undefined) return "not marked: it came late";
+  return mark.side === "inside" ? "inside" : `outside: ${mark.note}`;
+}
+
+/** What became of a version, and how much was outside the stated purpose in it. */
+export function versionWords({
+  marks,
+  sentBack,
+}: {
+  readonly marks: readonly { readonly side: "inside" | "outside" }[];
+  readonly sentBack: { readonly by: { readonly name: string }; readonly reason: string } | null;
+}): string {
+  const outside = marks.filter(({ side }) => side === "outside").length;
+  const counted = `${countOf(marks.length, "class", "classes")} of activity, ${outside} outside the stated purpose`;
+  return sentBack === null ? counted : `${counted}. ${sentBack.by.name} sent it back: "${sentBack.reason}"`;
+}
+
+/** What waits for the reader in a list of reviews, or who accepted it. */
+export function reviewActWords({
+  mine,
+  status,
+  acceptedBy,
+}: {
+  readonly mine: "write" | "judge" | null;
+  readonly status: ReviewStatus;
+  readonly acceptedBy: string | null;
+}): string {
+  if (acceptedBy !== null) return `accepted by ${acceptedBy}`;
+  if (mine === "judge") return "Accept it or send it back";
+  if (mine === null) return "";
+  return status === "handed_in"
+    ? "Mark what came late"
+    : status === "sent_back"
+      ? "Hand it in anew"
+      : "Write it";
 }

@@ -1,4 +1,4 @@
-import { REVIEW_TIMELINE, REVIEW_TRIED } from "./break-glass-reviews.ts";
+import { REVIEW_TIMELINE, REVIEW_TRIED } from "./break-glass-review-timeline.ts";
 import type { Told, TimelineWords } from "./timeline.ts";
 
 /** What a timeline tells of events that one kind of request alone has; null leaves an event out. */

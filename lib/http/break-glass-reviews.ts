@@ -2,7 +2,7 @@ import type { ReviewOutcome, ReviewReceipt } from "#lib/commands/break-glass/rev
 import type { Outcome } from "#lib/db/outcome.ts";
 import type { ReviewRefusal } from "#lib/domain/break-glass/review/types.ts";
 import type { WordedRefusal } from "#lib/domain/shared/worded-refusal.ts";
-import { reviewFlawWords, reviewRefusalWords } from "#lib/format/break-glass-reviews.ts";
+import { reviewFlawWords, reviewRefusalWords } from "#lib/format/break-glass-review-refusals.ts";
 
 /** Which status a refusal about a review has: 403 for who you are, 409 for when, 422 for what you sent. */
 const STATUS: Readonly<Record<ReviewRefusal["code"], WordedRefusal["worded"]["status"]>> = {

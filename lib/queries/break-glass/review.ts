@@ -7,7 +7,7 @@ import { decide, hasFoundSince } from "#lib/domain/break-glass/review/decide.ts"
 import { prefilled, type ReviewStory } from "#lib/domain/break-glass/review/prefill.ts";
 import type { ReviewCommand, ReviewRefusal } from "#lib/domain/break-glass/review/types.ts";
 import type { BreakGlassDetails } from "#lib/domain/break-glass/types.ts";
-import { reviewFlawWords } from "#lib/format/break-glass-reviews.ts";
+import { reviewFlawWords } from "#lib/format/break-glass-review-refusals.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { CLOCK } from "../request-row.ts";
@@ -57,35 +57,56 @@ export async function reviewView(
     }),
   ]);
   if (row === undefined) return null;
-  const { details, written, draft, story, ...stored } = row.review;
-  const { incident, severity, service, purpose } = details;
-  const activity = activities.get(requestId) ?? null;
-  const { review } = state.state;
   const acts = actsOf(actor, state.state, state.now);
-  const classes = activity?.classes ?? [];
-  const begin = { ...story, details, letInBy: stored.letInBy.map(({ name }) => name) };
-  const counts = { classes: classes.length, takenOut: classes.filter(({ takenOut }) => takenOut).length };
-  const text = written ? draft : { ...draft, summary: prefilled({ ...begin, ...counts }).summary };
-  const isAuthor = actor.id === review.authorId;
-  const open = { ...review, text: written ? review.text : { ...review.text, summary: text.summary } };
+  const isAuthor = actor.id === state.state.review.authorId;
+  return {
+    ...viewOf(row.review, { ...state.state, activity: activities.get(requestId) ?? null, isAuthor, acts }),
+    ...acts,
+  };
+}
+
+type Seen = LockedReview & {
+  readonly activity: ReviewView["activity"];
+  readonly isAuthor: boolean;
+  readonly acts: Acts;
+};
+
+function viewOf(row: Stored, { review, activity, isAuthor, acts }: Seen): Omit<ReviewView, keyof Acts> {
+  const { details, written, draft, story: _story, ...stored } = row;
+  const { incident, severity, service, purpose } = details;
+  const summary = written ? draft.summary : begun(row, activity);
+  const text = { ...review.text, summary };
+  const found = review.status === "handed_in" && hasFoundSince(review);
   return {
     ...stored,
     incident,
     severity,
     service,
     purpose,
-    draft: acts.mayWrite.allowed ? text : null,
-    marks: isAuthor || stored.versions.length > 0 ? review.marks : [],
     activity,
-    foundSince:
-      review.status === "handed_in" && hasFoundSince(review)
-        ? review.classes.flatMap(({ key }) => (review.handedInKeys.includes(key) ? [] : [key]))
-        : [],
-    missing: acts.mayMark.allowed
-      ? checkReview(open).map((flaw) => ({ field: flaw.field, message: reviewFlawWords(flaw) }))
+    draft: acts.mayWrite.allowed ? { ...draft, summary } : null,
+    // What is being marked is its author's alone; others see the marks that were handed in.
+    marks: isAuthor
+      ? review.marks
+      : (stored.versions[0]?.marks ?? []).map(({ key, side, note }) => ({ key, side, note })),
+    foundSince: found
+      ? review.classes.flatMap(({ key }) => (review.handedInKeys.includes(key) ? [] : [key]))
       : [],
-    ...acts,
+    missing: acts.mayMark.allowed
+      ? checkReview({ ...review, text }).map((flaw) => ({
+          field: flaw.field,
+          message: reviewFlawWords(flaw),
+        }))
+      : [],
   };
+}
+
+/** What the portal begins the text with (BG-7). */
+function begun({ story, details, letInBy }: Stored, activity: ReviewView["activity"]): string {
+  const classes = activity?.classes ?? [];
+  const takenOut = classes.filter((one) => one.takenOut).length;
+  const names = letInBy.map(({ name }) => name);
+  return prefilled({ ...story, details, letInBy: names, classes: classes.length, takenOut }).summary;
 }
 
 type Acts = Pick<ReviewView, "mayWrite" | "mayMark" | "mayHandIn" | "mayAccept" | "maySendBack">;
