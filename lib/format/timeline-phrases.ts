@@ -1,6 +1,8 @@
 import type { RequestCommand } from "#lib/domain/requests/commands.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
 import type { NoticeTemplate } from "#lib/domain/shared/notices.ts";
+import { KIND_TRIED } from "./kind-timeline.ts";
+import { PLAN_TRIED } from "./plan-timeline.ts";
 
 /** How the end of an access is said to have begun, by its cause. */
 export const SAID: Readonly<Record<"expired" | "handed_back" | "stopped", (actor: string) => string>> = {
@@ -39,7 +41,7 @@ export const MAILS: Readonly<Record<MailTemplate | NoticeTemplate, string>> = {
 };
 
 /** What a refused command was about. */
-export const TRIED: Readonly<Record<string, string>> = {
+const TRIED: Readonly<Record<string, string>> = {
   approve: "approve it",
   reject: "reject it",
   submit: "submit it",
@@ -55,3 +57,8 @@ export const TRIED: Readonly<Record<string, string>> = {
   drop_closing: "drop a proposal to close it by hand",
   add_triage_note: "add a triage note",
 } satisfies Partial<Record<RequestCommand["type"], string>>;
+
+/** What a refused command was about, by its name. */
+export function triedTo(command: string): string {
+  return TRIED[command] ?? PLAN_TRIED[command] ?? KIND_TRIED[command] ?? "act on it";
+}

@@ -3,10 +3,10 @@ import type { PlanEvent } from "#lib/domain/plan/types.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
 import { closedBecause, SAFETY_TIMELINE } from "./closing.ts";
 import { formatDuration } from "./dates.ts";
-import { KIND_TIMELINE, KIND_TRIED } from "./kind-timeline.ts";
+import { KIND_TIMELINE } from "./kind-timeline.ts";
 import { shortfallWords } from "./policies.ts";
-import { PLAN_TIMELINE, PLAN_TRIED } from "./plan-timeline.ts";
-import { MAILS, SAID, TRIED } from "./timeline-phrases.ts";
+import { PLAN_TIMELINE } from "./plan-timeline.ts";
+import { MAILS, SAID, triedTo } from "./timeline-phrases.ts";
 import { triageFinding } from "./triage.ts";
 
 /** What the log holds of one event of a request. People are named; `name` words a person's id. */
@@ -297,8 +297,4 @@ function isKnown(type: string): type is TimelineEventType {
 
 function ofKind(type: string): Words | undefined {
   return Object.hasOwn(KIND_TIMELINE, type) ? KIND_TIMELINE[type] : undefined;
-}
-
-function triedTo(command: string): string {
-  return TRIED[command] ?? PLAN_TRIED[command] ?? KIND_TRIED[command] ?? "act on it";
 }
