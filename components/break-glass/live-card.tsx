@@ -41,6 +41,7 @@ function Countdown({ until, now }: Readonly<{ until: string; now: string }>) {
 
 function horizonState({ access, endNotProved }: LiveView) {
   if (endNotProved) return "not_proved";
+  if (access === "ended" || access === "closed") return access;
   if (access === "active") return "active";
   return access === "being_removed" ? "ending" : "not_started";
 }

@@ -52,6 +52,8 @@ export const LiveView = Named.extend({
   verifiedAt: isoInstant.nullable(),
   /** When its end was begun. */
   releasedAt: isoInstant.nullable(),
+  /** When a read proved the end, or when it was closed without a proof; it stays in sight for half an hour. */
+  endedAt: isoInstant.nullable(),
   letInBy: z.string().nullable(),
   toApproveSeconds: seconds,
   /** From the asking to access seen in Unity Catalog. */

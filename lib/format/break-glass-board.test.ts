@@ -58,6 +58,7 @@ const live = {
   endsAt: "2026-11-24T03:00:00Z",
   verifiedAt: "2026-11-24T02:00:04Z",
   releasedAt: null,
+  endedAt: null,
   letInBy: "vp",
   toApproveSeconds: 100,
   ending: null,
@@ -95,6 +96,15 @@ describe("BG-5 BG-9 both ends of the bar", () => {
     expect(spanEnds({ ...stopped, endNotProved: true, left: [table] }, present).to).toBe(
       "6 min over: SELECT on prod.a.b is still there",
     );
+  });
+
+  test("REQ-7 what is proved gone says when, and what was closed says that it was not", () => {
+    const over = { ...live, releasedAt: "2026-11-24T02:40:00Z", ending: { cause: "handed_back", by: "rtb" } };
+    const at = (access: string) => spanEnds({ ...over, access, endedAt: "2026-11-24T02:40:06Z" }, present);
+    expect(at("ended")).toEqual({ from: "handed back 02:40", to: "proved gone 02:40" });
+    expect(at("closed").to).toBe("closed, not proved, 02:40");
+    const ended = { ...inProd, access: "ended" };
+    expect(boardTitle([ended, { ...ended, drill: true }], 0)).toBe("Nobody is in Prod.");
   });
 
   test("REQ-7 over since its hour, though nobody has begun its end", () => {

@@ -19,11 +19,15 @@ const MINUTE = 60 * SECOND;
 type Standing = { readonly access: string; readonly endNotProved: boolean };
 type Live = Standing & { readonly drill: boolean; readonly holder: { readonly id: string } };
 
+/** It stays in sight for a while after. */
+export const isOver = (access: string): boolean => access === "ended" || access === "closed";
+
 const said = (count: number, one: string, many: string): string =>
   count === 0 ? "" : `${capital(countOf(count, one, many))}.`;
 
 /** "One person is in Prod. One end is not proved."; the gravest is never left out, and a drill is nobody in Prod. */
-export function boardTitle(live: readonly Live[], asked: number): string {
+export function boardTitle(all: readonly Live[], asked: number): string {
+  const live = all.filter(({ access }) => !isOver(access));
   const real = live.filter(({ drill }) => !drill);
   const inProd = new Set(
     real
@@ -48,6 +52,7 @@ type Timed = Standing & {
   readonly endsAt: Instant;
   readonly verifiedAt: Instant | null;
   readonly releasedAt: Instant | null;
+  readonly endedAt: Instant | null;
   readonly letInBy: string | null;
   readonly toApproveSeconds: number;
   readonly ending: { readonly cause: string; readonly by: string | null } | null;
@@ -81,7 +86,8 @@ export function dueGone({ releasedAt, endsAt }: Pick<Timed, "releasedAt" | "ends
 
 /** What stands at both ends of the bar of one access. */
 export function spanEnds(live: Timed, present: Present): { readonly from: string; readonly to: string } {
-  if (live.endNotProved || live.access === "being_removed") return overEnds(live, present);
+  if (live.endNotProved || live.access === "being_removed" || isOver(live.access))
+    return overEnds(live, present);
   const since =
     live.verifiedAt === null
       ? `counts from ${formatTime(live.startsAt, present.zone)}`
@@ -94,6 +100,10 @@ function overEnds(live: Timed, present: Present): { readonly from: string; reado
   const { cause = "expired", by = null } = live.ending ?? {};
   const how = ENDED[cause] ?? "ended";
   const from = `${how} ${formatWhen(due, present)}${cause === "stopped" && by !== null ? ` by ${by}` : ""}`;
+  if (live.endedAt !== null) {
+    const end = live.access === "ended" ? "proved gone" : "closed, not proved,";
+    return { from, to: `${end} ${formatWhen(live.endedAt, present)}` };
+  }
   if (!live.endNotProved) return { from, to: "being removed, not proved yet" };
   const over = formatDuration(toMilliseconds(present.now) - toMilliseconds(due));
   const [first] = live.left;

@@ -44,15 +44,19 @@ const RELATION = `jsonb_build_object('kind', r.kind, 'requesterId', r.requester_
 
 const verified = event("access_verified", "e.at");
 
-/** Who is in, or on the way in or out, over the clock `c`; whom one can stop first. */
+/** What has just ended stays in sight, so that nothing vanishes without a word. */
+const IN_SIGHT_MINUTES = 30;
+
+/** Who is in, or on the way in or out, or just was, over the clock `c`; whom one can stop first. */
 export const LIVE = `(SELECT coalesce(jsonb_agg(${NAMED} || jsonb_build_object('summary', r.summary, 'access', r.access_status,
     'endNotProved', ${END_NOT_PROVED}, 'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at), 'releasedAt', iso(g.released_at),
-    'verifiedAt', iso(x.verified_at), 'letInBy', ${LET_IN_BY}, 'toApproveSeconds', ${seconds("r.decided_at")},
+    'endedAt', iso(coalesce(g.ended_at, g.closed_at)), 'verifiedAt', iso(x.verified_at), 'letInBy', ${LET_IN_BY}, 'toApproveSeconds', ${seconds("r.decided_at")},
     'toAccessSeconds', ${seconds("x.verified_at")}, 'ending', ${ENDING}, 'tuples', ${TUPLES}, 'tries', ${TRIES},
     'relation', ${RELATION})
-    ORDER BY r.drill, r.access_status = 'being_removed', r.ends_at, r.id), '[]')
+    ORDER BY r.access_status IN ('ended', 'closed'), r.drill, r.access_status = 'being_removed', r.ends_at, r.id), '[]')
   FROM request r ${JOINS} JOIN access_grant g ON g.request_id = r.id, LATERAL (SELECT ${verified} AS verified_at OFFSET 0) x
-  WHERE r.kind = 'break_glass' AND r.access_status NOT IN ('none', 'ended', 'closed'))`;
+  WHERE r.kind = 'break_glass' AND (r.access_status NOT IN ('none', 'ended', 'closed')
+    OR coalesce(g.ended_at, g.closed_at) > c.now - interval '${IN_SIGHT_MINUTES} minutes'))`;
 
 export const ASKED = `(SELECT coalesce(jsonb_agg(${NAMED} || jsonb_build_object('submittedAt', iso(r.submitted_at), 'dueAt', iso(r.due_at),
     'minutes', v.duration_minutes) ORDER BY r.submitted_at, r.id), '[]')

@@ -131,16 +131,27 @@ describe("BG-9 who is in Prod, why, until when", () => {
   });
 });
 
+describe("REQ-7 what has just ended", () => {
+  test("REQ-7 BG-9 stays in sight for half an hour after its end was proved", async () => {
+    await reading(world, id["first"] ?? "", { outcome: "all_gone", kept: [], stillThrough: [] });
+    const [row] = (await boardOf("security")).live;
+    expect(row).toMatchObject({ access: "ended", endNotProved: false, left: [], mayStop: false });
+    expect(row?.endedAt).not.toBeNull();
+    await setClockAhead(world, "41 minutes");
+    expect((await boardOf("security")).live).toEqual([]);
+  });
+});
+
 describe("BG-9 a quarter in numbers", () => {
   test("BG-9 counts who was let in, by service, with the median time to approve; a drill is in no number but its own", async () => {
-    await setClockAhead(world, "20 minutes");
+    await setClockAhead(world, "50 minutes");
     const asking = { requester: "colleague", details: { profile: "job-operator", service: "Scoring " } };
     const second = await askedBreakGlass(world, asking);
     const drill = await askedBreakGlass(world, {
       requester: "colleague",
       details: { drill: true, service: "ingest" },
     });
-    await setClockAhead(world, "25 minutes");
+    await setClockAhead(world, "55 minutes");
     await healthyRevoking(world);
     for (const { id: requestId } of [second, drill])
       done(await decideAs(world, "vp", { requestId, slot: "VP" }));

@@ -60,7 +60,8 @@ function liveOf(
   const mayEnd = may("request.end_access", "end_access");
   const removing = row.access === "being_removed";
   const done = removing ? GONE : THERE;
-  const open = tuples.filter(({ state }) => !done.includes(state));
+  // Of what is over nothing is tried any more.
+  const open = row.endedAt !== null ? [] : tuples.filter(({ state }) => !done.includes(state));
   const left = tries.flatMap((one): LeftView[] => {
     const privileges = open.filter((tuple) => isOn(tuple, one)).map(({ privilege }) => privilege);
     return privileges.length === 0 ? [] : [{ ...one, privileges }];
