@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { call } from "#lib/client/call.ts";
 import type { PolicyView } from "#lib/contracts/policies.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
+import { capital } from "#lib/format/counts.ts";
 import { KIND_WORDS } from "#lib/format/kinds.ts";
 import { policyStatusWords, policyTitle, termLines } from "#lib/format/policies.ts";
 import { useMe } from "#components/shell/me.tsx";
@@ -66,7 +67,7 @@ export function PolicyDetail({ initial }: Readonly<{ initial: PolicyView }>) {
           <Section title="What it changes">
             <PolicyChanges policy={policy} />
           </Section>
-          <Section title="Terms" note={KIND_WORDS[policy.kind]}>
+          <Section title="Terms" note={capital(KIND_WORDS[policy.kind])}>
             <Facts facts={termLines(policy.terms).map(([term, value]) => ({ term, value }))} />
           </Section>
         </div>

@@ -1,4 +1,4 @@
-/** The words of a raw-bucket exception that are no free text: kind, reason, layer, plan, cadence. */
+/** The words of a raw-bucket exception that are no free text: reason, layer, plan, cadence. */
 import type { ReasonCategory } from "#lib/domain/raw-bucket/types.ts";
 import type { PlanKind, ReviewCadence } from "#lib/domain/risk/types.ts";
 

@@ -21,8 +21,6 @@ export const breakGlassAdapter: KindAdapter = {
     return {
       details,
       bucketId: null,
-      profile: facts.profile?.profile ?? null,
-      drill: details.drill,
       flaws: breakGlass.check(details, facts),
       chain: null,
       policy,
@@ -36,6 +34,13 @@ export const breakGlassAdapter: KindAdapter = {
       granted: breakGlass.sentence(details, facts, "granted"),
       risk: null,
     };
+  },
+  writeOwn: (tx, requestId, { details }) => {
+    const { profile, drill } = completed(details);
+    void tx.query({
+      text: "UPDATE request SET profile = $2, drill = $3 WHERE id = $1",
+      values: [requestId, profile, drill],
+    });
   },
   obstacles,
   follow: (tx, { event, after, now }) =>

@@ -15,10 +15,6 @@ export type Judged = {
   /** The complete details, as they are stored and hashed. */
   readonly details: Readonly<Record<string, unknown>>;
   readonly bucketId: string | null;
-  /** What a break-glass is for; null for every other kind. */
-  readonly profile: string | null;
-  /** Everything but the access (BG-8). */
-  readonly drill: boolean;
   readonly flaws: readonly Flaw[];
   /** What the text is judged by: the policy in force, or stricter terms that the request is pinned to already (APP-5). */
   readonly policy: PinnedPolicy;
@@ -60,6 +56,8 @@ export type KindAdapter = {
   /** Its mails in words of its own (APP-6). */
   readonly wording: KindWording;
   readonly judge: (tx: Queryable, ask: JudgeAsk) => Promise<Judged>;
+  /** Writes what the row of a request says of its kind alone, with each submitted version and before its status moves. */
+  readonly writeOwn: (tx: Queryable, requestId: string, judged: Judged) => void;
   /** Why no access of this kind may begin now, each in words; empty when it may. Asked at every approval, under the row lock. */
   readonly obstacles: (tx: Queryable, requestId: string) => Promise<readonly string[]>;
   /**

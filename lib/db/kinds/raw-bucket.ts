@@ -26,6 +26,12 @@ export const rawBucketAdapter: KindAdapter = {
     const questions = [...missedQuestions(chain?.missed ?? []), ...asked];
     return judge(details, { ...facts, questions }, { policy, chain });
   },
+  writeOwn: (tx, requestId, { bucketId }) => {
+    void tx.query({
+      text: "UPDATE request SET bucket_id = $2 WHERE id = $1",
+      values: [requestId, bucketId],
+    });
+  },
   obstacles: async () => [],
   follow: (_, { event, after }) => rawBucketFollows(after, event),
   prefill: async (tx, securable) => {
@@ -53,8 +59,6 @@ function judge(
   return {
     details,
     bucketId: facts.bucket?.id ?? null,
-    profile: null,
-    drill: false,
     furtherSlots: rawBucket.furtherSlots(facts),
     flaws: [...rawBucket.check(details, facts), ...asRenewal],
     chain,

@@ -2,6 +2,7 @@ import type { SlotPlan } from "#lib/domain/approvals/types.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
 import type { RequestState } from "#lib/domain/requests/types.ts";
 import type { Judged } from "../kinds/kind-adapter.ts";
+import { KINDS } from "../kinds/kinds.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
 import { rewriteRisk, writeRisk } from "./write-risk.ts";
@@ -44,18 +45,10 @@ export function writeVersion(tx: Queryable, written: NewVersion): void {
   });
   writeSlots(tx, id, submitted);
   void tx.query({
-    text: `UPDATE request SET summary = $2, bucket_id = $3, beneficiary_id = $4, submitted_at = $5, draft = NULL,
-        profile = $6, drill = $7 WHERE id = $1`,
-    values: [
-      id,
-      JSON.stringify(judged.asked),
-      judged.bucketId,
-      request.beneficiaryId,
-      instant(now),
-      judged.profile,
-      judged.drill,
-    ],
+    text: `UPDATE request SET summary = $2, beneficiary_id = $3, submitted_at = $4, draft = NULL WHERE id = $1`,
+    values: [id, JSON.stringify(judged.asked), request.beneficiaryId, instant(now)],
   });
+  KINDS[request.kind].writeOwn(tx, id, judged);
   if (judged.risk === null) return;
   if (submitted.version === 1) writeRisk(tx, id, judged.risk, now);
   else rewriteRisk(tx, id, judged.risk, now);
