@@ -40,7 +40,7 @@ async function submit(
   // The text is the one that the portal itself has begun, so its parts are those of a raw bucket.
   const details = change(draft.details as unknown as Details, Date.parse(now));
   const path = `/requests/${id}/submission`;
-  const body = { beneficiaryId: draft.beneficiaryId, details };
+  const body = { kind: "raw_bucket", beneficiaryId: draft.beneficiaryId, details };
   const answer = await callApi(page, { method: "POST", path, body, headers: { "if-match": `"${version}"` } });
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
 }

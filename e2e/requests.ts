@@ -39,7 +39,7 @@ export async function copied(
     ...text.details.plan,
     milestones: text.details.plan.milestones.map((one) => ({ ...one, dueOn })),
   };
-  const body = { beneficiaryId: text.beneficiaryId, details: { ...text.details, plan } };
+  const body = { kind: "raw_bucket", beneficiaryId: text.beneficiaryId, details: { ...text.details, plan } };
   return { draft, body, version };
 }
 

@@ -34,8 +34,8 @@ export function useRevisionSubmission({ form, revised, hasProducts, further, onT
     setBusy(true);
     setTrouble(null);
     try {
-      const { details } = submittedText(values, hasProducts(values), further);
-      const body = { version: revised.version, details };
+      const { kind, details } = submittedText(values, hasProducts(values), further);
+      const body = { kind, version: revised.version, details };
       const params = { requestId: revised.requestId };
       await call("reviseRequest", { params, body, idempotencyKey: attempt.keyFor(body) });
       attempt.answered();

@@ -38,6 +38,7 @@ export type RawBucketValues = {
 };
 
 export type RawBucketText = {
+  readonly kind: "raw_bucket";
   readonly beneficiaryId: string;
   readonly details: Omit<RawBucketValues, "beneficiaryId">;
 };
@@ -96,7 +97,7 @@ function ratingOf({ likelihood, impact }: Rating): Rating {
 
 /** The values as a draft keeps them: all that was written. */
 export function draftText({ beneficiaryId, ...details }: RawBucketValues): RawBucketText {
-  return { beneficiaryId, details };
+  return { kind: "raw_bucket", beneficiaryId, details };
 }
 
 /** The values as they are submitted: only answers to the questions that are asked, and no empty controls. */
@@ -110,6 +111,7 @@ export function submittedText(
   const asked = questions.map(({ id }) => [id, details.answers[id] ?? ""]);
   const controls = details.risk.controls.filter((control) => control.trim() !== "");
   return {
+    kind: "raw_bucket",
     beneficiaryId,
     details: { ...details, answers: Object.fromEntries(asked), risk: { ...details.risk, controls } },
   };

@@ -6,7 +6,7 @@ import { writeVersion } from "#lib/db/requests/write-version.ts";
 import { transact } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
-import type { RequestRefusal } from "#lib/domain/requests/types.ts";
+import type { RequestKindName, RequestRefusal } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import {
   maySee,
@@ -30,15 +30,16 @@ export function reviseRequest(
   text: {
     readonly requestId: string;
     readonly version: number;
+    readonly kind?: RequestKindName;
     readonly details: Readonly<Record<string, unknown>>;
   },
 ): Promise<RequestOutcome> {
   const by = authorOf(context).id;
-  const { requestId, version: replaced, details } = text;
+  const { requestId, version: replaced, details, kind } = text;
   return transact<Revised, RequestEvent, RequestRefusal, "request.submit", RequestReceipt>(context, {
     load: async (tx) => {
       const [locked, [present]] = await Promise.all([
-        loadWithText(tx, { requestId, details, beneficiaryId: null }),
+        loadWithText(tx, { requestId, details, beneficiaryId: null, ...(kind === undefined ? {} : { kind }) }),
         tx.query<{ details: Readonly<Record<string, unknown>> }>({
           text: "SELECT details FROM request_version WHERE request_id = $1 AND version = $2",
           values: [requestId, replaced],

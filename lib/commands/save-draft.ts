@@ -32,7 +32,7 @@ export function saveDraft(context: Context, text: Text): Promise<RequestOutcome>
       decide(
         state.request,
         { type: "save_draft", by, contentHash: canonicalHash(content) },
-        { ...factsOf(state, now), flaws: text.beneficiaryId === null ? [] : forNobody(state.judged.flaws) },
+        { ...factsOf(state, now), flaws: unkeepable(state.judged.flaws, text) },
       ),
     save: async (tx, permit, { state, version, now, events }) => {
       const saved = saveRequest(tx, permit, { before: state, events, version, now });
@@ -53,7 +53,9 @@ export function saveDraft(context: Context, text: Text): Promise<RequestOutcome>
   });
 }
 
-/** A row names its beneficiary, so of all flaws this one cannot be kept. */
-function forNobody(flaws: readonly Flaw[]): readonly Flaw[] {
-  return flaws.filter((flaw) => flaw.field === "beneficiaryId");
+/** A row names its beneficiary and its kind, so of all flaws these cannot be kept. */
+function unkeepable(flaws: readonly Flaw[], { beneficiaryId }: Text): readonly Flaw[] {
+  return flaws.filter(
+    ({ field }) => field === "kind" || (field === "beneficiaryId" && beneficiaryId !== null),
+  );
 }

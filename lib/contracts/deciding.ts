@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { AUTHORITIES, SLOT_NAMES } from "#lib/domain/approvals/types.ts";
 import { id, isoInstant, PersonRef, text } from "./fields.ts";
-import { RawBucketDetailsSchema } from "./raw-bucket.ts";
 
 /** What goes to and fro while a request is judged: questions, answers, new versions, earlier ends. */
 const Slot = z.enum(SLOT_NAMES);
@@ -9,8 +8,6 @@ const Version = z.int().positive();
 
 export const AskQuestion = z.strictObject({ version: Version, slot: Slot, text: text(2_000) });
 export const AnswerQuestion = z.strictObject({ text: text(2_000) });
-/** `version` is the one that the new text is meant to replace (REQ-4). */
-export const ReviseRequest = z.strictObject({ version: Version, details: RawBucketDetailsSchema });
 export const ShortenAccess = z.strictObject({ end: isoInstant, reason: text(2_000) });
 
 export const QuestionView = z.strictObject({

@@ -12,9 +12,9 @@ import type { Operation } from "./operation.ts";
 import { PLAN_OPERATIONS } from "./plan-operations.ts";
 import * as portal from "./portal.ts";
 import { AddTriageNote } from "./triage.ts";
-import { PreviewRequest } from "./preview.ts";
 import { BucketView } from "./raw-bucket.ts";
 import * as requests from "./requests.ts";
+import * as texts from "./texts.ts";
 import { TimelineView } from "./timeline.ts";
 import { profileOperations } from "./break-glass-profile-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
@@ -86,7 +86,7 @@ export const operations = {
     path: "/requests/preview",
     summary: "Approval path, effect and flaws of a text, before it is submitted",
     action: "request.create",
-    body: PreviewRequest,
+    body: texts.PreviewRequest,
     output: requests.PreviewView,
   },
   getRequest: {
@@ -114,7 +114,7 @@ export const operations = {
     path: "/requests/{requestId}/draft",
     summary: "Keep the draft as it is",
     action: "request.save_draft",
-    body: requests.SaveDraft,
+    body: texts.SaveDraft,
   },
   submitRequest: {
     ...onRequest,
@@ -122,7 +122,7 @@ export const operations = {
     path: "/requests/{requestId}/submission",
     summary: "Submit the text for approval",
     action: "request.submit",
-    body: requests.SubmitRequest,
+    body: texts.SubmitRequest,
   },
   decideSlot: {
     ...onRequest,
@@ -186,7 +186,7 @@ export const operations = {
     path: "/requests/{requestId}/versions",
     summary: "Submit a new text in place of the one that is judged; earlier decisions are void",
     action: "request.submit",
-    body: deciding.ReviseRequest,
+    body: texts.ReviseRequest,
   },
   getChanges: {
     ...read,

@@ -12,7 +12,7 @@ import { RenewalView, RequestRef } from "./renewal.ts";
 import { RequestRiskView } from "./risk.ts";
 import { FailureView, TupleView } from "./tuples.ts";
 import { TriageNoteView } from "./triage.ts";
-import { BucketView, RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
+import { BucketView } from "./raw-bucket.ts";
 
 const Slot = z.enum(SLOT_NAMES);
 const Decision = z.enum(DECISION_STATUSES);
@@ -25,11 +25,6 @@ export const CreateDraft = z.strictObject({
   securable: text(300).optional(),
   /** Copies the text of an earlier request that one can see (REQ-1). */
   copyOf: id.optional(),
-});
-export const SaveDraft = z.strictObject({ beneficiaryId: id.optional(), details: RawBucketDraftSchema });
-export const SubmitRequest = z.strictObject({
-  beneficiaryId: id.optional(),
-  details: RawBucketDetailsSchema,
 });
 export const DecideSlot = z.strictObject({
   version: Version,

@@ -157,6 +157,7 @@ const FLAW_WORDS: Readonly<Record<FlawCode, (flaw: Flaw) => string>> = {
   incident_format: () => "is not written as incidents are",
   over_the_ceiling: ({ limit }) => `is more than the ${limit} minutes that this profile allows`,
   too_few_minutes: ({ limit }) => `is less than ${limit} minutes`,
+  other_kind: () => "is not the kind of this request; begin a request of that kind",
   open_already: () => "is asked for already: you have an open request for it",
   duration_out_of_range: (flaw) => `must be from 1 to ${Math.floor((flaw.limit ?? 0) / 1440)} days`,
 };

@@ -87,7 +87,7 @@ describe("SEC-3 hostile bodies", () => {
 
   test("SEC-3 __proto__ in answers changes no prototype, however it is written", async () => {
     for (const key of ["__proto__", "\\u005f_proto__"]) {
-      const body = `{"details":{"answers":{"${key}":"x"}}}`;
+      const body = `{"kind":"raw_bucket","details":{"answers":{"${key}":"x"}}}`;
       const answer = await call("previewRequest", { token: tokens["scientist"] ?? "", body });
       expect([answer.status, problemIn(answer).code]).toEqual([400, "malformed_json"]);
     }

@@ -1,15 +1,17 @@
 import type { Text } from "#lib/commands/write-text.ts";
+import type { SaveDraft } from "#lib/contracts/texts.ts";
 
 /** A text as the wire brings it, for the commands. The route has refused a missing If-Match before. */
 export function asText(
   requestId: string,
-  body: { readonly beneficiaryId?: string | undefined; readonly details: Readonly<Record<string, unknown>> },
+  body: SaveDraft,
   ifMatch: number | null,
 ): Text {
   return {
     requestId,
     expectedVersion: ifMatch ?? 0,
-    beneficiaryId: body.beneficiaryId ?? null,
+    kind: body.kind,
+    beneficiaryId: ("beneficiaryId" in body ? body.beneficiaryId : null) ?? null,
     details: body.details,
   };
 }

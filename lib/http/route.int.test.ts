@@ -170,13 +170,13 @@ describe("OPS-5 the way through", () => {
     const { id } = created.json as { readonly id: string };
     const params = { requestId: id };
     const headers = { "if-match": '"1"' };
-    const saved = await call("saveDraft", { token, params, headers, body: { details: { durationDays: 7 } } });
+    const saved = await call("saveDraft", { token, params, headers, body: { kind: "raw_bucket", details: { durationDays: 7 } } });
     expect([saved.status, saved.headers.get("etag")]).toEqual([200, '"2"']);
     const submitted = await call("submitRequest", {
       token,
       params,
       headers: { "if-match": '"2"' },
-      body: { details: await textFor(portal.world) },
+      body: { kind: "raw_bucket", details: await textFor(portal.world) },
     });
     expect(submitted.json).toMatchObject({ decision: "waiting_for_approval", version: 3, textVersion: 1 });
     for (const [who, slot, decision] of [

@@ -26,5 +26,6 @@ export const FLAW_CODES = [
   "over_the_ceiling",
   "too_few_minutes",
   "open_already",
+  "other_kind",
 ] as const;
 export type FlawCode = (typeof FLAW_CODES)[number];

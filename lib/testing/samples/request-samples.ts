@@ -13,7 +13,7 @@ const waiting = async (world: World, body?: unknown): Promise<Made> =>
   onRequest(world, (await submittedRequest(world)).id, body);
 const drafted = async (world: World): Promise<Made> => {
   const { id } = await draftedRequest(world);
-  return onRequest(world, id, { beneficiaryId: "colleague", details: await textFor(world) });
+  return onRequest(world, id, { kind: "raw_bucket", beneficiaryId: "colleague", details: await textFor(world) });
 };
 const failed = async (world: World): Promise<Made> => {
   const { id } = await approvedRequest(world);
@@ -56,7 +56,7 @@ export const requestSamples = {
   previewRequest: {
     make: async (world) => ({
       params: {},
-      body: { beneficiaryId: "colleague", details: await textFor(world) },
+      body: { kind: "raw_bucket", beneficiaryId: "colleague", details: await textFor(world) },
     }),
     succeeds: ["scientist", "colleague"],
     sees: null,
@@ -90,7 +90,7 @@ export const requestSamples = {
   answerQuestion: { make: asked, succeeds: ["scientist"], sees: REQUEST_READERS },
   reviseRequest: {
     make: async (world) =>
-      waiting(world, { version: 1, details: await textFor(world, { durationDays: 12 }) }),
+      waiting(world, { kind: "raw_bucket", version: 1, details: await textFor(world, { durationDays: 12 }) }),
     succeeds: ["scientist"],
     sees: REQUEST_READERS,
   },
