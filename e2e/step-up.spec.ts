@@ -27,7 +27,10 @@ async function fileConfidential(page: Page): Promise<string> {
     const { details } = begun["draft"] as Text;
     const dueOn = new Date(Date.parse(String(begun["now"])) + 10 * 86_400_000).toISOString().slice(0, 10);
     const milestones = details.plan.milestones.map((milestone) => ({ ...milestone, dueOn }));
-    const body = { kind: "raw_bucket", details: { ...details, durationDays: 30, plan: { ...details.plan, milestones } } };
+    const body = {
+      kind: "raw_bucket",
+      details: { ...details, durationDays: 30, plan: { ...details.plan, milestones } },
+    };
     const headers = { "if-match": `"${String(begun["version"])}"` };
     const submitted = await api("POST", `/requests/${String(id)}/submission`, { body, headers });
     expect(submitted["decision"], JSON.stringify(submitted)).toBe("waiting_for_approval");

@@ -39,7 +39,12 @@ export function reviseRequest(
   return transact<Revised, RequestEvent, RequestRefusal, "request.submit", RequestReceipt>(context, {
     load: async (tx) => {
       const [locked, [present]] = await Promise.all([
-        loadWithText(tx, { requestId, details, beneficiaryId: null, ...(kind === undefined ? {} : { kind }) }),
+        loadWithText(tx, {
+          requestId,
+          details,
+          beneficiaryId: null,
+          ...(kind === undefined ? {} : { kind }),
+        }),
         tx.query<{ details: Readonly<Record<string, unknown>> }>({
           text: "SELECT details FROM request_version WHERE request_id = $1 AND version = $2",
           values: [requestId, replaced],

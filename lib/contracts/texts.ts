@@ -8,7 +8,7 @@ import { RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
  * for somebody else has a beneficiary.
  */
 const options = {
-  error: ({ code }: { readonly code: string }) =>
+  error: ({ code }: { readonly code?: string }) =>
     code === "invalid_union" ? "must be raw_bucket or break_glass, with the details of that kind" : undefined,
 };
 const rawBucket = { kind: z.literal("raw_bucket"), beneficiaryId: id.optional() };

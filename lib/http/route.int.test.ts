@@ -170,7 +170,12 @@ describe("OPS-5 the way through", () => {
     const { id } = created.json as { readonly id: string };
     const params = { requestId: id };
     const headers = { "if-match": '"1"' };
-    const saved = await call("saveDraft", { token, params, headers, body: { kind: "raw_bucket", details: { durationDays: 7 } } });
+    const saved = await call("saveDraft", {
+      token,
+      params,
+      headers,
+      body: { kind: "raw_bucket", details: { durationDays: 7 } },
+    });
     expect([saved.status, saved.headers.get("etag")]).toEqual([200, '"2"']);
     const submitted = await call("submitRequest", {
       token,

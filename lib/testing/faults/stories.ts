@@ -54,7 +54,11 @@ async function submitAndSign(scene: Scene, story: Story, draft: Receipt): Promis
     token: tokenOf(scene, requester),
     params,
     ifMatch: draft.version,
-    body: { kind: "raw_bucket", beneficiaryId: beneficiary, details: completeText(dueOn, { bucketId: bucket }) },
+    body: {
+      kind: "raw_bucket",
+      beneficiaryId: beneficiary,
+      details: completeText(dueOn, { bucketId: bucket }),
+    },
   });
   if (told(scene, submitted, `${requester} submits ${draft.number} for ${beneficiary}`) === null)
     return false;

@@ -13,7 +13,11 @@ const waiting = async (world: World, body?: unknown): Promise<Made> =>
   onRequest(world, (await submittedRequest(world)).id, body);
 const drafted = async (world: World): Promise<Made> => {
   const { id } = await draftedRequest(world);
-  return onRequest(world, id, { kind: "raw_bucket", beneficiaryId: "colleague", details: await textFor(world) });
+  return onRequest(world, id, {
+    kind: "raw_bucket",
+    beneficiaryId: "colleague",
+    details: await textFor(world),
+  });
 };
 const failed = async (world: World): Promise<Made> => {
   const { id } = await approvedRequest(world);
