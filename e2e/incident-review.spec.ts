@@ -16,8 +16,8 @@ const handIn = (page: Page) => page.getByRole("button", { name: "Hand in the rev
 const mark = (page: Page, object: string, side: "Inside" | "Outside") =>
   page
     .getByRole("radiogroup", { name: new RegExp(object) })
-    .getByText(side, { exact: true })
-    .click();
+    .getByRole("radio", { name: side })
+    .check();
 
 async function saved(page: Page, act: () => Promise<void>): Promise<void> {
   const answer = page.waitForResponse(
@@ -44,7 +44,9 @@ test("BG-7: begun by the portal; every class is marked before it can be handed i
   );
   await saved(page, () => mark(page, "batch_state", "Inside"));
   await handIn(page).click();
-  await expect(page.getByText("Mark it as inside or outside the stated purpose")).toBeVisible();
+  await expect(
+    page.getByText("Mark it as inside or outside the stated purpose", { exact: true }),
+  ).toBeVisible();
   await expect(page.getByText(/class of activity is not marked/)).toBeVisible();
   const refused = await callApi(page, {
     method: "POST",

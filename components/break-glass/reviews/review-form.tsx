@@ -42,7 +42,7 @@ function TextFields({ control }: Readonly<{ control: Control<ReviewValues> }>) {
       <FormField
         control={control}
         name="summary"
-        label="What happened"
+        label="What happened, in your words"
         hint="The portal began it from what it saw. Say what it cannot know."
       >
         {(field) => <TextArea {...field} rows={5} maxLength={8_000} />}

@@ -41,7 +41,10 @@ function Reading({ review }: Readonly<{ review: ReviewView }>) {
 
 function Timeline({ requestId }: Readonly<{ requestId: string }>) {
   const { data } = useQuery(timelineQuery(requestId));
-  return data === undefined ? null : <RequestTimeline timeline={data} />;
+  if (data === undefined) return null;
+  // Who was told what is the request's own business; here it would hide what was done.
+  const entries = data.entries.filter(({ kind }) => kind !== "mail");
+  return <RequestTimeline timeline={{ ...data, entries }} />;
 }
 
 /** The review of one break-glass: to be written by whoever was in, judged by another, read by whoever sees the request. */

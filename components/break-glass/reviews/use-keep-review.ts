@@ -39,8 +39,10 @@ export function useKeepReview({ requestId, version }: Pick<ReviewView, "requestI
           await client.invalidateQueries({ queryKey: ["review", requestId] });
           return true;
         } catch (error) {
-          setState("failed");
-          setTrouble(troubleFrom(error));
+          const found = troubleFrom(error);
+          // A review that is refused when it is handed in is kept all the same.
+          setState(found.kind === "refused" ? "kept" : "failed");
+          setTrouble(found);
           return false;
         }
       });
