@@ -3,7 +3,7 @@
 import type { RequestView } from "#lib/contracts/requests.ts";
 import { formatWhen, type Present } from "#lib/format/dates.ts";
 import { tupleWords } from "#lib/format/statuses.ts";
-import { alsoHeldWords, outlookWords, stillWords } from "#lib/format/tuples.ts";
+import { alsoHeldWords, effectiveByWords, outlookWords, stillWords } from "#lib/format/tuples.ts";
 import { residualWords } from "#lib/format/truth.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
@@ -62,6 +62,7 @@ export function TupleTable({ request }: Readonly<{ request: RequestView }>) {
   const note = [
     outlook,
     stillWords(request.tuples),
+    effectiveByWords(request.tuples, present),
     residualWords(request.endedAt ?? request.closedAt, present),
   ]
     .filter(Boolean)

@@ -1,6 +1,6 @@
 import { relationOf, loadRequest, type LockedRequest } from "#lib/db/requests/load.ts";
 import { saveRequest } from "#lib/db/requests/save.ts";
-import { KINDS } from "#lib/db/kinds/kinds.ts";
+import { obstaclesOf } from "#lib/db/kinds/obstacles.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import type { Context } from "#lib/db/context.ts";
 import type { Outcome, Present } from "#lib/db/outcome.ts";
@@ -101,7 +101,7 @@ async function loadWithObstacles(
   const locked = await loadRequest(tx, requestId);
   if (locked === null) return null;
   const { kind } = locked.state.request;
-  const obstacles = begins ? await KINDS[kind].obstacles(tx, requestId) : [];
+  const obstacles = begins ? await obstaclesOf(tx, { kind, requestId }) : [];
   return { ...locked, state: { ...locked.state, obstacles } };
 }
 

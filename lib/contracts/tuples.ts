@@ -22,6 +22,8 @@ export const TupleView = z.strictObject({
   /** Numbers of other requests that hold the same tuple. */
   heldAlsoBy: z.array(z.string()).readonly(),
   stillThrough: z.array(z.string()).readonly(),
+  /** When it has stopped working at the latest, where that may be after it was proved gone (BG-5); null else. */
+  effectiveBy: isoInstant.nullable(),
   /** Four states that are never mixed, each with its time: null where it is not known, or not of this request (UC-4). */
   truth: z.strictObject({
     desired: z.boolean(),

@@ -1,3 +1,4 @@
+import { PLACES } from "./kinds/places.ts";
 import type { Queryable } from "./pool.ts";
 
 /** A sweep older than this means that nothing ends what is due. */
@@ -10,7 +11,7 @@ export type RevokingPath = {
 };
 
 /** Connections that hold, or are to hold, an access; one that nothing lies on matters to no end. */
-const IN_USE = `(EXISTS (SELECT FROM raw_bucket b WHERE b.connection = c.name)
+const IN_USE = `(EXISTS (SELECT FROM (${PLACES}) p WHERE p.connection = c.name)
   OR EXISTS (SELECT FROM catalog_target t WHERE t.connection = c.name))`;
 
 const REASONS = `SELECT s.reason FROM (

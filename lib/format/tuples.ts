@@ -1,7 +1,10 @@
 /** What is to be said of access tuples besides their state: who else keeps them, and what goes at the end (UC-2, UC-4). */
 import { listOf } from "./counts.ts";
+import { formatDateTime, toMilliseconds, type Instant, type Present } from "./dates.ts";
 
 export type TupleData = {
+  /** When at the latest it has stopped working, where that is after it was taken away. */
+  readonly effectiveBy?: Instant | null;
   readonly privilege: string;
   readonly on: string;
   readonly state: string;
@@ -20,6 +23,28 @@ export function alsoHeldWords(tuple: TupleData): string {
 export function stillWords(tuples: readonly TupleData[]): string {
   const through = [...new Set(tuples.flatMap(({ stillThrough }) => stillThrough))];
   return through.length === 0 ? "" : `Still reachable through ${listOf(through, "and")}.`;
+}
+
+/**
+ * By when the last of it has stopped working, where it works on after it was proved gone (BG-5): the direct privileges stop at once, a
+ * membership of a group may not. Empty where nothing works on.
+ */
+export function effectiveByWords(tuples: readonly TupleData[], present: Present): string {
+  const works = tuples.flatMap(({ on, effectiveBy }) => (effectiveBy ? [{ on, effectiveBy }] : []));
+  const by = works
+    .map(({ effectiveBy }) => effectiveBy)
+    .toSorted((one, other) => toMilliseconds(other) - toMilliseconds(one))[0];
+  if (by === undefined) return "";
+  const names = listOf([...new Set(works.map(({ on }) => on))], "and");
+  return lateWords(names, by, present);
+}
+
+/** "Databricks may let the membership of bg-job-operator work until 04:00; effective by then at the latest." */
+function lateWords(names: string, by: Instant, present: Present): string {
+  const when = formatDateTime(by, present.zone);
+  return toMilliseconds(by) > toMilliseconds(present.now)
+    ? `Removal from ${names} is proved; Unity Catalog may let it work on, so it is effective by ${when} at the latest.`
+    : `Removal from ${names} was effective by ${when} at the latest.`;
 }
 
 function stayWords(stay: readonly TupleData[]): string {

@@ -20,6 +20,8 @@ export type EmbeddedServers = {
 
 export const oidcClientId = "countersign";
 export const catalogClientId = "countersign-worker";
+/** Any will do: the embedded server is one account. */
+export const catalogAccountId = "5b1e6c1e-0c55-4a8f-9d4a-2f0d3a7c9e11";
 /** Where next-auth expects people back. */
 const callbackPath = `/api/auth/callback/${IDENTITY_PROVIDER}`;
 

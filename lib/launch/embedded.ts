@@ -6,7 +6,7 @@ import { EMBEDDED_WAREHOUSE } from "#lib/unity-catalog/embedded/statements-endpo
 import { buildApp, generateClient } from "./build.ts";
 import { emptyDataFolder } from "./data-folder.ts";
 import type { DataFolder } from "./data-folder.ts";
-import { catalogClientId, oidcClientId, startEmbeddedServers } from "./embedded-servers.ts";
+import { catalogAccountId, catalogClientId, oidcClientId, startEmbeddedServers } from "./embedded-servers.ts";
 import type { EmbeddedServers } from "./embedded-servers.ts";
 import { startCluster } from "./embedded-postgres/cluster.ts";
 import { LaunchError } from "./launch-error.ts";
@@ -121,6 +121,9 @@ function settingsOf(
     UC_CLIENT_ID: catalogClientId,
     UC_CLIENT_SECRET: secrets.catalogAdmin,
     UC_WAREHOUSE_ID: EMBEDDED_WAREHOUSE,
+    // The embedded server plays the account under the same address.
+    UC_ACCOUNT_URL: servers.unityCatalog,
+    UC_ACCOUNT_ID: catalogAccountId,
     COUNTERSIGN_EMBEDDED: "true",
     MAILBOX_URL: servers.mailbox,
   };

@@ -1,4 +1,5 @@
 import "server-only";
+import { effectiveBy } from "#lib/db/ledger/effective-by.ts";
 import { visibleRequests } from "#lib/policy/visibility.ts";
 
 /** What is wanted, was applied, was read and takes effect of tuple `t` under holder `h`, each with its time (UC-4). */
@@ -6,6 +7,12 @@ const TRUTH = `jsonb_build_object('desired', h.released_at IS NULL, 'desiredAt',
     'appliedAt', iso(CASE WHEN t.applied_at >= h.held_from THEN t.applied_at END), 'present', t.present,
     'readAt', iso(nullif(greatest(h.held_from, CASE WHEN t.present THEN t.verified_at WHEN NOT t.present THEN t.absent_at END), h.held_from)),
     'effective', t.effective, 'effectiveAt', iso(CASE WHEN t.effective_at >= h.held_from THEN t.effective_at END))`;
+
+/** Through what else tuple `t` is had; a group that was left with grant `g` is no other way (lib/domain/grants/still-through.ts). */
+const STILL_THROUGH = `ARRAY(SELECT line FROM unnest(t.still_through) AS line WHERE NOT EXISTS (
+    SELECT 1 FROM holder lh JOIN access_tuple lt ON lt.id = lh.tuple_id JOIN catalog_target lc ON lc.id = lt.target_id
+    WHERE lh.grant_id = g.id AND lt.privilege = 'MEMBER' AND lt.absent_at >= lh.released_at AND NOT coalesce(lt.present, true)
+      AND (line = 'group ' || lc.securable_name OR right(line, length(' by group ' || lc.securable_name)) = ' by group ' || lc.securable_name)))`;
 
 /**
  * The access tuples of grant `g` as JSON, each with what was last proved of it: requested, applied and verified are three
@@ -15,7 +22,8 @@ const TRUTH = `jsonb_build_object('desired', h.released_at IS NULL, 'desiredAt',
 export const TUPLES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('privilege', t.privilege, 'securableType', ct.securable_type,
     'on', ct.securable_name, 'preexisting', t.preexisting, 'heldAlsoBy', others.numbers, 'state', s.state,
     'truth', ${TRUTH},
-    'stillThrough', CASE s.state WHEN 'proved_gone' THEN t.still_through ELSE '{}' END,
+    'effectiveBy', iso(CASE s.state WHEN 'proved_gone' THEN ${effectiveBy({ tuple: "t", target: "ct", grant: "g" })} END),
+    'stillThrough', CASE s.state WHEN 'proved_gone' THEN ${STILL_THROUGH} ELSE '{}' END,
     'at', iso(CASE s.state WHEN 'verified' THEN t.verified_at WHEN 'applied' THEN t.applied_at WHEN 'failed' THEN ct.failed_at
       WHEN 'requested' THEN nullif(greatest(t.intended_at, h.held_from), h.held_from) WHEN 'proved_gone' THEN t.absent_at WHEN 'lost' THEN ct.gone_at END))
     ORDER BY t.privilege LIKE 'USE%', ct.securable_name DESC), '[]')

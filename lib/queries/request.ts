@@ -4,6 +4,7 @@ import type { Queryable } from "#lib/db/pool.ts";
 import { effectOf } from "#lib/domain/grants/effect.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import { KINDS } from "#lib/db/kinds/kinds.ts";
+import { obstaclesOf } from "#lib/db/kinds/obstacles.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
 import { actionsOf, slotToSign } from "./request-actions.ts";
@@ -46,7 +47,9 @@ export async function requestView(
       catalogRead: null,
     },
     obstacles:
-      view.decision === "waiting_for_approval" ? await KINDS[view.kind].obstacles(database, requestId) : [],
+      view.decision === "waiting_for_approval"
+        ? await obstaclesOf(database, { kind: view.kind, requestId })
+        : [],
     actions: actionsOf(actor, row.detail),
     mySlot: slotToSign(actor, row.detail),
   };

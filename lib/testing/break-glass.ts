@@ -22,7 +22,12 @@ export const NIGHT: BreakGlassDetails = {
 export async function addProfile(
   world: World,
   profile = DIAGNOSIS,
-  changes: { readonly maxMinutes?: number; readonly askers?: readonly string[] } = {},
+  changes: {
+    readonly maxMinutes?: number;
+    readonly askers?: readonly string[];
+    readonly group?: string;
+    readonly connection?: string;
+  } = {},
 ): Promise<void> {
   const privileges = [
     { type: "catalog", fullName: "prod", privilege: "USE_CATALOG" },
@@ -31,10 +36,17 @@ export async function addProfile(
   ];
   await world.admin.query({
     text: `INSERT INTO break_glass_profile (id, profile, version, name, purpose, workspace, group_name, privileges, max_minutes, askers,
-        note, status, written_at, published_at)
-      VALUES ('bgp_' || $1, $1, 1, $1, 'To look and to touch nothing', 'VPC-Prod', 'bg-' || $1, $2, $3, $4, 'From the start', 'published',
-        clock_now(), clock_now())`,
-    values: [profile, JSON.stringify(privileges), changes.maxMinutes ?? 120, changes.askers ?? []],
+        note, status, written_at, published_at, connection)
+      VALUES ('bgp_' || $1, $1, 1, $1, 'To look and to touch nothing', 'VPC-Prod', coalesce($5, 'bg-' || $1), $2, $3, $4, 'From the start',
+        'published', clock_now(), clock_now(), $6)`,
+    values: [
+      profile,
+      JSON.stringify(privileges),
+      changes.maxMinutes ?? 120,
+      changes.askers ?? [],
+      changes.group ?? null,
+      changes.connection ?? "main",
+    ],
   });
 }
 

@@ -4,7 +4,7 @@ import { listenOnLoopback } from "#lib/embedded/loopback-server.ts";
 
 /** One change that reached Unity Catalog, and how many for the same principal and securable were then under way with it. */
 export type WatchedChange = {
-  /** `securable principal`. */
+  /** `securable principal`; of a membership the account's ids of group and member. */
   readonly target: string;
   readonly add: readonly string[];
   readonly remove: readonly string[];
@@ -21,6 +21,15 @@ const words = z.array(z.string()).optional().default([]);
 const patch = z.object({
   changes: z.tuple([z.looseObject({ principal: z.string(), add: words, remove: words })]),
 });
+const scimPatch = z.object({
+  Operations: z.tuple([
+    z.object({
+      op: z.enum(["add", "remove"]),
+      path: z.string(),
+      value: z.tuple([z.object({ value: z.string() })]).optional(),
+    }),
+  ]),
+});
 /** Asks the open-source server whether we may change something, and changes nothing. */
 const noChange = z.object({ changes: z.tuple([]) });
 
@@ -32,11 +41,10 @@ export async function startCatalogProxy(upstream: string): Promise<CatalogProxy>
   const changes: WatchedChange[] = [];
   const underWay = new Map<string, number>();
 
-  function begin(target: string, body: string): void {
-    const { add, remove } = patch.parse(JSON.parse(body)).changes[0];
-    const count = (underWay.get(target) ?? 0) + 1;
-    underWay.set(target, count);
-    changes.push({ target, add, remove, underWay: count });
+  function begin(change: Omit<WatchedChange, "underWay">): void {
+    const count = (underWay.get(change.target) ?? 0) + 1;
+    underWay.set(change.target, count);
+    changes.push({ ...change, underWay: count });
   }
   const end = (target: string): unknown => underWay.set(target, (underWay.get(target) ?? 1) - 1);
 
@@ -48,8 +56,8 @@ export async function startCatalogProxy(upstream: string): Promise<CatalogProxy>
     const chunks: Uint8Array[] = [];
     for await (const chunk of incoming) chunks.push(Buffer.from(chunk as Uint8Array));
     const body = Buffer.concat(chunks);
-    const target = incoming.method === "PATCH" ? targetOf(incoming.url ?? "", body.toString()) : null;
-    if (target !== null) begin(target, body.toString());
+    const change = incoming.method === "PATCH" ? changeOf(incoming.url ?? "", body.toString()) : null;
+    if (change !== null) begin(change);
     const { method, headers } = incoming;
     const onward = ask(
       new URL(incoming.url ?? "/", upstream),
@@ -59,7 +67,7 @@ export async function startCatalogProxy(upstream: string): Promise<CatalogProxy>
         answer.pipe(outgoing);
       },
     );
-    onward.on("close", () => target !== null && end(target));
+    onward.on("close", () => change !== null && end(change.target));
     onward.on("error", () => incoming.socket.destroy());
     onward.end(body);
   }
@@ -76,8 +84,19 @@ export async function startCatalogProxy(upstream: string): Promise<CatalogProxy>
   };
 }
 
-function targetOf(url: string, body: string): string | null {
-  if (noChange.safeParse(JSON.parse(body)).success) return null;
+function changeOf(url: string, text: string): Omit<WatchedChange, "underWay"> | null {
+  const body: unknown = JSON.parse(text);
+  if (noChange.safeParse(body).success) return null;
   const securable = decodeURIComponent(url.split("/").at(-1) ?? "");
-  return `${securable} ${patch.parse(JSON.parse(body)).changes[0].principal}`;
+  if (url.includes("/scim/v2/Groups/")) return membershipOf(securable, scimPatch.parse(body).Operations[0]);
+  const { principal, add, remove } = patch.parse(body).changes[0];
+  return { target: `${securable} ${principal}`, add, remove };
+}
+
+type Operation = z.infer<typeof scimPatch>["Operations"][0];
+
+function membershipOf(group: string, { op, path, value }: Operation): Omit<WatchedChange, "underWay"> {
+  const member = value?.[0].value ?? /"(?<id>[^"]+)"/u.exec(path)?.groups?.["id"] ?? "";
+  const change = { target: `${group} ${member}`, add: [], remove: [] };
+  return op === "add" ? { ...change, add: ["MEMBER"] } : { ...change, remove: ["MEMBER"] };
 }

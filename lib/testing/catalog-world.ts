@@ -36,6 +36,8 @@ export type CatalogWorld = World & {
 
 const UC = "/api/2.1/unity-catalog";
 const catalogAuth = { clientId: "countersign-worker", clientSecret: "only-for-tests" };
+/** The embedded server is one account, whatever it is called. */
+export const CATALOG_ACCOUNT = "5b1e6c1e-0c55-4a8f-9d4a-2f0d3a7c9e11";
 const CATALOG_TIMEOUT_MS = 1_000;
 
 /** Opens the world and its Unity Catalog; the first people of the cast are users there. */
@@ -91,6 +93,7 @@ export function workerOn(world: Pick<World, "app" | "jobs">, catalogUrl: string)
           auth: catalogAuth,
           warehouseId: EMBEDDED_WAREHOUSE,
           timeoutMs: CATALOG_TIMEOUT_MS,
+          account: { accountUrl: catalogUrl, accountId: CATALOG_ACCOUNT },
         },
       ]),
       log,
@@ -116,7 +119,7 @@ export async function sweepOnce(worker: Worker): Promise<void> {
 }
 
 /** Sweeps until something holds; throws when it does not hold in time. */
-async function sweepUntil(worker: Worker, holds: () => Promise<boolean>, withinMs = 20_000): Promise<void> {
+async function sweepUntil(worker: Worker, holds: () => Promise<boolean>, withinMs: number): Promise<void> {
   const deadline = steadyMs() + withinMs;
   while (!(await holds())) {
     if (steadyMs() > deadline) throw new Error("It did not come to hold in time");
@@ -126,8 +129,14 @@ async function sweepUntil(worker: Worker, holds: () => Promise<boolean>, withinM
 }
 
 /** Sweeps until the access of a request is where it should be. */
-export function sweepUntilAccess(world: CatalogWorld, requestId: string, access: string): Promise<void> {
-  return sweepUntil(world.worker, async () => (await requestRow(world, requestId)).access_status === access);
+export function sweepUntilAccess(
+  world: CatalogWorld,
+  requestId: string,
+  access: string,
+  withinMs = 20_000,
+): Promise<void> {
+  const isThere = async (): Promise<boolean> => (await requestRow(world, requestId)).access_status === access;
+  return sweepUntil(world.worker, isThere, withinMs);
 }
 
 type Assignments = {

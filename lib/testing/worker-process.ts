@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { CatalogWorld } from "./catalog-world.ts";
+import { CATALOG_ACCOUNT, type CatalogWorld } from "./catalog-world.ts";
 
 export type WorkerProcess = {
   readonly pid: number;
@@ -17,6 +17,7 @@ export function startWorkerProcess(
   changes: Readonly<Record<string, string>> = {},
 ): WorkerProcess {
   const main = fileURLToPath(new URL("../worker/main.ts", import.meta.url));
+  const account = { UC_ACCOUNT_URL: world.proxy.url, UC_ACCOUNT_ID: CATALOG_ACCOUNT };
   const child = spawn(process.execPath, [main], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -31,6 +32,7 @@ export function startWorkerProcess(
       UC_WORKSPACE_URL: world.proxy.url,
       UC_CLIENT_ID: world.catalogAuth.clientId,
       UC_CLIENT_SECRET: world.catalogAuth.clientSecret,
+      ...(changes["UC_DIALECT"] === "open_source" ? {} : account),
       ...changes,
     },
   });

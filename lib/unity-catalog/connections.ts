@@ -3,11 +3,12 @@ import type { DialectName } from "./dialect.ts";
 import { createGroupMembership } from "./group-membership.ts";
 import { createUnityCatalogClient, type UnityCatalogOptions } from "./http-client.ts";
 import type { GroupMembership, UnityCatalog } from "./port.ts";
+import { withGroups } from "./with-groups.ts";
 
 /** The servers that this process may ask, each under the name that buckets and targets know it by. */
 export type Connections = {
   readonly names: readonly string[];
-  /** The server of that name; undefined when the settings have none. */
+  /** The server of that name, with the groups of its account; undefined when the settings have none. */
   of(name: string): UnityCatalog | undefined;
   /** Groups of the account that the connection's workspace belongs to; undefined where the settings name no account. */
   groupsOf(name: string): GroupMembership | undefined;
@@ -58,14 +59,16 @@ function open({ name, account, ...options }: ConnectionSettings) {
     ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
     ...(fetch === undefined ? {} : { fetch }),
   };
+  const client = createUnityCatalogClient(options);
+  const groups =
+    account !== undefined && "clientId" in auth
+      ? createGroupMembership({ ...account, ...shared, auth })
+      : undefined;
   return {
     name,
     options,
-    client: createUnityCatalogClient(options),
+    groups,
     activity: createActivityReader(options),
-    groups:
-      account !== undefined && "clientId" in auth
-        ? createGroupMembership({ ...account, ...shared, auth })
-        : undefined,
+    client: groups === undefined ? client : withGroups(client, groups),
   };
 }

@@ -8,6 +8,8 @@ export type Ask = {
   readonly body?: unknown;
   /** Sent with a token that nobody ever gave out, to see whether the server looks at tokens at all. */
   readonly asNobody?: true;
+  /** By when on the steady clock it is over; for an ask that is one step of a change. The host's time-out where not said. */
+  readonly untilMs?: number;
 };
 
 /** Sends one ask with credentials and gives the parsed JSON of a 2xx answer, undefined for an empty one. */

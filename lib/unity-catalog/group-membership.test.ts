@@ -84,7 +84,7 @@ describe("who is in an account group", () => {
   test("UC-1: joins and leaves by numeric id, twice as once, in the group of exactly that name", async () => {
     good(await groups.addMember("Readers", jane));
     good(await groups.addMember("Readers", jane));
-    expect(good(await groups.readMembers("Readers"))).toEqual([{ id: "77", display: "user 77" }]);
+    expect(good(await groups.readMembers("Readers"))).toEqual([{ id: "77", display: "user 77", kind: null }]);
     good(await groups.removeMember("Readers", { ...jane, name: "Jane@Bank.example" }));
     good(await groups.removeMember("Readers", jane));
     expect(good(await groups.readMembers("Readers"))).toEqual([]);

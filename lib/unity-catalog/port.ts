@@ -5,7 +5,7 @@
  * direct     granted on the securable itself; effective adds what comes from parents and groups; what owning gives is in neither
  * change     one delta for one principal on one securable; never the whole list of a securable
  */
-import type { Privilege, Principal, Securable } from "#lib/domain/grants/types.ts";
+import type { Principal, PrincipalKind, Privilege, Securable } from "#lib/domain/grants/types.ts";
 
 /** What a principal holds on one securable. `privileges` are normalised (upper case, underscores) but an open set. */
 export type Assignment = { readonly principal: string; readonly privileges: readonly string[] };
@@ -100,20 +100,32 @@ export type UnityCatalog = {
   ): Promise<UnityCatalogResult<{ readonly id: string; readonly active: boolean } | null>>;
   /**
    * Proves that host and credentials are right, with a read that sees something; and for the securables given, whether
-   * their permissions may be read. A right that is missing is no failure.
+   * their permissions may be read, and whether the account answers where there is one. A right that is missing is no failure.
    */
   checkConnection(probes?: readonly Securable[]): Promise<UnityCatalogResult<Checked>>;
 };
 
-/** A member of an account group: a user, another group or a service principal, by the account's numeric id. */
-export type GroupMember = { readonly id: string; readonly display: string };
+/** A member of an account group, by the account's numeric id; `kind` is null where the account does not say what it is. */
+export type GroupMember = {
+  readonly id: string;
+  readonly display: string;
+  readonly kind: PrincipalKind | null;
+};
 
 /** Who is in an account group (Databricks account SCIM). A removal may become effective minutes later. */
 export type GroupMembership = {
+  /** The account's id of the group with exactly this name; null when a list that shows groups shows none of that name. */
+  find(group: string): Promise<UnityCatalogResult<string | null>>;
+  /** The name that a group with this id has today; null when there is none. */
+  nameOfGroup(id: string): Promise<UnityCatalogResult<string | null>>;
+  /** What grants call a member: e-mail, group name or application id; null when the account has it no more. */
+  nameOf(member: GroupMember): Promise<UnityCatalogResult<string | null>>;
   /** `unknown_principal` when no account group has exactly this name. */
   readMembers(group: string): Promise<UnityCatalogResult<readonly GroupMember[]>>;
-  /** Idempotent. `unknown_principal` when the group or the principal is not in the account. */
+  /** Idempotent, and over within one time-out. `unknown_principal` when the group or the principal is not in the account. */
   addMember(group: string, principal: Principal): Promise<UnityCatalogResult<void>>;
-  /** Idempotent. */
+  /** Idempotent, and over within one time-out. */
   removeMember(group: string, principal: Principal): Promise<UnityCatalogResult<void>>;
+  /** Proves that the account answers us and lists its groups; `refused` where that is not ours to read. */
+  check(): Promise<UnityCatalogResult<void>>;
 };

@@ -45,6 +45,9 @@ export function refuseChange(ask: ChangeAsk): UnityCatalogFailure | undefined {
   if (foreign !== undefined) {
     return failureOf("invalid", `Countersign never issues or removes the privilege ${foreign}.`);
   }
+  if ([...ask.add, ...ask.remove].includes("MEMBER")) {
+    return failureOf("invalid", "Somebody is a member of a group, and of nothing else.");
+  }
   const both = ask.add.find((privilege) => ask.remove.includes(privilege));
   if (both !== undefined) {
     return failureOf("invalid", `The privilege ${both} is both to be added and to be removed.`);

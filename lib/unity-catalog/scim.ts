@@ -2,12 +2,13 @@ import { z } from "zod";
 
 import type { Principal, PrincipalKind } from "#lib/domain/grants/types.ts";
 
-import type { Send } from "./dialect.ts";
+import type { Ask, Send } from "./dialect.ts";
 import { failed, failureOf } from "./errors.ts";
 import { namesPrincipal, principalName } from "./names.ts";
 import type { UnityCatalogResult } from "./port.ts";
 
-const FOLDER: Record<PrincipalKind, { readonly path: string; readonly key: string }> = {
+/** Where SCIM keeps each kind, and the field that grants call it by. */
+export const SCIM_FOLDER: Record<PrincipalKind, { readonly path: string; readonly key: string }> = {
   user: { path: "Users", key: "userName" },
   group: { path: "Groups", key: "displayName" },
   service_principal: { path: "ServicePrincipals", key: "applicationId" },
@@ -28,10 +29,12 @@ export async function findInScim(
   send: Send,
   base: string,
   principal: Principal,
+  bound: Pick<Ask, "untilMs"> = {},
 ): Promise<UnityCatalogResult<ScimPrincipal | null>> {
-  const { path, key } = FOLDER[principal.kind];
+  const { path, key } = SCIM_FOLDER[principal.kind];
   const filter = `${key} eq ${JSON.stringify(principalName(principal))}`;
   const answer = await send({
+    ...bound,
     method: "GET",
     path: `${base}/${path}?${new URLSearchParams({ filter }).toString()}`,
   });

@@ -38,8 +38,9 @@ function worded({ kind, http, secrets }: Host, failure: UnityCatalogFailure): Un
 
 async function sendOnce(host: Host, ask: Ask): Promise<UnityCatalogResult<unknown>> {
   const { http, tokens } = host;
-  const untilMs = steadyMs() + http.timeoutMs;
-  const leftMs = (): number => (isChange(ask) ? untilMs - steadyMs() : http.timeoutMs);
+  const untilMs = ask.untilMs ?? steadyMs() + http.timeoutMs;
+  const isBound = isChange(ask) || ask.untilMs !== undefined;
+  const leftMs = (): number => (isBound ? untilMs - steadyMs() : http.timeoutMs);
   if (ask.asNobody === true)
     return read(await attempt(http, ask, { token: NOBODYS_TOKEN, leftMs: leftMs() }), ask);
   const token = await tokens.current();
@@ -57,7 +58,8 @@ async function attempt(
   ask: Ask,
   { token, leftMs }: { readonly token: string; readonly leftMs: number },
 ): Promise<UnityCatalogResult<Answer>> {
-  if (leftMs <= 0) return failed(failureOf("timed_out", "Not sent: getting a token took all the time."));
+  if (leftMs <= 0)
+    return failed(failureOf("timed_out", "Not sent: what had to come before took all the time."));
   return exchange(http, {
     method: ask.method,
     path: ask.path,

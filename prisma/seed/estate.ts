@@ -1,6 +1,7 @@
 import { connectEmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
 import { ensureExternalLocation, ensurePrincipal, ensureVolume } from "#lib/unity-catalog/embedded/estate.ts";
 import { demoBuckets } from "./catalogue.ts";
+import { buildProd } from "./prod.ts";
 
 type Server = { readonly url: string; readonly clientId: string; readonly clientSecret: string };
 
@@ -12,4 +13,5 @@ export async function buildEstate(server: Server, people: readonly string[]): Pr
     await (type === "volume"
       ? ensureVolume(control, { fullName: name, storageLocation: path })
       : ensureExternalLocation(control, { name, url: path }));
+  await buildProd(control);
 }

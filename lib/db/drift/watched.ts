@@ -1,4 +1,6 @@
+import type { Place } from "#lib/domain/drift/types.ts";
 import type { Securable, SecurableType } from "#lib/domain/grants/types.ts";
+import { PLACES } from "../kinds/places.ts";
 import type { Queryable } from "../pool.ts";
 
 /** A securable whose time to be read has come. */
@@ -6,8 +8,7 @@ export type DueSecurable = {
   readonly id: string;
   readonly connection: string;
   readonly securable: Securable;
-  /** A registered bucket; else something that one lies in. */
-  readonly isBucket: boolean;
+  readonly place: Place;
   /** The database's clocks before the read: that of the rules, and the real one. */
   readonly since: string;
   readonly realSince: string;
@@ -16,19 +17,13 @@ export type DueSecurable = {
 const EVERY = "10 minutes";
 const AFTER_FAILURE = "1 minute";
 
-/** Buckets and what they lie in: of a volume its schema and its catalog (parentsOf). */
-const PLACES = `SELECT b.id AS bucket_id, b.connection, b.securable_type AS type, b.securable_name AS name FROM raw_bucket b
-  UNION ALL SELECT b.id, b.connection, 'schema', split_part(b.securable_name, '.', 1) || '.' || split_part(b.securable_name, '.', 2)
-    FROM raw_bucket b WHERE b.securable_type = 'volume'
-  UNION ALL SELECT b.id, b.connection, 'catalog', split_part(b.securable_name, '.', 1) FROM raw_bucket b WHERE b.securable_type = 'volume'`;
-
 /** Has everything that is registered read from now on, its parents too (UC-7). */
 export function watchRegistered(on: Queryable): Promise<unknown> {
   return on.query({
     name: "drift.watch",
     text: `INSERT INTO watched_securable (id, connection, securable_type, securable_name)
       SELECT 'wat_' || replace(gen_random_uuid()::text, '-', ''), p.connection, p.type, p.name
-      FROM (SELECT DISTINCT connection, type, name FROM (${PLACES}) every) p
+      FROM (SELECT DISTINCT connection, type, name FROM (${PLACES}) every WHERE watch IS NOT NULL) p
       WHERE NOT EXISTS (SELECT 1 FROM watched_securable w
         WHERE (w.connection, w.securable_type, w.securable_name) = (p.connection, p.type, p.name))
       ON CONFLICT DO NOTHING`,
@@ -69,8 +64,8 @@ export async function nextDue(on: Queryable): Promise<DueSecurable | null> {
   const [row] = await on.query<DueRow>({
     name: "drift.next_due",
     text: `SELECT w.id, w.connection, w.securable_type AS type, w.securable_name AS name,
-        EXISTS (SELECT 1 FROM raw_bucket b WHERE b.securable_name = w.securable_name AND b.securable_type = w.securable_type
-          AND b.connection = w.connection) AS "isBucket", clock_now()::text AS since, now()::text AS "realSince"
+        (SELECT coalesce(min(p.watch), 'parent') FROM (${PLACES}) p
+          WHERE (p.connection, p.type, p.name) = (w.connection, w.securable_type, w.securable_name)) AS place, clock_now()::text AS since, now()::text AS "realSince"
       ${DUE} ORDER BY w.asked_at NULLS LAST, w.next_check_at LIMIT 1`,
   });
   if (row === undefined) return null;

@@ -6,12 +6,15 @@ import type { BreakGlassDetails } from "#lib/domain/break-glass/types.ts";
 import { readFacts } from "../break-glass/facts.ts";
 import { carryOutOwn } from "../break-glass/follow.ts";
 import { obstacles } from "../break-glass/obstacles.ts";
+import { CONNECTION, PLACES } from "../break-glass/places.ts";
 import type { JudgeAsk, KindAdapter } from "./kind-adapter.ts";
 
 /** Break-glass with its facts from the profiles, the directory and the reviews that are due. */
 export const breakGlassAdapter: KindAdapter = {
   prefix: breakGlass.prefix,
   wording: breakGlass.wording,
+  connection: CONNECTION,
+  places: PLACES,
   judge: async (tx, ask) => {
     const details = completed(ask.details);
     const [{ policy }, facts] = await Promise.all([

@@ -50,16 +50,29 @@ export type JudgeAsk = {
   readonly requestId: string | null;
 };
 
+export type ObstaclesAsk = {
+  readonly requestId: string;
+  /** Whether an end that comes due now would be proved; asked of the database when called. */
+  readonly revokingPath: () => Promise<{ readonly reasons: readonly string[] }>;
+};
+
 /** A kind as the shell sees it: its number prefix, and how it judges a text with facts from the database. */
 export type KindAdapter = {
   readonly prefix: string;
   /** Its mails in words of its own (APP-6). */
   readonly wording: KindWording;
+  /** SQL for the connection that the access of a request `r` lies on, with its present version `v`; null means the main one. */
+  readonly connection: string;
+  /**
+   * SQL for what its accesses lie on: rows (connection, type, name, bucket_id, watch), where `watch` is a place of
+   * lib/domain/drift/types.ts, or null for what is not watched.
+   */
+  readonly places: string;
   readonly judge: (tx: Queryable, ask: JudgeAsk) => Promise<Judged>;
   /** Writes what the row of a request says of its kind alone, with each submitted version and before its status moves. */
   readonly writeOwn: (tx: Queryable, requestId: string, judged: Judged) => void;
   /** Why no access of this kind may begin now, each in words; empty when it may. Asked at every approval, under the row lock. */
-  readonly obstacles: (tx: Queryable, requestId: string) => Promise<readonly string[]>;
+  readonly obstacles: (tx: Queryable, ask: ObstaclesAsk) => Promise<readonly string[]>;
   /**
    * What follows an event for this kind beside what follows it for every kind. Writes its own rows in the transaction and answers
    * the effects that are everybody's, mail above all.

@@ -11,10 +11,20 @@ import { policyFor } from "../policies/policy-for.ts";
 import type { Queryable } from "../pool.ts";
 import type { JudgeAsk, Judged, KindAdapter } from "./kind-adapter.ts";
 
+/** Buckets and what they lie in: of a volume its schema and its catalog (parentsOf). */
+const PLACES = `SELECT b.connection, b.securable_type AS type, b.securable_name AS name, b.id AS bucket_id, 'bucket' AS watch
+  FROM raw_bucket b
+  UNION ALL SELECT b.connection, 'schema', split_part(b.securable_name, '.', 1) || '.' || split_part(b.securable_name, '.', 2), b.id, 'parent'
+    FROM raw_bucket b WHERE b.securable_type = 'volume'
+  UNION ALL SELECT b.connection, 'catalog', split_part(b.securable_name, '.', 1), b.id, 'parent' FROM raw_bucket b
+    WHERE b.securable_type = 'volume'`;
+
 /** The raw-bucket exception with its facts from the catalogue and the directory. */
 export const rawBucketAdapter: KindAdapter = {
   prefix: rawBucket.prefix,
   wording: rawBucket.wording,
+  connection: "(SELECT b.connection FROM raw_bucket b WHERE b.id = r.bucket_id)",
+  places: PLACES,
   judge: async (tx, ask) => {
     const details = completed(ask.details);
     const [{ policy, renewal }, facts, chain] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Securable } from "#lib/domain/grants/types.ts";
+import { PLACES } from "../kinds/places.ts";
 import type { Queryable } from "../pool.ts";
 
 /** A configured connection, as its row shows it. */
@@ -42,16 +43,16 @@ export async function connectionsToCheck(
 const MOST_PROBES = 50;
 
 /**
- * What a connection is probed on: the catalogs and external locations that its buckets lie in, where the rights to grant
+ * What a connection is probed on: the catalogs and external locations that its accesses are to lie in, where the rights to grant
  * are needed; no more than fifty, others each time when there are more.
  */
 export async function placesToProbe(on: Queryable, name: string): Promise<readonly Securable[]> {
   return on.query<Securable>({
     name: "connections.probes",
     text: `SELECT type, "fullName" FROM (
-        SELECT DISTINCT CASE securable_type WHEN 'external_location' THEN 'external_location' ELSE 'catalog' END AS type,
-          CASE securable_type WHEN 'external_location' THEN securable_name ELSE split_part(securable_name, '.', 1) END AS "fullName"
-        FROM raw_bucket WHERE connection = $1) places
+        SELECT DISTINCT CASE p.type WHEN 'external_location' THEN 'external_location' ELSE 'catalog' END AS type,
+          CASE p.type WHEN 'external_location' THEN p.name ELSE split_part(p.name, '.', 1) END AS "fullName"
+        FROM (${PLACES}) p WHERE p.connection = $1 AND p.type <> 'group') places
       ORDER BY random() LIMIT ${MOST_PROBES}`,
     values: [name],
   });
@@ -76,14 +77,14 @@ export async function writeConnectionCheck(
   });
 }
 
-/** Connections that buckets lie on, or targets still count on, and that are none of `names`. */
+/** Connections that accesses are to lie on, or targets still count on, and that are none of `names`. */
 export async function connectionsWithoutSettings(
   on: Queryable,
   names: readonly string[],
 ): Promise<readonly string[]> {
   const rows = await on.query<{ name: string }>({
     text: `SELECT name FROM catalog_connection c WHERE name <> ALL ($1::text[])
-        AND (EXISTS (SELECT FROM raw_bucket b WHERE b.connection = c.name)
+        AND (EXISTS (SELECT FROM (${PLACES}) p WHERE p.connection = c.name)
           OR EXISTS (SELECT FROM catalog_target t WHERE t.connection = c.name))
       ORDER BY name`,
     values: [[...names]],

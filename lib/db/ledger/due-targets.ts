@@ -14,8 +14,8 @@ const CLAIM_SECONDS = 5;
 
 /**
  * Takes due targets so that other workers pass them over; one whose worker dies is due again after five seconds. None while
- * the engine observes or of a connection that is open, of each of the others no more than its room; what is to be taken away comes first, and of that
- * what should have been gone the longest (UC-6).
+ * the engine observes or of a connection that is open, but for what its account keeps, which another host answers; of each connection
+ * no more than its room. What is to be taken away comes first, and of that what should have been gone the longest (UC-6).
  */
 export function claimDueTargets(
   on: Queryable,
@@ -25,9 +25,9 @@ export function claimDueTargets(
     name: "targets.claim",
     text: `WITH due AS (
         SELECT d.id, d.removal_since, d.next_attempt_at FROM unnest($2::text[], $3::int[]) AS room (name, free)
-          JOIN catalog_connection s ON s.name = room.name AND s.open_until IS NULL,
+          JOIN catalog_connection s ON s.name = room.name,
           LATERAL (SELECT c.id, c.removal_since, c.next_attempt_at FROM catalog_target c
-            WHERE c.connection = room.name AND c.next_attempt_at <= now() AND ${ENGINE_PUSHES}
+            WHERE c.connection = room.name AND c.next_attempt_at <= now() AND (s.open_until IS NULL OR c.securable_type = 'group') AND ${ENGINE_PUSHES}
             ORDER BY c.removal_since, c.next_attempt_at LIMIT room.free FOR UPDATE SKIP LOCKED) d)
       UPDATE catalog_target c SET next_attempt_at = now() + make_interval(secs => ${CLAIM_SECONDS})
       WHERE c.id IN (SELECT id FROM due ORDER BY removal_since, next_attempt_at LIMIT $1)

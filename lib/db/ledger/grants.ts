@@ -1,3 +1,4 @@
+import { LAST_AFTER_MS } from "#lib/domain/grants/lateness.ts";
 import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { ClosedBecause } from "#lib/domain/requests/commands.ts";
@@ -6,14 +7,20 @@ import { traceparent } from "#lib/tracing/span.ts";
 import { newId } from "../ids.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
+import { worksOn } from "./effective-by.ts";
 
 export type NewGrant = {
   readonly requestId: string;
   readonly kind: RequestKindName;
   readonly tuples: readonly AccessTuple[];
+  /** SQL for the connection that it lies on (KindAdapter). */
+  readonly connection: string;
   readonly startsAt: number;
   readonly endsAt: number;
 };
+
+/** Where an access lies whose kind names no other connection. */
+const MAIN_CONNECTION = "main";
 
 /**
  * The targets that a request holds or held, locked in the one order that whoever locks several keeps to, so that none lock each
@@ -30,17 +37,22 @@ const TARGETS_OF = `ANY (ARRAY(SELECT o.id FROM catalog_target o
  */
 const dueNow = (
   more = "",
-): string => `UPDATE catalog_target c SET generation = c.generation + 1,${more} settled = false, next_attempt_at = now(), attempts = 0,
+  due = "now()",
+): string => `UPDATE catalog_target c SET generation = c.generation + 1,${more} settled = false, next_attempt_at = ${due}, attempts = 0,
     failure_reason = NULL, failure_message = NULL, failed_at = NULL, traceparent = $2
   WHERE c.id = ${TARGETS_OF}`;
 
+/** What works on after it was taken away goes last: what ends at once never waits behind it, and it waits for nothing itself (BG-5). */
+const LAST = `now() + CASE WHEN ${worksOn("c")} THEN interval '${LAST_AFTER_MS} milliseconds' ELSE interval '0' END`;
+
 /**
  * Opens the grant of an approved request: its row with its end, one holder on each tuple, and every target due at once
- * (UC-2). One that gives nothing has no holder and asks no server (BG-8). Throws when the tuples name more than one principal; a grant is one principal's.
+ * (UC-2). Without tuples it holds nothing, asks no server, and is the beneficiary's (BG-8). Throws when the tuples name more than one principal; a grant
+ * is one principal's.
  */
 export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
-  const [first] = grant.tuples;
-  if (grant.tuples.some((tuple) => tuple.principal.name !== first?.principal.name))
+  const principal = grant.tuples[0]?.principal;
+  if (grant.tuples.some((tuple) => tuple.principal.name !== principal?.name))
     throw new Error("A grant is made of the tuples of one principal");
   const wanted = grant.tuples.map((tuple) => ({
     target_id: newId("tgt"),
@@ -51,19 +63,22 @@ export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
     privilege: tuple.privilege,
   }));
   return tx.query({
-    name: "grant.open",
-    text: `WITH wanted AS (
+    name: `grant.open.${grant.kind}`,
+    text: `WITH asked AS (
+        SELECT coalesce($4::text, 'user') AS principal_kind, coalesce($5::text, p.user_name) AS principal_name,
+          coalesce(${grant.connection}, '${MAIN_CONNECTION}') AS connection
+        FROM request r JOIN request_version v ON v.request_id = r.id AND v.version = r.text_version
+          JOIN person p ON p.id = r.beneficiary_id WHERE r.id = $2),
+      wanted AS (
         SELECT * FROM jsonb_to_recordset($8::jsonb) AS w(target_id text, tuple_id text, holder_id text,
           securable_type text, securable_name text, privilege text)),
       new_grant AS (
         INSERT INTO access_grant (id, request_id, kind, principal_kind, principal_name, starts_at, ends_at)
-        SELECT $1, $2, $3, coalesce($4, 'user'), coalesce($5, p.user_name), $6::timestamptz, $7::timestamptz
-        FROM request r JOIN person p ON p.id = r.beneficiary_id WHERE r.id = $2 RETURNING id, starts_at),
+        SELECT $1, $2, $3, principal_kind, principal_name, $6::timestamptz, $7::timestamptz FROM asked RETURNING id, starts_at),
       target AS (
         INSERT INTO catalog_target AS c (id, connection, principal_kind, principal_name, securable_type, securable_name, next_attempt_at,
           traceparent)
-        SELECT target_id, server.name, $4, $5, securable_type, securable_name, now(), $9 FROM wanted,
-          (SELECT coalesce((SELECT b.connection FROM request r JOIN raw_bucket b ON b.id = r.bucket_id WHERE r.id = $2), 'main') AS name) server
+        SELECT target_id, connection, principal_kind, principal_name, securable_type, securable_name, now(), $9 FROM wanted, asked
         ORDER BY securable_type, securable_name
         ON CONFLICT (connection, principal_kind, principal_name, securable_type, securable_name) DO UPDATE
           SET generation = c.generation + 1, settled = false, next_attempt_at = now(), attempts = 0,
@@ -82,8 +97,8 @@ export function openGrant(tx: Queryable, grant: NewGrant): Promise<unknown> {
       newId("grt"),
       grant.requestId,
       grant.kind,
-      first?.principal.kind ?? null,
-      first?.principal.name ?? null,
+      principal?.kind ?? null,
+      principal?.name ?? null,
       instant(grant.startsAt),
       instant(grant.endsAt),
       JSON.stringify(wanted),
@@ -100,7 +115,7 @@ export function releaseGrant(tx: Queryable, requestId: string, at: number): Prom
         UPDATE access_grant SET released_at = $3 WHERE request_id = $1 AND released_at IS NULL RETURNING id),
       let_go AS (
         UPDATE holder SET released_at = $3 WHERE grant_id IN (SELECT id FROM released) AND released_at IS NULL)
-      ${dueNow(" removal_since = least(c.removal_since, $3),")}`,
+      ${dueNow(" removal_since = least(c.removal_since, $3),", LAST)}`,
     values: [requestId, traceparent(), instant(at)],
   });
 }

@@ -2,6 +2,7 @@ import type { Effect } from "#lib/domain/requests/react.ts";
 import type { RequestState } from "#lib/domain/requests/types.ts";
 import { unreachable } from "#lib/domain/shared/exhaustive.ts";
 import type { Job } from "../jobs.ts";
+import { KINDS } from "../kinds/kinds.ts";
 import {
   closeGrant,
   openGrant,
@@ -35,7 +36,13 @@ export function carryOut(
   const hint: Job = { name: "reconcile", data: { requestId } };
   switch (effect.kind) {
     case "open_grant":
-      void openGrant(tx, { ...effect, requestId, kind: after.kind, tuples: before.tuples });
+      void openGrant(tx, {
+        ...effect,
+        requestId,
+        kind: after.kind,
+        tuples: before.tuples,
+        connection: KINDS[after.kind].connection,
+      });
       if (before.bucketPath !== null) void writeIamPolicy(tx, before.bucketPath, { requestId, now });
       return [hint];
     case "shorten_grant":

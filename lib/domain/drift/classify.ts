@@ -102,6 +102,7 @@ function isAccountedFor({ line, recorded }: Judged): boolean {
 /** What is to be said of access for which nothing here is the reason; null where there is nothing to say. */
 function foreign(look: Look, { seen, recorded, holds }: Judged): FindingKind | null {
   if (seen.privilege === EVERYTHING && holds) return "all_privileges";
+  if (look.place === "empty") return "added_outside";
   if (look.first || recorded?.baseline === "first_look") return null;
   if (look.place === "bucket") return "added_outside";
   return givesDataBelow(seen.privilege) ? "inherited_access" : null;
@@ -109,7 +110,7 @@ function foreign(look: Look, { seen, recorded, holds }: Judged): FindingKind | n
 
 function appearance(look: Look, { seen, line, recorded }: Judged): Verdict["appeared"] {
   if (recorded !== undefined || (line !== undefined && isUnsure(line))) return [];
-  const baseline = look.first && !isExplained(line);
+  const baseline = look.first && look.place !== "empty" && !isExplained(line);
   return [{ ...seen, principalKind: kindOf(seen.principal), baseline }];
 }
 

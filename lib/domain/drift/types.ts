@@ -47,9 +47,14 @@ export type Recorded = Seen & { readonly id: string; readonly baseline: Baseline
 
 export type OpenFinding = Seen & { readonly id: string; readonly kind: FindingKind };
 
+/**
+ * Why a securable is watched: a registered bucket, something that one lies in, or what nobody has anything on but by a request here,
+ * so that whoever has is found at the first look too.
+ */
+export type Place = "bucket" | "parent" | "empty";
+
 export type Look = {
-  /** A registered bucket, or something that one lies in. */
-  readonly place: "bucket" | "parent";
+  readonly place: Place;
   /** Nobody here has read it before: what it shows and nothing here explains is baseline (UC-2). */
   readonly first: boolean;
   readonly seen: readonly Seen[];

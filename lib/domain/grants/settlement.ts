@@ -2,6 +2,7 @@ import type { AccessReading } from "../requests/access-reading.ts";
 import type { AccessStatus } from "../requests/types.ts";
 import { unreachable } from "../shared/exhaustive.ts";
 import type { Lost } from "./identity.ts";
+import { withoutGroups } from "./still-through.ts";
 import { failsGrant, isWorthTelling, type TargetFailure } from "./failures.ts";
 
 /** One tuple that a request holds or held, as far as its settlement depends on it. */
@@ -102,7 +103,9 @@ function keptLines(tuples: readonly HeldTuple[]): readonly string[] {
 }
 
 function throughLines(tuples: readonly HeldTuple[]): readonly string[] {
-  return tuples
-    .filter((tuple) => tuple.lost === null && tuple.seenAbsent)
-    .flatMap((tuple) => tuple.stillThrough.map((line) => `${tuple.privilege} on ${tuple.on}: ${line}`));
+  const gone = tuples.filter((tuple) => tuple.lost === null && tuple.seenAbsent);
+  const left = gone.filter(({ privilege }) => privilege === "MEMBER").map(({ on }) => on);
+  return gone.flatMap(({ privilege, on, stillThrough }) =>
+    withoutGroups(stillThrough, left).map((line) => `${privilege} on ${on}: ${line}`),
+  );
 }

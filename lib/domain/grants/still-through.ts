@@ -27,3 +27,13 @@ export function stillThrough(privilege: string, effective: readonly EffectiveHol
 export function throughUnknown(reason: string): string {
   return `not known: the effective permissions could not be read (${reason.replaceAll("_", " ")})`;
 }
+
+/**
+ * The same without the groups that were left with it: a group is left last, so that the rest is still had through it when it is
+ * looked at. By when that ends is said of the membership itself (BG-5).
+ */
+export function withoutGroups(lines: readonly string[], left: readonly string[]): readonly string[] {
+  return lines.filter(
+    (line) => !left.some((group) => line === `group ${group}` || line.endsWith(` by group ${group}`)),
+  );
+}

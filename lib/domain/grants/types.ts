@@ -24,6 +24,11 @@ export type SecurableType = (typeof SECURABLE_TYPES)[number];
 /** Those that Unity Catalog itself keeps. */
 export type CatalogType = Exclude<SecurableType, "group">;
 
+/** Whether the account keeps it: another host than the workspace, of which it says nothing how that one does. */
+export function isOfAccount(type: SecurableType): boolean {
+  return type === "group";
+}
+
 /** The closed list of what is ever issued (UC-1, EXC-3); reading accepts any word. */
 export const PRIVILEGES = [
   "USE_CATALOG",

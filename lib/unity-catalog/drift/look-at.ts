@@ -41,7 +41,7 @@ async function compare(
   );
   const verdict = await keepBooks({ ...context, requestId }, async (tx, at) => {
     const known = await readKnown(tx, due);
-    const found = classify({ ...known, place: due.isBucket ? "bucket" : "parent", seen });
+    const found = classify({ ...known, place: due.place, seen });
     const changed = await writeVerdict(tx, due.id, { known, verdict: found, at });
     void markRead(tx, due);
     return { value: found, audit: lookRecords(due, { known, verdict: found, changed }) };

@@ -38,6 +38,18 @@ export async function ensureVolume(
   return volumeBody.parse(found).volume_id;
 }
 
+/** A table with its catalog and schema, by full name. What is there stays as it is. For the workspace dialect. */
+export async function ensureTable(
+  control: EmbeddedControl,
+  table: { readonly fullName: string; readonly storageLocation: string },
+): Promise<void> {
+  const [catalog = "", schema = "", name = ""] = table.fullName.split(".");
+  await ensure(() => control.asAdmin("POST", `${UC}/catalogs`, { name: catalog }));
+  await ensure(() => control.asAdmin("POST", `${UC}/schemas`, { name: schema, catalog_name: catalog }));
+  const body = { name, catalog_name: catalog, schema_name: schema, storage_location: table.storageLocation };
+  await ensure(() => control.asAdmin("POST", `${UC}/tables`, body));
+}
+
 /** An external location over a storage prefix. What is there stays as it is. */
 export async function ensureExternalLocation(
   control: EmbeddedControl,
@@ -121,6 +133,18 @@ export async function setMembership(
     ? { op: "add", path: "members", value: [{ value: member.id }] }
     : { op: "remove", path: `members[value eq "${member.id}"]` };
   await control.asAdmin("PATCH", `${SCIM}/Groups/${groupId}`, { Operations: [operation] });
+}
+
+/** Gives privileges, past Countersign; what is there already stays. */
+export async function giveOutside(
+  control: EmbeddedControl,
+  place: { readonly type: string; readonly fullName: string },
+  given: { readonly principal: string; readonly privileges: readonly string[] },
+): Promise<void> {
+  const changes = [{ principal: given.principal, add: given.privileges, remove: [] }];
+  await control.asAdmin("PATCH", `${UC}/permissions/${place.type}/${encodeURIComponent(place.fullName)}`, {
+    changes,
+  });
 }
 
 /** Switches a user on or off; a user who is off is refused everything. */

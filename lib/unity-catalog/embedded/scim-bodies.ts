@@ -6,6 +6,8 @@ const SCHEMA = {
   service_principal: "urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal",
 };
 
+const FOLDER = { user: "Users", group: "Groups", service_principal: "ServicePrincipals" };
+
 /** A principal as SCIM answers it (RFC 7643). A service principal has its application id as user name, too. */
 export function principalBody(state: State, row: PrincipalRow): Record<string, unknown> {
   const common = { schemas: [SCHEMA[row.kind]], id: row.id, displayName: row.displayName };
@@ -17,8 +19,7 @@ export function principalBody(state: State, row: PrincipalRow): Record<string, u
 
 function memberBody(state: State, id: string) {
   const member = state.principals.get(id);
-  const folder = member?.kind === "group" ? "Groups" : "Users";
-  return { value: id, display: member?.displayName ?? "", $ref: `${folder}/${id}` };
+  return { value: id, display: member?.displayName ?? "", $ref: `${FOLDER[member?.kind ?? "user"]}/${id}` };
 }
 
 /** One page of a SCIM list. Lists of groups do not say who is in them. */

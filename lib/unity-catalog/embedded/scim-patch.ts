@@ -28,6 +28,13 @@ export function wantedActive({ op, path, value }: Operation): boolean | undefine
   return path === undefined ? inside.data?.active : undefined;
 }
 
+/** The name that an operation gives a group; undefined when it is about something else. */
+export function wantedName({ op, path, value }: Operation): string | undefined {
+  return op === "replace" && path === "displayName"
+    ? z.string().min(1).max(255).safeParse(value).data
+    : undefined;
+}
+
 export function isMembersChange({ op, path }: Operation): boolean {
   return path === "members" ? op !== "replace" : op === "remove" && MEMBER_FILTER.test(path ?? "");
 }

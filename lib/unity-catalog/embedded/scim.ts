@@ -12,7 +12,7 @@ import {
   type EmbeddedRequest,
 } from "./requests.ts";
 import { listBody, principalBody } from "./scim-bodies.ts";
-import { changeMembers, isMembersChange, patchBody, wantedActive } from "./scim-patch.ts";
+import { changeMembers, isMembersChange, patchBody, wantedActive, wantedName } from "./scim-patch.ts";
 import type { PrincipalRow } from "./types.ts";
 
 type Kind = PrincipalRow["kind"];
@@ -77,7 +77,7 @@ export function getPrincipal(kind: Kind): CallerHandler {
   };
 }
 
-/** PATCH: `active` of a user or service principal, members of a group. Other paths are 400. */
+/** PATCH: `active` of a user or service principal, members and name of a group. Other paths are 400. */
 export function patchPrincipal(kind: Kind): CallerHandler {
   return (embedded, request, caller) => {
     mustBeAdmin(embedded, caller);
@@ -85,10 +85,12 @@ export function patchPrincipal(kind: Kind): CallerHandler {
     let row = principalOf(embedded, request, kind);
     for (const operation of bodyOf(request, patchBody).Operations) {
       const active = wantedActive(operation);
-      if (kind === "group" && isMembersChange(operation)) {
+      const name = wantedName(operation);
+      if (kind === "group" && name !== undefined) row = Object.assign({}, row, { name, displayName: name });
+      else if (kind === "group" && isMembersChange(operation)) {
         row = withLeaving(row, changeMembers(store.state, row, operation), request);
       } else if (kind !== "group" && active !== undefined) row = { ...row, active };
-      else throw invalid("Only active and members can be changed.");
+      else throw invalid("Only active, members and the name of a group can be changed.");
     }
     store.commit([{ table: "principals", row }]);
     return ok(principalBody(store.state, row));
