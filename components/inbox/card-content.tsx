@@ -59,6 +59,12 @@ export function CardContent({ request, onVerdict }: CardContentProps) {
   const present = { now: useNow(request.now), zone: timeZone };
   usePaletteActs(request, onVerdict);
   const { number, textVersion, kind, id, risk, plan, unusual } = request;
+  const standsOut = (
+    <Section title="What is unusual" open>
+      <UnusualList unusual={unusual} />
+      <SuggestedEnd request={request} onVerdict={onVerdict} />
+    </Section>
+  );
   return (
     <div className="grid max-w-[46rem] gap-5">
       <div className="grid gap-1.5">
@@ -73,13 +79,20 @@ export function CardContent({ request, onVerdict }: CardContentProps) {
       <NoLongerMine request={request} />
       <ObstaclesNotice request={request} />
       <OpenQuestion request={request} />
-      {isWeighedByText(request) ? <Asked request={request} /> : null}
-      <SealWithSlots request={request} />
-      <RequestEffect request={request} readerId={person.id} />
-      <Section title="What is unusual" open>
-        <UnusualList unusual={unusual} />
-        <SuggestedEnd request={request} onVerdict={onVerdict} />
-      </Section>
+      {isWeighedByText(request) ? (
+        <>
+          <Asked request={request} />
+          {standsOut}
+          <SealWithSlots request={request} />
+          <RequestEffect request={request} readerId={person.id} />
+        </>
+      ) : (
+        <>
+          <SealWithSlots request={request} />
+          <RequestEffect request={request} readerId={person.id} />
+          {standsOut}
+        </>
+      )}
       {textVersion > 1 ? <WhatChanged requestId={id} textVersion={textVersion} /> : null}
       {request.bucket === null ? null : <Triage request={request} readOnly />}
       <div className="grid gap-x-9 gap-y-4 desk:grid-cols-2">
