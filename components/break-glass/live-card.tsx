@@ -2,7 +2,7 @@
 
 import type { LiveView } from "#lib/contracts/break-glass-board.ts";
 import { HAND_BACK } from "#lib/format/acts.ts";
-import { goneWords, spanEnds, triesWords } from "#lib/format/break-glass-board.ts";
+import { goneWords, spanEnds, triesWords, worksOnWords } from "#lib/format/break-glass-board.ts";
 import { capital } from "#lib/format/counts.ts";
 import { formatCountdown, toMilliseconds, type Present } from "#lib/format/dates.ts";
 import { accessWords } from "#lib/format/statuses.ts";
@@ -47,9 +47,10 @@ function horizonState({ access, endNotProved }: LiveView) {
 }
 
 /** What is gone, what is left and what is tried; only while something is on its way. */
-function OnItsWay({ live, zone }: Readonly<{ live: LiveView; zone: string }>) {
-  const gone = goneWords(live.gone, zone);
-  if (gone === null && live.left.length === 0) return null;
+function OnItsWay({ live, present }: Readonly<{ live: LiveView; present: Present }>) {
+  const gone = goneWords(live.gone, present.zone);
+  const worksOn = worksOnWords(live.effectiveBy, present);
+  if (gone === null && worksOn === null && live.left.length === 0) return null;
   return (
     <p>
       {gone === null ? null : `${gone} `}
@@ -58,6 +59,7 @@ function OnItsWay({ live, zone }: Readonly<{ live: LiveView; zone: string }>) {
           {capital(one.type.replaceAll("_", " "))} <code>{one.name}</code>: {triesWords(one)}.{" "}
         </span>
       ))}
+      {worksOn}
     </p>
   );
 }
@@ -116,7 +118,7 @@ export function LiveCard({ live, now, keyed, onEnd, onLook }: LiveCardProps) {
       {access === "being_granted" ? (
         <p className="text-muted">Not there yet. The time counts from the approval all the same.</p>
       ) : null}
-      {running ? null : <OnItsWay live={live} zone={zone} />}
+      {running ? null : <OnItsWay live={live} present={present} />}
       <CardActivity activity={live.activity} present={present} />
       <Acts live={live} keyed={keyed} onEnd={onEnd} />
     </article>

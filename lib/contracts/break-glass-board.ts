@@ -54,6 +54,8 @@ export const LiveView = Named.extend({
   releasedAt: isoInstant.nullable(),
   /** When a read proved the end, or when it was closed without a proof; it stays in sight for half an hour. */
   endedAt: isoInstant.nullable(),
+  /** By when what was proved gone has stopped working, where that may be later (BG-5). */
+  effectiveBy: isoInstant.nullable(),
   letInBy: z.string().nullable(),
   toApproveSeconds: seconds,
   /** From the asking to access seen in Unity Catalog. */

@@ -9,6 +9,7 @@ import {
   reviewWords,
   spanEnds,
   triesWords,
+  worksOnWords,
 } from "./break-glass-board.ts";
 
 const present = { now: "2026-11-24T02:46:00Z", zone: "Europe/London" };
@@ -131,6 +132,14 @@ describe("BG-5 BG-9 both ends of the bar", () => {
     expect(goneWords([{ type: "group", at: null }], present.zone)).toBe("The membership is gone.");
     expect(goneWords([], present.zone)).toBeNull();
   });
+});
+
+test("BG-5 a removed membership that may work on is said, until it cannot any more", () => {
+  expect(worksOnWords("2026-11-24T02:57:00Z", present)).toBe(
+    "Databricks may keep a removed member effective until 02:57.",
+  );
+  expect(worksOnWords("2026-11-24T02:46:00Z", present)).toBeNull();
+  expect(worksOnWords(null, present)).toBeNull();
 });
 
 describe("BG-7 reviews that wait", () => {

@@ -137,6 +137,12 @@ export function goneWords(gone: readonly Gone[], zone: string): string | null {
   return words === "" ? null : words;
 }
 
+/** "It may work on until 02:57 at the latest." of what was proved gone; null where it does not, or no longer. */
+export function worksOnWords(effectiveBy: Instant | null, present: Present): string | null {
+  if (effectiveBy === null || toMilliseconds(effectiveBy) <= toMilliseconds(present.now)) return null;
+  return `Databricks may keep a removed member effective until ${formatWhen(effectiveBy, present)}.`;
+}
+
 function partGone(gone: readonly Gone[], what: string, zone: string): string | null {
   if (gone.length === 0) return null;
   const times = gone.flatMap(({ at }) => (at === null ? [] : [toMilliseconds(at)]));

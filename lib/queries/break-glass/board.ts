@@ -13,7 +13,15 @@ import { activityOf } from "./activity.ts";
 import { ASKED, LIVE, MORE_REVIEWS, REVIEWS } from "./board-rows.ts";
 import { QUARTER } from "./quarter.ts";
 
-type Computed = "gone" | "left" | "mayStop" | "mayHandBack" | "mayRetry" | "mayClose" | "activity";
+type Computed =
+  | "gone"
+  | "effectiveBy"
+  | "left"
+  | "mayStop"
+  | "mayHandBack"
+  | "mayRetry"
+  | "mayClose"
+  | "activity";
 type Tries = Omit<LeftView, "privileges">;
 type LiveRow = Omit<LiveView, Computed> & {
   readonly tuples: RequestView["tuples"];
@@ -72,11 +80,12 @@ function liveOf(
         .map(({ type, name }) => ({
           type,
           name,
-          at: lastOf(tuples.filter((one) => isOn(one, { type, name }))),
+          at: last(tuples.filter((one) => isOn(one, { type, name })).map(({ at }) => at)),
         }))
     : [];
   return {
     ...row,
+    effectiveBy: last(tuples.map(({ effectiveBy }) => effectiveBy)),
     gone,
     left,
     mayStop: mayEnd && !own,
@@ -92,10 +101,10 @@ function isOn(tuple: RequestView["tuples"][number], { type, name }: On): boolean
   return tuple.securableType === type && tuple.on === name;
 }
 
-/** When the last of them was proved gone; all instants are written alike, so they compare as text. */
-function lastOf(tuples: RequestView["tuples"]): string | null {
-  return tuples.reduce<string | null>(
-    (last, { at }) => (at !== null && (last === null || at > last) ? at : last),
+/** The last of these instants, all of which are written alike, so that they compare as text. */
+function last(instants: readonly (string | null)[]): string | null {
+  return instants.reduce(
+    (latest, at) => (at !== null && (latest === null || at > latest) ? at : latest),
     null,
   );
 }
