@@ -13,8 +13,10 @@ import type { Handle } from "./fixtures.ts";
 
 /** What the people of the demonstration do beside the browser, by the real commands on the database of this run. */
 export type NightStage = {
+  /** Asked and let in; access comes as soon as the worker has brought it. */
+  readonly letIn: (asking: LetIn) => Promise<string>;
   /** Asked, let in and handed back at once, so that the review is open; answers the id of the request. */
-  readonly over: (asking: Asking & { readonly letInBy: Handle }) => Promise<string>;
+  readonly over: (asking: LetIn) => Promise<string>;
   /** Asked, and no more. */
   readonly asked: (asking: Asking) => Promise<string>;
   readonly saw: (requestId: string, key: string, takenOut?: boolean) => Promise<void>;
@@ -23,6 +25,8 @@ export type NightStage = {
   readonly close: () => Promise<void>;
 };
 type Asking = { readonly who: Handle; readonly details?: Partial<BreakGlassDetails> };
+
+type LetIn = Asking & { readonly letInBy: Handle };
 
 /** Opens the database of the portal that the specs run against. */
 export async function openNightStage(folder = process.env["E2E_DATA_DIR"] ?? ""): Promise<NightStage> {
@@ -69,12 +73,17 @@ function actsOf(world: World): Omit<NightStage, "close"> {
     const { id } = await askedBreakGlass(world, { requester: await personOf(who), details });
     return id;
   };
+  const letIn = async ({ letInBy, ...asking }: LetIn): Promise<string> => {
+    const id = await asked(asking);
+    await healthyRevoking(world);
+    done(await decideAs(world, await personOf(letInBy), { requestId: id, slot: "VP" }));
+    return id;
+  };
   return {
     asked,
-    over: async ({ letInBy, ...asking }) => {
-      const id = await asked(asking);
-      await healthyRevoking(world);
-      done(await decideAs(world, await personOf(letInBy), { requestId: id, slot: "VP" }));
+    letIn,
+    over: async (asking) => {
+      const id = await letIn(asking);
       const holder = await contextAs(world, await personOf(asking.who));
       done(await endAccess(holder, { requestId: id, reason: null }));
       return id;
