@@ -32,7 +32,7 @@ type LetIn = Asking & { readonly letInBy: Handle };
 export async function openNightStage(folder = process.env["E2E_DATA_DIR"] ?? ""): Promise<NightStage> {
   const secrets = read(folder, "secrets.json");
   const at = (user: string, password: string) =>
-    `postgresql://${user}:${password}@127.0.0.1:${read(folder, "ports.json")["postgres"]}/countersign`;
+    `postgresql://${user}:${password}@127.0.0.1:${String(read(folder, "ports.json")["postgres"])}/countersign`;
   const urls = {
     app: at("countersign_app", String(secrets["applicationRole"])),
     admin: at("postgres", String(secrets["postgresSuperuser"])),
