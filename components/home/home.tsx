@@ -20,6 +20,7 @@ import { HeldList } from "./held-list.tsx";
 import { LiveNow } from "./live-now.tsx";
 import { MilestoneList } from "./milestone-list.tsx";
 import { OnTheWayList } from "./on-the-way-list.tsx";
+import { TaskList } from "./task-list.tsx";
 import { TriageList } from "./triage-list.tsx";
 import { WaitingList } from "./waiting-list.tsx";
 
@@ -39,6 +40,7 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
       waiting: home.waitingCount,
       onTheWay: home.onTheWay.length,
       milestones: home.milestones.length,
+      tasks: home.tasks.length,
       toTriage: home.toTriage.length,
       drift: driftCount,
       live: liveCount,
@@ -78,6 +80,7 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
           <WaitingList items={home.waiting} count={home.waitingCount} present={present} />
         ) : null}
         <TriageList rows={home.toTriage} present={present} />
+        <TaskList rows={home.tasks} present={present} />
         <MilestoneList rows={home.milestones} now={home.now} />
         {mayAsk || held.length > 0 ? (
           <HeldList rows={held} unused={home.unused} now={home.now} onGiveBack={giveBack} />

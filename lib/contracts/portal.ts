@@ -74,6 +74,20 @@ export const HomeView = z.strictObject({
       }),
     )
     .readonly(),
+  /** What else a kind of request has this person do, in its own words, the most urgent first. */
+  tasks: z
+    .array(
+      z.strictObject({
+        id,
+        title: z.string(),
+        about: z.string(),
+        what: z.string(),
+        dueAt: isoInstant.nullable(),
+        overdue: z.boolean(),
+        href: z.string(),
+      }),
+    )
+    .readonly(),
   now: isoInstant,
 });
 export type HomeView = z.infer<typeof HomeView>;

@@ -11,6 +11,8 @@ export type HomeState = {
   readonly onTheWay: number;
   /** Milestones to show or to verify. */
   readonly milestones?: number;
+  /** What else a kind of request has this person do. */
+  readonly tasks?: number;
   /** Requests without a word of the EDP team. */
   readonly toTriage?: number;
   /** Findings that security is to decide on. */
@@ -56,6 +58,7 @@ export function homeTitle(state: HomeState, present: Present): string {
     count(ending, "access ends today", "accesses end today"),
     count(state.waiting, "request waits for you", "requests wait for you"),
     count(state.toTriage ?? 0, "request waits for your word", "requests wait for your word"),
+    count(state.tasks ?? 0, "thing is yours to do", "things are yours to do"),
     count(state.milestones ?? 0, "milestone waits for you", "milestones wait for you"),
   ].filter(Boolean);
   return parts.length === 0 ? quiet(state) : parts.join(" ");

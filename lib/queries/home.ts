@@ -5,6 +5,7 @@ import type { PersonActor } from "#lib/policy/types.ts";
 import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
 import { homeMilestones } from "./home-milestones.ts";
 import { firstInboxPage, inboxCount } from "./inbox.ts";
+import { READERS } from "./kinds.ts";
 import { CLOCK, END_NOT_PROVED, REQUEST_ROW, REQUEST_ROW_JOINS } from "./request-row.ts";
 
 const SHORT = 8;
@@ -12,10 +13,11 @@ const SHORT = 8;
 /** What waits for a person, what they hold, what is on its way and what needs care (UX-2). */
 export async function homeView(database: Queryable, actor: PersonActor): Promise<HomeView> {
   const care = actor.roles.includes("security") ? CARE : `${MINE} AND ${CARE}`;
-  const [{ items, now }, waitingCount, milestones, [lists]] = await Promise.all([
+  const [{ items, now }, waitingCount, milestones, tasks, [lists]] = await Promise.all([
     firstInboxPage(database, actor),
     inboxCount(database, actor),
     homeMilestones(database, actor.id),
+    Promise.all(Object.values(READERS).map((reader) => reader.tasks(database, actor))),
     database.query<Pick<HomeView, "held" | "onTheWay" | "care" | "unused" | "toTriage">>({
       text: `SELECT ${listOf(HELD, "r.ends_at, r.id")} AS held, ${listOf(ON_THE_WAY, ASKED_FIRST)} AS "onTheWay",
           ${listOf(care, URGENT_FIRST)} AS care, ${UNUSED} AS unused,
@@ -24,7 +26,7 @@ export async function homeView(database: Queryable, actor: PersonActor): Promise
     }),
   ]);
   if (lists === undefined) throw new Error("The lists are always one row");
-  return { waiting: items.slice(0, SHORT), waitingCount, milestones, ...lists, now };
+  return { waiting: items.slice(0, SHORT), waitingCount, milestones, tasks: tasks.flat(), ...lists, now };
 }
 
 const MINE = "(r.requester_id = $1 OR r.creator_id = $1 OR r.beneficiary_id = $1)";

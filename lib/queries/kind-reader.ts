@@ -1,5 +1,6 @@
 import "server-only";
 import type { ChangesView } from "#lib/contracts/deciding.ts";
+import type { HomeView } from "#lib/contracts/portal.ts";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import type { Chain } from "#lib/domain/raw-bucket/renewal.ts";
 import type { Queryable } from "#lib/db/pool.ts";
@@ -22,4 +23,6 @@ export type KindReader = {
   readonly changes: (before: Details, after: Details, names: Names) => ChangesView["changes"];
   /** Whether there is a form in which a submitted text is written anew. */
   readonly revisable: boolean;
+  /** What this kind has a person do beside signing, the most urgent first; a short list (UX-2). */
+  readonly tasks: (database: Queryable, actor: PersonActor) => Promise<HomeView["tasks"]>;
 };

@@ -16,4 +16,5 @@ export const rawBucketReader: KindReader = {
   }),
   changes: (before, after, names) => versionChanges(detailsOf(before), detailsOf(after), names),
   revisable: true,
+  tasks: () => Promise.resolve([]),
 };

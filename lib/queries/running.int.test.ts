@@ -41,7 +41,10 @@ test("BG-5 BG-9 its holder sees it run off from the approval to its end; who wat
 });
 
 test("BG-8 a drill runs off for its holder, and is nobody in Prod", async () => {
-  const { id: requestId } = await askedBreakGlass(world, { requester: "colleague", details: { drill: true } });
+  const { id: requestId } = await askedBreakGlass(world, {
+    requester: "colleague",
+    details: { drill: true },
+  });
   done(await decideAs(world, "vp", { requestId, slot: "VP" }));
   expect(await seen("colleague")).toEqual(["being_granted", 0]);
   expect(await seen("security")).toEqual(["", 0]);

@@ -13,6 +13,7 @@ import type { PersonActor } from "#lib/policy/types.ts";
 import { visibleRequests, visibilityOf } from "#lib/policy/visibility.ts";
 import type { KindReader } from "../kind-reader.ts";
 import { CLOCK } from "../request-row.ts";
+import { reviewTasks } from "./review-tasks.ts";
 
 /** A break-glass in words: what is asked, and what its VP should know of whoever asks (BG-3, BG-7). */
 export const breakGlassReader: KindReader = {
@@ -29,6 +30,7 @@ export const breakGlassReader: KindReader = {
   },
   changes: (before, after) => toldChanges(detailsOf(before), detailsOf(after)),
   revisable: false,
+  tasks: reviewTasks,
 };
 
 /** The stored text, which its wire schema has checked, laid over the blank one. */

@@ -9,6 +9,11 @@ const personBy = (id: string): string => `(SELECT ${PERSON("pb")} FROM person pb
 /** Not handed in though it is due, over review `p` and CLOCK; one that waits for others is nobody's delay. */
 export const REVIEW_OVERDUE = "(p.status IN ('open', 'sent_back') AND p.due_at <= c.now)";
 
+/** What waits for the person $1 over review `p`: to write it, or to judge it. */
+export const REVIEW_MINE = `CASE WHEN p.author_id = $1 AND p.status IN ('open', 'sent_back') THEN 'write'
+    WHEN p.author_id = $1 AND p.status = 'handed_in' AND classes_left_out(p) > 0 THEN 'write'
+    WHEN p.status = 'handed_in' AND $1 IN (SELECT pir_judges(p.request_id)) THEN 'judge' END`;
+
 const written = (
   content: string,
 ): string => `jsonb_build_object('summary', coalesce(${content} ->> 'summary', ''),

@@ -4,15 +4,10 @@ import type { Queryable } from "#lib/db/pool.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
 import { CLOCK } from "../request-row.ts";
-import { REVIEW_OVERDUE } from "./review-row.ts";
+import { REVIEW_MINE, REVIEW_OVERDUE } from "./review-row.ts";
 
 /** Fewer than a quarter of a bank's break-glass; older ones are found by their request. */
 const SHOWN = 100;
-
-/** What waits for the person $1 over review `p`: to write it, or to judge it. */
-export const REVIEW_MINE = `CASE WHEN p.author_id = $1 AND p.status IN ('open', 'sent_back') THEN 'write'
-    WHEN p.author_id = $1 AND p.status = 'handed_in' AND classes_left_out(p) > 0 THEN 'write'
-    WHEN p.status = 'handed_in' AND $1 IN (SELECT pir_judges(p.request_id)) THEN 'judge' END`;
 
 /** The reviews of the break-glass that a person sees (REQ-9): what waits for them, then what is open by its due time, then the rest. */
 export async function reviewsView(database: Queryable, actor: PersonActor): Promise<ReviewsView> {
@@ -23,7 +18,7 @@ export async function reviewsView(database: Queryable, actor: PersonActor): Prom
             'service', t.details ->> 'service', 'status', p.status, 'drill', r.drill, 'openedAt', iso(p.opened_at),
             'dueAt', iso(p.due_at), 'overdue', ${REVIEW_OVERDUE}, 'acceptedAt', iso(p.accepted_at), 'acceptedBy', a.display_name,
             'mine', m.mine) AS row,
-          row_number() OVER (ORDER BY m.mine IS NULL, p.status = 'accepted', p.accepted_at DESC, p.due_at, p.id) AS place
+          row_number() OVER (ORDER BY m.mine IS NULL, p.status = 'accepted', p.accepted_at DESC, p.due_at, p.opened_at, p.id) AS place
         FROM pir p JOIN request r ON r.id = p.request_id JOIN person h ON h.id = p.author_id
           JOIN request_version t ON t.request_id = r.id AND t.version = r.text_version
           LEFT JOIN person a ON a.id = p.accepted_by, LATERAL (SELECT ${REVIEW_MINE} AS mine) m
