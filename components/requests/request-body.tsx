@@ -11,6 +11,7 @@ import type { Verdict } from "./verdict.ts";
 import { HistoryList } from "./history-list.tsx";
 import { PlanSection } from "#components/plan/plan-section.tsx";
 import { RenewalFacts } from "./renewal-facts.tsx";
+import { KindParts } from "./kind-parts.tsx";
 import { IamPolicy } from "./iam-policy.tsx";
 import { RequestEffect } from "./request-effect.tsx";
 import { RequestTimeline } from "./request-timeline.tsx";
@@ -66,6 +67,7 @@ export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) 
         </Section>
       ) : null}
       <Leading request={request} />
+      <KindParts request={request} />
       {request.decision === "draft" || request.bucket === null ? null : <Triage request={request} />}
       {request.textVersion > 1 ? (
         <WhatChanged requestId={request.id} textVersion={request.textVersion} />

@@ -104,5 +104,6 @@ export const OPERATIONS = {
   handInReview: ["POST", "/break-glass/reviews/{requestId}/submission"],
   acceptReview: ["POST", "/break-glass/reviews/{requestId}/acceptance"],
   sendBackReview: ["POST", "/break-glass/reviews/{requestId}/return"],
+  getActivity: ["GET", "/break-glass/activity/{requestId}"],
   getBreakGlassBoard: ["GET", "/break-glass/board"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

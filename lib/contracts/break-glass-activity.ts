@@ -36,3 +36,7 @@ export const ActivityView = z.strictObject({
   classes: z.array(ActivityClassView).readonly(),
 });
 export type ActivityView = z.infer<typeof ActivityView>;
+
+/** Null for a drill, and while nobody was let in. */
+export const SeenActivity = z.strictObject({ activity: ActivityView.nullable(), now: isoInstant });
+export type SeenActivity = z.infer<typeof SeenActivity>;

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { SeenActivity } from "./break-glass-activity.ts";
 import { BoardView, GetBoard } from "./break-glass-board.ts";
+import { id } from "./fields.ts";
 
 const none = z.strictObject({});
 const read = { method: "GET", params: none, query: none, body: null, status: 200, ifMatch: false } as const;
@@ -14,5 +16,15 @@ export const breakGlassOperations = {
     action: "live.watch",
     query: GetBoard,
     output: BoardView,
+  },
+  getActivity: {
+    ...read,
+    id: "getActivity",
+    path: "/break-glass/activity/{requestId}",
+    summary:
+      "What the audit tables say was done in the window of a request, and how far they can be believed",
+    action: "request.read",
+    params: z.strictObject({ requestId: id }),
+    output: SeenActivity,
   },
 } as const;

@@ -1,8 +1,11 @@
 import "server-only";
-import type { ActivityView } from "#lib/contracts/break-glass-activity.ts";
+import type { ActivityView, SeenActivity } from "#lib/contracts/break-glass-activity.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { LATE_ROWS } from "#lib/domain/break-glass/activity.ts";
 import { HOUR } from "#lib/domain/shared/time.ts";
+import type { PersonActor } from "#lib/policy/types.ts";
+import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
+import { CLOCK } from "../request-row.ts";
 
 /** One class `k` as ActivityClassView. */
 const CLASS = `jsonb_build_object('key', k.key, 'objectType', k.object_type, 'objectName', k.object_name, 'action', k.action,
@@ -34,4 +37,19 @@ export async function activityOf(
     values: [requestIds],
   });
   return new Map(rows.map(({ id, activity }) => [id, activity]));
+}
+
+/** The same of one request, for whoever may see the request (REQ-9); null when they may not, and for a request of another kind. */
+export async function seenActivity(
+  database: Queryable,
+  actor: PersonActor,
+  requestId: string,
+): Promise<SeenActivity | null> {
+  const [seen] = await database.query<SeenActivity>({
+    name: "break_glass.seen_activity",
+    text: `SELECT iso(c.now) AS now, (SELECT ${ACTIVITY} FROM activity_read a WHERE a.request_id = r.id) AS activity
+      FROM ${CLOCK}, request r WHERE ${VISIBLE_REQUESTS} AND r.id = $4 AND r.kind = 'break_glass'`,
+    values: [...visibilityOf(actor), requestId],
+  });
+  return seen ?? null;
 }
