@@ -263,18 +263,18 @@ export const operations = {
     body: null,
     output: portal.SessionEnded,
   },
+  ...profileOperations,
+  ...drillOperations,
+  ...reviewOperations,
+  ...breakGlassOperations,
   ...watchOperations,
   ...engineOperations,
   ...driftOperations,
   ...safetyOperations,
   ...policyOperations,
-  ...profileOperations,
   ...endsOperations,
   ...delegationOperations,
   ...PLAN_OPERATIONS,
-  ...drillOperations,
-  ...reviewOperations,
-  ...breakGlassOperations,
 } as const satisfies Record<string, Operation<z.ZodType, z.ZodType, z.ZodType | null>>;
 
 export type OperationId = keyof typeof operations;
