@@ -50,13 +50,22 @@ export async function addProfile(
   });
 }
 
-/** As if a worker swept and every connection had just been checked: somebody can be let in (BG-5). */
+/** As if a worker swept, every connection had just been checked, and no restore were to be accepted: somebody can be let in (BG-5). */
 export async function healthyRevoking({ admin }: World): Promise<void> {
   await admin.query({
     text: "INSERT INTO heartbeat (name, at) VALUES ('sweeper', now()) ON CONFLICT (name) DO UPDATE SET at = now()",
   });
   await admin.query({
     text: "UPDATE catalog_connection SET checked_at = now(), check_reason = NULL, open_until = NULL",
+  });
+  // Past what the table demands of an acceptance: this is the world before any restore.
+  await admin.query({
+    text: `DO $$ BEGIN IF EXISTS (SELECT 1 FROM engine_state WHERE mode = 'observing') THEN
+      ALTER TABLE engine_state DISABLE TRIGGER USER;
+      UPDATE engine_state SET mode = 'active', because = NULL, found_identifier = NULL, found_epoch = NULL, compared_at = NULL,
+        compared = NULL, revision = revision + 1;
+      ALTER TABLE engine_state ENABLE TRIGGER USER, ENABLE ALWAYS TRIGGER engine_state_is_kept;
+    END IF; END $$`,
   });
 }
 
