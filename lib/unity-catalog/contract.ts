@@ -7,6 +7,7 @@ import { describeBusy, describeLost } from "./contract/failing.ts";
 import { describeDatabricksAnswers } from "./contract/own-answers-databricks.ts";
 import { describeOpenSourceAnswers } from "./contract/own-answers-open-source.ts";
 import { describeMembership } from "./contract/membership.ts";
+import { describeMembershipTuple } from "./contract/membership-tuple.ts";
 import { describePersisting } from "./contract/persisting.ts";
 import { describeReading } from "./contract/reading.ts";
 import type { ContractServer, Lacks } from "./contract/server.ts";
@@ -77,6 +78,7 @@ const GROUPS: readonly ((suite: Suite) => void)[] = [
   describeSigningIn,
   describeUnprotected,
   describeMembership,
+  describeMembershipTuple,
   describeEnforcing,
   describePersisting,
   (suite) =>
