@@ -8,7 +8,7 @@ export function ObstaclesNotice({ request }: Readonly<{ request: RequestView }>)
   if (request.obstacles.length === 0) return null;
   return (
     <Notice tone="warn" title={OBSTACLES_TITLE}>
-      <p>What could not be ended on time does not begin:</p>
+      <p>An access begins only while it is allowed and can be ended on time:</p>
       <ul className="list-disc pl-4">
         {request.obstacles.map((reason) => (
           <li key={reason} className="wrap-anywhere">

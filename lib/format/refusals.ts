@@ -29,7 +29,7 @@ export function refusalWords(refusal: Exclude<RequestRefusal, EvidenceRefusal>, 
     case "access_cannot_begin":
       return {
         title: "Nobody can be let in now",
-        detail: `What could not be ended on time does not begin: ${refusal.because.join("; ")}. Nothing was signed. Try again once it is mended, or turn the request down so that another way is taken.`,
+        detail: `An access begins only while it is allowed and can be ended on time: ${refusal.because.join("; ")}. Nothing was signed. Try again once it is mended, or turn the request down so that another way is taken.`,
       };
     case "past_due":
       return {
