@@ -35,7 +35,7 @@ test("APP-1 EXC-4: a policy is written with its dry run beside it, proposed, and
   test.setTimeout(180_000);
   const admin = await as("admin");
   await admin.goto("/admin/policies");
-  await admin.getByRole("link", { name: "Write a new version" }).click();
+  await admin.getByRole("link", { name: "Write a new version for raw-bucket" }).click();
   await expect(count(admin, /changes nothing that binds/)).toBeVisible();
 
   await test.step("a stricter change says before it is signed what it does to what is pending", async () => {

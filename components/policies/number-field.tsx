@@ -6,7 +6,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { wholeNumber, type PolicyValues } from "./policy-values.ts";
 
 type NumberName =
-  | Extract<FieldPath<PolicyValues>, `${string}Days` | `${string}Hours`>
+  | Extract<FieldPath<PolicyValues>, "least" | "most" | "remind" | "deputy" | "lapse">
   | `questions.${number}.fromRenewal`
   | `questions.${number}.minWords`;
 

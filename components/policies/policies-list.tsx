@@ -71,11 +71,13 @@ export function PoliciesList({ initial }: Readonly<{ initial: PoliciesView }>) {
       crumbs={[{ label: "Admin", href: "/admin" }, { label: "Policies" }]}
       title={<PageTitle>{policiesTitle(data.policies)}</PageTitle>}
       actions={
-        data.mayWrite ? (
-          <ButtonLink variant="primary" href="/admin/policies/new">
-            Write a new version
-          </ButtonLink>
-        ) : undefined
+        data.mayWrite.length === 0
+          ? undefined
+          : data.mayWrite.map((kind) => (
+              <ButtonLink key={kind} href={`/admin/policies/new?kind=${kind}`}>
+                Write a new version for {KIND_WORDS[kind]}
+              </ButtonLink>
+            ))
       }
     >
       {kinds.map((kind) => (

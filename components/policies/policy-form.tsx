@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useController, useForm, useWatch, type Control } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { call } from "#lib/client/call.ts";
 import type { PolicyTermsView } from "#lib/contracts/policies.ts";
 import { checkTerms } from "#lib/domain/approval-policy/floors.ts";
@@ -12,12 +12,11 @@ import { TroubleNotice } from "#components/requests/trouble-notice.tsx";
 import { useAct } from "#components/requests/use-act.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { Checkbox } from "#components/ui/checkbox.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { DryRunPanel } from "./dry-run.tsx";
-import { NumberField } from "./number-field.tsx";
-import { QuestionFields } from "./question-fields.tsx";
 import { errorsOf, termsOf, valuesOf, type PolicyValues } from "./policy-values.ts";
+import { TermFields } from "./term-fields.tsx";
+import { unitsOf } from "./units.ts";
 import { useDryRun } from "./use-dry-run.ts";
 
 type PolicyFormProps = Readonly<{
@@ -29,60 +28,26 @@ type PolicyFormProps = Readonly<{
   draft: { readonly id: string; readonly version: number } | null;
 }>;
 
-/** A tick that may be set, beside those that stand in every policy. */
-function Tick({
-  control,
-  name,
-  label,
-}: {
-  control: Control<PolicyValues>;
-  name: "vp" | "internal";
-  label: string;
-}) {
-  const { field } = useController({ control, name });
-  const { value, ...rest } = field;
-  return <Checkbox {...rest} checked={value} label={label} />;
-}
-
-function Ticks({
-  legend,
-  always,
-  children,
-}: {
-  legend: string;
-  always: readonly string[];
-  children: React.ReactNode;
-}) {
-  return (
-    <fieldset className="grid gap-1.5">
-      <legend className="mb-1.5 font-medium">{legend}</legend>
-      {always.map((label) => (
-        <Checkbox key={label} label={`${label} (in every policy)`} checked disabled readOnly />
-      ))}
-      {children}
-    </fieldset>
-  );
-}
-
 /** The form of a policy with its dry run live beside it; what is kept is a draft until it is proposed. */
 export function PolicyForm({ kind, terms, note, draft }: PolicyFormProps) {
   const router = useRouter();
+  const units = unitsOf(kind);
   const form = useForm<PolicyValues>({
     mode: "onBlur",
     shouldFocusError: false,
-    defaultValues: valuesOf(terms, note),
+    defaultValues: valuesOf(terms, note, units),
     // A draft may still lack its reason; that is asked for when it is proposed.
     resolver: (filled) => {
-      const errors = errorsOf(checkTerms(kind, termsOf(filled)));
+      const errors = errorsOf(checkTerms(kind, termsOf(filled, units)));
       return Object.keys(errors).length === 0 ? { values: filled, errors: {} } : { values: {}, errors };
     },
   });
   const { control } = form;
   const values = useWatch({ control, compute: (all: PolicyValues) => all });
-  const dry = useDryRun(kind, termsOf(values));
+  const dry = useDryRun(kind, termsOf(values, units));
   const { busy, trouble, act } = useAct();
   const send = async (filled: PolicyValues) => {
-    const body = { terms: termsOf(filled), note: filled.note };
+    const body = { terms: termsOf(filled, units), note: filled.note };
     await act({
       body,
       call: (idempotencyKey) =>
@@ -101,22 +66,7 @@ export function PolicyForm({ kind, terms, note, draft }: PolicyFormProps) {
   return (
     <div className="grid gap-x-16 gap-y-8 wide:grid-cols-[minmax(0,37.5rem)_minmax(0,22.5rem)]">
       <Form form={form} onSubmit={send} label="Approval policy">
-        <Ticks legend="Slots that sign" always={["CTO", "CDAO"]}>
-          <Tick control={control} name="vp" label="VP" />
-        </Ticks>
-        <div className="grid items-start gap-4 desk:grid-cols-2">
-          <NumberField control={control} name="minDays" label="Least days" />
-          <NumberField control={control} name="maxDays" label="Most days" hint="Never more than 90." />
-        </div>
-        <Ticks legend="Fresh sign-in to decide on" always={["confidential data", "restricted data"]}>
-          <Tick control={control} name="internal" label="internal data" />
-        </Ticks>
-        <div className="grid items-start gap-4 desk:grid-cols-3">
-          <NumberField control={control} name="remindHours" label="Reminds after hours" />
-          <NumberField control={control} name="deputyHours" label="Deputies after hours" />
-          <NumberField control={control} name="lapseHours" label="Lapses after hours" />
-        </div>
-        <QuestionFields control={control} />
+        <TermFields control={control} kind={kind} />
         <FormField
           control={control}
           name="note"

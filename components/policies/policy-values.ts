@@ -2,51 +2,48 @@ import type { FieldErrors } from "react-hook-form";
 import type { PolicyTermsView } from "#lib/contracts/policies.ts";
 import type { PolicyFlaw } from "#lib/domain/approval-policy/types.ts";
 import { policyFlawWords } from "#lib/format/policies.ts";
+import type { Units } from "./units.ts";
 
-/** What the form of a policy holds; days and hours as they are typed, what no policy can change left out. */
+/** What the form of a policy holds; lengths and due times in the units of its kind, as they are typed. */
 export type PolicyValues = {
-  vp: boolean;
-  internal: boolean;
-  minDays: number;
-  maxDays: number;
-  remindHours: number;
-  deputyHours: number;
-  lapseHours: number;
+  slots: PolicyTermsView["slots"][number][];
+  stepUp: PolicyTermsView["stepUp"][number][];
+  least: number;
+  most: number;
+  remind: number;
+  deputy: number;
+  lapse: number;
   questions: QuestionValues[];
   note: string;
 };
 export type QuestionValues = { key: string; fromRenewal: number; question: string; minWords: number };
 
-const MINUTES_AN_HOUR = 60;
-const MINUTES_A_DAY = 24 * MINUTES_AN_HOUR;
-
 /** The form of terms that are there already. */
-export function valuesOf(terms: PolicyTermsView, note: string): PolicyValues {
-  const { due } = terms;
+export function valuesOf(terms: PolicyTermsView, note: string, { length, due }: Units): PolicyValues {
   return {
-    vp: terms.slots.includes("VP"),
-    internal: terms.stepUp.includes("internal"),
-    minDays: Math.ceil(terms.minMinutes / MINUTES_A_DAY),
-    maxDays: Math.floor(terms.maxMinutes / MINUTES_A_DAY),
-    remindHours: due.remindAfterMinutes / MINUTES_AN_HOUR,
-    deputyHours: due.deputyAfterMinutes / MINUTES_AN_HOUR,
-    lapseHours: due.lapseAfterMinutes / MINUTES_AN_HOUR,
+    slots: [...terms.slots],
+    stepUp: [...terms.stepUp],
+    least: Math.ceil(terms.minMinutes / length.minutes),
+    most: Math.floor(terms.maxMinutes / length.minutes),
+    remind: terms.due.remindAfterMinutes / due.minutes,
+    deputy: terms.due.deputyAfterMinutes / due.minutes,
+    lapse: terms.due.lapseAfterMinutes / due.minutes,
     questions: terms.questions.map(({ id, ...question }) => ({ key: id, ...question })),
     note,
   };
 }
 
-/** The terms that the form says; CTO, CDAO and the sign-in for confidential and restricted data stand in every policy. */
-export function termsOf(values: PolicyValues): PolicyTermsView {
+/** The terms that the form says. */
+export function termsOf(values: PolicyValues, { length, due }: Units): PolicyTermsView {
   return {
-    slots: values.vp ? ["CTO", "CDAO", "VP"] : ["CTO", "CDAO"],
-    minMinutes: values.minDays * MINUTES_A_DAY,
-    maxMinutes: values.maxDays * MINUTES_A_DAY,
-    stepUp: values.internal ? ["internal", "confidential", "restricted"] : ["confidential", "restricted"],
+    slots: values.slots,
+    minMinutes: values.least * length.minutes,
+    maxMinutes: values.most * length.minutes,
+    stepUp: values.stepUp,
     due: {
-      remindAfterMinutes: values.remindHours * MINUTES_AN_HOUR,
-      deputyAfterMinutes: values.deputyHours * MINUTES_AN_HOUR,
-      lapseAfterMinutes: values.lapseHours * MINUTES_AN_HOUR,
+      remindAfterMinutes: values.remind * due.minutes,
+      deputyAfterMinutes: values.deputy * due.minutes,
+      lapseAfterMinutes: values.lapse * due.minutes,
     },
     questions: values.questions.map(({ key, ...question }) => ({ id: key, ...question })),
   };
@@ -61,7 +58,7 @@ export function newQuestion(questions: readonly QuestionValues[]): QuestionValue
 /** A whole number as it was typed; nothing sensible is 0, which the rules refuse in words. */
 export function wholeNumber(typed: string): number {
   const number = Math.trunc(Number(typed));
-  return Number.isFinite(number) && number > 0 ? Math.min(number, 9_999) : 0;
+  return Number.isFinite(number) && number > 0 ? Math.min(number, 99_999) : 0;
 }
 
 /** The flaws of the rules as errors of the form's fields, each in words. */
@@ -80,11 +77,11 @@ export function errorsOf(flaws: readonly PolicyFlaw[]): FieldErrors<PolicyValues
 }
 
 const FIELDS: Readonly<Record<string, keyof PolicyValues>> = {
-  slots: "vp",
-  stepUp: "internal",
-  minMinutes: "minDays",
-  maxMinutes: "maxDays",
-  "due.lapseAfterMinutes": "lapseHours",
-  "due.deputyAfterMinutes": "deputyHours",
+  slots: "slots",
+  stepUp: "stepUp",
+  minMinutes: "least",
+  maxMinutes: "most",
+  "due.lapseAfterMinutes": "lapse",
+  "due.deputyAfterMinutes": "deputy",
   questions: "questions",
 };

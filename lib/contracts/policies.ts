@@ -79,7 +79,8 @@ export type PolicyView = z.infer<typeof PolicyView>;
 
 export const PoliciesView = z.strictObject({
   policies: z.array(PolicyView).readonly(),
-  mayWrite: z.boolean(),
+  /** The kinds of which the reader may begin a version: none while another one is open. */
+  mayWrite: z.array(z.enum(REQUEST_KINDS)).readonly(),
 });
 export type PoliciesView = z.infer<typeof PoliciesView>;
 
@@ -95,7 +96,12 @@ export const DryRunView = z.strictObject({
   laxerIn: z.array(z.enum(STRICT_PARTS)).readonly(),
   flaws: z
     .array(
-      z.strictObject({ field: z.string(), code: z.enum(POLICY_FLAW_CODES), limit: z.number().optional() }),
+      z.strictObject({
+        field: z.string(),
+        code: z.enum(POLICY_FLAW_CODES),
+        limit: z.number().optional(),
+        named: z.array(z.string()).readonly().optional(),
+      }),
     )
     .readonly(),
   /** Requests submitted within the last year, and those of them that are pending now. */

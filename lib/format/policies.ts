@@ -6,6 +6,7 @@ import type {
   PolicyStatus,
   Shortfall,
 } from "#lib/domain/approval-policy/types.ts";
+import type { Classification } from "#lib/domain/raw-bucket/types.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import { capital, listOf } from "./counts.ts";
 import { KIND_WORDS } from "./kinds.ts";
@@ -34,19 +35,21 @@ export function policyStatusWords(status: PolicyStatus): StatusWords {
   return STATUS_WORDS[status];
 }
 
-const FLAW_WORDS: Readonly<Record<PolicyFlawCode, (limit: number) => string>> = {
-  slot_missing: () => "CTO and CDAO both sign, whatever a policy says.",
+const FLAW_WORDS: Readonly<Record<PolicyFlawCode, (limit: number, named: readonly string[]) => string>> = {
+  slot_missing: (_, named) =>
+    `${listOf(named, "and")} ${named.length === 1 ? "signs" : "both sign"}, whatever a policy says.`,
   slot_repeated: () => "A slot stands here twice.",
-  above_absolute_cap: (limit) => `No policy goes over ${limit / 1440} days.`,
-  below_least: (limit) => `The least length is at least ${limit / 1440} day.`,
+  above_absolute_cap: (limit) => `No policy goes over ${lengthWords(limit)}.`,
+  below_least: (limit) => `The least length is at least ${lengthWords(limit)}.`,
   least_above_most: () => "The least length is longer than the longest.",
-  step_up_missing: () => "Confidential and restricted data always need a fresh sign-in.",
+  step_up_missing: (_, named) => `${capital(listOf(named, "and"))} data always need a fresh sign-in.`,
   due_out_of_order: () => "The reminder comes first, then the deputies, and before it lapses.",
   due_out_of_range: (limit) => `The times go from one minute to ${limit / 1440} days.`,
   question_too_short: (limit) => `A question has at least ${limit} characters.`,
   question_repeated: () => "Two questions have the same name.",
   words_out_of_range: (limit) => `An answer has from 1 to ${limit} words at least.`,
-  too_many_questions: (limit) => `At most ${limit} questions.`,
+  too_many_questions: (limit) =>
+    limit === 0 ? "A request of this kind answers no further questions." : `At most ${limit} questions.`,
   note_too_short: (limit) => `Say why it changes, in at least ${limit} characters.`,
 };
 
@@ -54,11 +57,13 @@ const FLAW_WORDS: Readonly<Record<PolicyFlawCode, (limit: number) => string>> = 
 export function policyFlawWords({
   code,
   limit,
+  named,
 }: {
   readonly code: PolicyFlawCode;
   readonly limit?: number | undefined;
+  readonly named?: readonly string[] | undefined;
 }): string {
-  return FLAW_WORDS[code](limit ?? 0);
+  return FLAW_WORDS[code](limit ?? 0, named ?? []);
 }
 
 type Words = { readonly title: string; readonly detail: string };
@@ -128,6 +133,13 @@ function waitWords(minutes: number): string {
   return hours === 1 ? "1 hour" : `${hours} hours`;
 }
 
+/** A fresh sign-in on every one of them is one whatever is asked for. */
+const CLASSES: Readonly<Record<Classification, true>> = {
+  internal: true,
+  confidential: true,
+  restricted: true,
+};
+
 type Terms = {
   readonly slots: readonly string[];
   readonly minMinutes: number;
@@ -150,13 +162,20 @@ function fromRenewalWords(fromRenewal: number): string {
   return fromRenewal === 0 ? "asked of everybody" : `asked from renewal ${fromRenewal} on`;
 }
 
+function stepUpWords(stepUp: readonly string[]): string {
+  if (stepUp.length === 0) return "never";
+  return Object.keys(CLASSES).every((one) => stepUp.includes(one))
+    ? "always"
+    : `for ${listOf(stepUp, "and")} data`;
+}
+
 /** Terms as lines of name and value, in the order of the form. */
 export function termLines(terms: Terms): readonly (readonly [name: string, value: string])[] {
   const { due, questions } = terms;
   return [
     ["Signed by", listOf(terms.slots, "and")],
     ["Length", `${lengthWords(terms.minMinutes)} to ${lengthWords(terms.maxMinutes)}`],
-    ["Fresh sign-in", terms.stepUp.length === 0 ? "never" : `for ${listOf(terms.stepUp, "and")} data`],
+    ["Fresh sign-in", stepUpWords(terms.stepUp)],
     ["Reminded", `after ${waitWords(due.remindAfterMinutes)}`],
     ["Deputies", `after ${waitWords(due.deputyAfterMinutes)}`],
     ["Lapses", `after ${waitWords(due.lapseAfterMinutes)}`],
@@ -189,14 +208,20 @@ type Listed = {
   readonly status: PolicyStatus;
 };
 
-/** "Version 3 waits for a second signature", or which one is in force. */
+const about = ({ kind, number }: Listed): string => `${capital(KIND_WORDS[kind])}: version ${number}`;
+
+/** Which version "waits for a second signature", or which ones are in force. */
 export function policiesTitle(policies: readonly Listed[]): string {
   const proposed = policies.find(({ status }) => status === "proposed");
-  if (proposed !== undefined) return `Version ${proposed.number} waits for a second signature`;
+  if (proposed !== undefined) return `${about(proposed)} waits for a second signature`;
   const draft = policies.find(({ status }) => status === "draft");
-  if (draft !== undefined) return `Version ${draft.number} is being written`;
-  const live = policies.find(({ status }) => status === "published");
-  return live === undefined ? "Approval policies" : `Version ${live.number} is in force`;
+  if (draft !== undefined) return `${about(draft)} is being written`;
+  const live = policies.filter(({ status }) => status === "published");
+  if (live.length === 0) return "Approval policies";
+  return `In force: ${listOf(
+    live.map(({ kind, number }) => `${KIND_WORDS[kind]} version ${number}`),
+    "and",
+  )}`;
 }
 
 /** "Raw-bucket exception, version 3 (proposed)". */

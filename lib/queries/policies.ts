@@ -2,6 +2,7 @@ import "server-only";
 import type { PoliciesView, PolicyView } from "#lib/contracts/policies.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { compareTerms } from "#lib/domain/approval-policy/strictness.ts";
+import { REQUEST_KINDS } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { permitted, type Permitted } from "./permitted.ts";
@@ -37,8 +38,12 @@ export async function policiesView(
       text: `SELECT ${POLICY} AS policy FROM ${FROM} ORDER BY q.kind, q.version DESC`,
     });
     const policies = rows.map(({ policy }) => asView(actor, policy));
-    const open = policies.some(({ status }) => status === "draft" || status === "proposed");
-    return { policies, mayWrite: !open && authorize(actor, "policy.write", null).allow };
+    const isOpen = ({ status }: PolicyView) => status === "draft" || status === "proposed";
+    const open = policies.filter(isOpen).map(({ kind }) => kind);
+    const mayWrite = authorize(actor, "policy.write", null).allow
+      ? REQUEST_KINDS.filter((kind) => !open.includes(kind))
+      : [];
+    return { policies, mayWrite };
   });
 }
 

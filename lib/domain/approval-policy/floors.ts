@@ -10,6 +10,8 @@ export type Floor = {
   readonly mostMinutes: number;
   readonly stepUp: readonly Classification[];
   readonly mostDueMinutes: number;
+  /** How many further questions it may ask; none where the text has no place for an answer. */
+  readonly mostQuestions: number;
 };
 
 const A_DAY = DAY / MINUTE;
@@ -26,6 +28,7 @@ const FLOORS: Readonly<Record<RequestKindName, Floor>> = {
     mostMinutes: 90 * A_DAY,
     stepUp: ["confidential", "restricted"],
     mostDueMinutes: 30 * A_DAY,
+    mostQuestions: 10,
   },
   break_glass: {
     slots: ["VP"],
@@ -33,6 +36,7 @@ const FLOORS: Readonly<Record<RequestKindName, Floor>> = {
     mostMinutes: 120,
     stepUp: ["internal", "confidential", "restricted"],
     mostDueMinutes: 30 * A_DAY,
+    mostQuestions: 0,
   },
 };
 
@@ -63,9 +67,13 @@ export const FIRST_TERMS: Readonly<Record<RequestKindName, PolicyTerms>> = {
   },
 };
 
-const MOST_QUESTIONS = 10;
 const MOST_WORDS = 200;
 const QUESTION_MINIMUM = 10;
+
+/** What no policy of the kind can go below. */
+export function floorOf(kind: RequestKindName): Floor {
+  return FLOORS[kind];
+}
 
 /** Everything about the terms that the kind does not allow (EXC-4, APP-1, APP-5, APP-6); empty when they may be proposed. */
 export function checkTerms(kind: RequestKindName, terms: PolicyTerms): readonly PolicyFlaw[] {
@@ -75,10 +83,10 @@ export function checkTerms(kind: RequestKindName, terms: PolicyTerms): readonly 
     ...checkLength(terms, floor),
     ...floor.stepUp
       .filter((least) => !terms.stepUp.includes(least))
-      .map(() => ({ field: "stepUp", code: "step_up_missing" }) as const)
+      .map(() => ({ field: "stepUp", code: "step_up_missing", named: floor.stepUp }) as const)
       .slice(0, 1),
     ...checkHours(terms, floor),
-    ...checkQuestions(terms.questions),
+    ...checkQuestions(terms.questions, floor),
   ];
 }
 
@@ -86,7 +94,7 @@ function checkSlots({ slots }: PolicyTerms, floor: Floor): readonly PolicyFlaw[]
   return [
     ...(floor.slots.every((slot) => slots.includes(slot))
       ? []
-      : [{ field: "slots", code: "slot_missing" } as const]),
+      : [{ field: "slots", code: "slot_missing", named: floor.slots } as const]),
     ...(new Set(slots).size === slots.length ? [] : [{ field: "slots", code: "slot_repeated" } as const]),
   ];
 }
@@ -114,11 +122,14 @@ function checkHours({ due }: PolicyTerms, floor: Floor): readonly PolicyFlaw[] {
     : [{ field: "due.deputyAfterMinutes", code: "due_out_of_order" }];
 }
 
-function checkQuestions(questions: readonly FurtherQuestion[]): readonly PolicyFlaw[] {
+function checkQuestions(
+  questions: readonly FurtherQuestion[],
+  { mostQuestions }: Floor,
+): readonly PolicyFlaw[] {
   const ids = questions.map(({ id }) => id);
   return [
-    ...(questions.length > MOST_QUESTIONS
-      ? [{ field: "questions", code: "too_many_questions", limit: MOST_QUESTIONS } as const]
+    ...(questions.length > mostQuestions
+      ? [{ field: "questions", code: "too_many_questions", limit: mostQuestions } as const]
       : []),
     ...questions.flatMap(({ id, question, minWords }, index): readonly PolicyFlaw[] => [
       ...(question.trim().length < QUESTION_MINIMUM

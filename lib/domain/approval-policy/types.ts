@@ -60,7 +60,13 @@ export type PolicyState = {
   readonly live: PinnedPolicy;
 };
 
-export type PolicyFlaw = { readonly field: string; readonly code: PolicyFlawCode; readonly limit?: number };
+export type PolicyFlaw = {
+  readonly field: string;
+  readonly code: PolicyFlawCode;
+  readonly limit?: number;
+  /** What the kind always demands of that part. */
+  readonly named?: readonly string[];
+};
 export const POLICY_FLAW_CODES = [
   "slot_missing",
   "slot_repeated",
