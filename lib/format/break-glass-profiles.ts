@@ -7,7 +7,7 @@ import type {
   Widening,
 } from "#lib/domain/break-glass/profiles/types.ts";
 import type { ProfilePrivilege } from "#lib/domain/break-glass/types.ts";
-import { countOf, listOf } from "./counts.ts";
+import { capital, countOf, listOf } from "./counts.ts";
 import { policyStatusWords } from "./policies.ts";
 import type { StatusWords } from "./statuses.ts";
 
@@ -142,6 +142,14 @@ export function contentChanges(content: Content, before: Content): readonly Diff
   ];
 }
 
+/** "bg-job-operator and three privileges, up to 60 minutes". */
+export function givesWords(content: Content): string {
+  if (content.retires) return "nothing any more";
+  const granted = content.privileges.length;
+  const direct = granted === 0 ? "" : ` and ${countOf(granted, "privilege")}`;
+  return `${content.group}${direct}, up to ${content.maxMinutes} minutes`;
+}
+
 /** What is granted, a line each: "SELECT on prod.scoring.batch_state". */
 export function grantLines(content: Content): readonly string[] {
   return grantsOf(content);
@@ -159,12 +167,16 @@ export function profilesTitle(profiles: readonly Listed[]): string {
   const proposed = profiles.find(({ status }) => status === "proposed");
   if (proposed !== undefined) return `${proposed.content.name} waits for a second signature`;
   const live = profiles.filter(({ status }) => status === "published").length;
-  return live === 0 ? "Nobody can be let in: no profile is in force" : `${countOf(live, "profile")} in force`;
+  return live === 0
+    ? "Nobody can be let in: no profile is in force"
+    : `${capital(countOf(live, "profile"))} in force`;
 }
 
 /** "Job operator: version 2 is proposed". */
 export function profileTitle({ content, number, status }: Listed): string {
   const { word } = profileStatusWords(status, content.retires);
+  if (content.retires && status === "retired")
+    return `${content.name}: version ${number} took it out of the catalogue`;
   const what = content.retires ? "taking it out" : `version ${number}`;
   return `${content.name}: ${what} is ${status === "draft" ? "a draft" : word}`;
 }

@@ -4,7 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { call } from "#lib/client/call.ts";
 import type { ProfilesView, ProfileView } from "#lib/contracts/break-glass-profiles.ts";
-import { profilesTitle, profileStatusWords, reviewDueWords } from "#lib/format/break-glass-profiles.ts";
+import {
+  givesWords,
+  profilesTitle,
+  profileStatusWords,
+  reviewDueWords,
+} from "#lib/format/break-glass-profiles.ts";
 import { formatDate } from "#lib/format/dates.ts";
 import { columnsOf } from "#components/data-table/columns.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
@@ -35,6 +40,11 @@ const columns = [
     cell: ({ row: { original } }) => (
       <Tag status={profileStatusWords(original.status, original.content.retires)} />
     ),
+  }),
+  column.accessor(({ content }) => givesWords(content), {
+    id: "gives",
+    header: "What it gives",
+    meta: { labelled: true },
   }),
   column.display({
     id: "changes",
