@@ -1,3 +1,4 @@
+import { markedWords } from "./break-glass-reviews.ts";
 import { countOf } from "./counts.ts";
 import type { Told, TimelineWords } from "./timeline.ts";
 
@@ -16,7 +17,7 @@ export const REVIEW_TIMELINE: Readonly<Record<string, (told: Told) => TimelineWo
     kind: "person",
     title: `${actor} handed in the review${number(data["version"]) > 1 ? `, version ${number(data["version"])}` : ""}`,
     lines: [
-      `${countOf(number(data["classes"]), "class", "classes")} of activity, ${number(data["outside"])} outside the stated purpose; ${countOf(number(data["actions"]), "action", "actions")} to take`,
+      `${markedWords(number(data["classes"]), number(data["outside"]))}; ${countOf(number(data["actions"]), "action", "actions")} to take`,
     ],
   }),
   pir_sent_back: ({ actor, data }) => ({

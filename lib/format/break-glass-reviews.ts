@@ -169,7 +169,7 @@ export function versionWords({
   readonly sentBack: { readonly by: { readonly name: string }; readonly reason: string } | null;
 }): string {
   const outside = marks.filter(({ side }) => side === "outside").length;
-  const counted = `${countOf(marks.length, "class", "classes")} of activity, ${outside} outside the stated purpose`;
+  const counted = capital(markedWords(marks.length, outside));
   return sentBack === null ? counted : `${counted}. ${sentBack.by.name} sent it back: "${sentBack.reason}"`;
 }
 
@@ -191,4 +191,11 @@ export function reviewActWords({
     : status === "sent_back"
       ? "Hand it in anew"
       : "Write it";
+}
+
+/** "two classes of activity, one of them outside the stated purpose". */
+export function markedWords(classes: number, outside: number): string {
+  const all = `${countOf(classes, "class", "classes")} of activity`;
+  if (classes === 0 || outside === 0) return classes === 0 ? all : `${all}, none outside the stated purpose`;
+  return `${all}, ${countOf(outside, "of them", "of them")} outside the stated purpose`;
 }
