@@ -17,6 +17,8 @@ type Row = z.infer<typeof row>;
 export const lastUses: Handler = ({ audit, store, clock }, request) => {
   const securables = store.state.securables;
   const rows = audit.last(Number.MAX_SAFE_INTEGER).flatMap((one) => row.safeParse(one).data ?? []);
+  // A test clock may have stood later before: nothing is then said to have been after now.
+  const now = request.nowMs + clock.aheadMs;
   const last = new Map<string, unknown>();
   for (const one of rows) {
     const used = one.response.status_code < 300 ? usedBy(one, securables) : undefined;
@@ -26,11 +28,10 @@ export const lastUses: Handler = ({ audit, store, clock }, request) => {
       principal,
       securable_type: used.type,
       full_name: used.fullName,
-      at: Date.parse(one.event_time),
+      at: Math.min(now, Date.parse(one.event_time)),
     });
   }
-  const now = request.nowMs + clock.aheadMs;
-  const since = rows[0] === undefined ? now : Date.parse(rows[0].event_time);
+  const since = rows.reduce((least, { event_time }) => Math.min(least, Date.parse(event_time)), now);
   return ok({ now, since, uses: [...last.values()] });
 };
 
