@@ -3,6 +3,7 @@ import type { DialectName } from "./dialect.ts";
 import { createGroupMembership } from "./group-membership.ts";
 import { createUnityCatalogClient, type UnityCatalogOptions } from "./http-client.ts";
 import type { GroupMembership, UnityCatalog } from "./port.ts";
+import { createRunningStatements, type RunningStatements } from "./running-statements.ts";
 import { withGroups } from "./with-groups.ts";
 
 /** The servers that this process may ask, each under the name that buckets and targets know it by. */
@@ -14,6 +15,8 @@ export type Connections = {
   groupsOf(name: string): GroupMembership | undefined;
   /** The audit tables of the server of that name; undefined when the settings have none. */
   activityOf(name: string): ActivityReader | undefined;
+  /** What runs on the server of that name; undefined where it cannot tell, or the settings have none. */
+  runningOf(name: string): RunningStatements | undefined;
   /** Host and port of a connection in `names`; throws for another. */
   hostOf(name: string): string;
   /** Throws for a name that is not in `names`. */
@@ -47,6 +50,7 @@ export function openConnections(
     of: (name) => byName.get(name)?.client,
     groupsOf: (name) => byName.get(name)?.groups,
     activityOf: (name) => byName.get(name)?.activity,
+    runningOf: (name) => byName.get(name)?.running,
     hostOf: (name) => new URL(known(name).options.workspaceUrl).host,
     dialectOf: (name) => known(name).options.dialect ?? "databricks",
   };
@@ -69,6 +73,7 @@ function open({ name, account, ...options }: ConnectionSettings) {
     options,
     groups,
     activity: createActivityReader(options),
+    running: createRunningStatements(options),
     client: groups === undefined ? client : withGroups(client, groups),
   };
 }

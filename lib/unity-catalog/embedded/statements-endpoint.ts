@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { ApiError, invalid } from "./errors.ts";
-import { bodyOf, ok, param, type CallerHandler, type Embedded, type Reply } from "./requests.ts";
+import { bodyOf, isAdmin, ok, param, type CallerHandler, type Embedded, type Reply } from "./requests.ts";
 import { runSql } from "./sql.ts";
 import type { Ended } from "./statements.ts";
 import type { PrincipalRow } from "./types.ts";
@@ -34,10 +34,28 @@ export const runStatement: CallerHandler = (embedded, request, caller) => {
   const ended = runSql({ embedded, request, caller }, asked.statement, asked.parameters);
   const id = embedded.statements.add({
     owner: caller.id,
+    startedMs: request.nowMs,
     readyMs: request.nowMs + request.pendingMs,
     ended,
   });
   return answerTo(embedded, { id, caller, nowMs: request.nowMs });
+};
+
+/** GET /api/2.0/sql/history/queries: what runs now, of everybody for the administrator and else of the caller; no history. */
+export const runningQueries: CallerHandler = (embedded, request, caller) => {
+  const { store, statements } = embedded;
+  const shown = statements
+    .running(request.nowMs)
+    .filter(({ owner }) => isAdmin(embedded, caller) || owner === caller.id);
+  const res = shown.map(({ id, owner, startedMs }) => ({
+    query_id: id,
+    status: "RUNNING",
+    user_id: Number(owner),
+    user_name: store.state.principals.get(owner)?.name ?? "",
+    query_start_time_ms: startedMs,
+    warehouse_id: EMBEDDED_WAREHOUSE,
+  }));
+  return ok({ res, has_next_page: false });
 };
 
 /** GET /api/2.0/sql/statements/{id} */

@@ -12,6 +12,7 @@ export type Ended =
 
 type Statement = {
   readonly owner: string;
+  readonly startedMs: number;
   /** When its warehouse is there, in ms since 1970. */
   readonly readyMs: number;
   readonly ended: Ended;
@@ -22,6 +23,8 @@ export type Statements = {
   add(statement: Omit<Statement, "canceled">): string;
   /** 404 for one that is not there or somebody else's. */
   of(id: string, owner: string): Statement;
+  /** What still waits for its end, of everybody. */
+  running(nowMs: number): readonly (Statement & { readonly id: string })[];
 };
 
 const KEPT = 200;
@@ -36,6 +39,10 @@ export function createStatements(): Statements {
       for (const old of [...known.keys()].slice(0, -KEPT)) known.delete(old);
       return id;
     },
+    running: (nowMs) =>
+      [...known].flatMap(([id, statement]) =>
+        statement.readyMs > nowMs && !statement.canceled ? [{ id, ...statement }] : [],
+      ),
     of(id, owner) {
       const found = known.get(id);
       if (found?.owner === owner) return found;

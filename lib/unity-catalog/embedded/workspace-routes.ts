@@ -22,7 +22,13 @@ import {
   patchPrincipal,
 } from "./scim.ts";
 import { pathCredentials, tableCredentials, volumeCredentials } from "./temporary-credentials.ts";
-import { cancelStatement, getStatement, resultChunk, runStatement } from "./statements-endpoint.ts";
+import {
+  cancelStatement,
+  getStatement,
+  resultChunk,
+  runningQueries,
+  runStatement,
+} from "./statements-endpoint.ts";
 import type { PrincipalRow } from "./types.ts";
 
 const UC = "/api/2.1/unity-catalog";
@@ -57,6 +63,7 @@ export const workspaceRoutes: readonly Route[] = [
   { method: "GET", path: `${SQL}/:id`, signedIn: getStatement },
   { method: "GET", path: `${SQL}/:id/result/chunks/:index`, signedIn: resultChunk },
   { method: "POST", path: `${SQL}/:id/cancel`, signedIn: cancelStatement },
+  { method: "GET", path: "/api/2.0/sql/history/queries", signedIn: runningQueries },
   { method: "GET", path: "/api/2.0/preview/scim/v2/Me", signedIn: getMe },
   ...principalRoutes("Users", "user"),
   ...principalRoutes("Groups", "group"),

@@ -1,0 +1,29 @@
+import { countOf } from "./counts.ts";
+import type { Told, TimelineWords } from "./timeline.ts";
+
+type Statement = { readonly id: string; readonly startedAt: number };
+
+const isStatement = (one: unknown): one is Statement =>
+  typeof one === "object" &&
+  one !== null &&
+  "id" in one &&
+  typeof one.id === "string" &&
+  "startedAt" in one &&
+  typeof one.startedAt === "number";
+
+/** What still ran when an access ended. */
+export const RUNNING_TIMELINE: Readonly<Record<string, (told: Told) => TimelineWords | null>> = {
+  statements_running: ({ data, when }) => {
+    const listed: readonly unknown[] = Array.isArray(data["statements"]) ? data["statements"] : [];
+    const statements = listed.filter(isStatement);
+    const title =
+      statements.length === 0
+        ? "No statement of theirs was running after the end"
+        : `${countOf(statements.length, "statement", "statements")} of theirs still ran after the end`;
+    return {
+      kind: "catalog",
+      title,
+      lines: statements.map(({ id, startedAt }) => `${id}, running since ${when(startedAt)}`),
+    };
+  },
+};
