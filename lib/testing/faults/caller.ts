@@ -12,6 +12,8 @@ export type ApiCall = {
   readonly params?: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly ifMatch?: number;
+  /** The challenge that its person has signed in afresh for (APP-6). */
+  readonly challenge?: string;
 };
 
 /** `status` 0: no answer came in time, so nobody knows whether it was done. */
@@ -41,7 +43,7 @@ export function openCaller(webs: readonly { readonly url: string }[]): Caller {
 async function tryOnce(
   url: string,
   id: OperationId,
-  { token, params, body, ifMatch, key }: ApiCall & { readonly key: string },
+  { token, params, body, ifMatch, challenge, key }: ApiCall & { readonly key: string },
 ): Promise<Called> {
   const { path, method } = operations[id];
   const filled = path.replaceAll(/\{(\w+)\}/gu, (_, name: string) => params?.[name] ?? "");
@@ -53,6 +55,7 @@ async function tryOnce(
       cookie: `countersign=${token}`,
       "idempotency-key": key,
       ...(ifMatch === undefined ? {} : { "if-match": `"${ifMatch}"` }),
+      ...(challenge === undefined ? {} : { "step-up-challenge": challenge }),
     },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(TRY_MS),

@@ -1,6 +1,7 @@
 import { connectEmbeddedControl, type EmbeddedControl } from "#lib/unity-catalog/embedded/control-client.ts";
 import { ensureExternalLocation, ensurePrincipal, ensureVolume } from "#lib/unity-catalog/embedded/estate.ts";
 import { addBucket, addPerson, addSeat, signIn } from "../builders.ts";
+import { addGroups, addNightCast } from "./break-glass/cast.ts";
 import { addressOf, ASKERS, BUCKETS, HELD_BEFORE } from "./plan.ts";
 import { ADMIN, OPEN_SOURCE_ADMIN, type Stage } from "./stage.ts";
 import type { Tuple } from "./types.ts";
@@ -32,8 +33,10 @@ export async function addCast(stage: Stage): Promise<Cast> {
   await addSeat(world, { slot: "CDAO", personId: "cdao" });
   for (const slot of ["CTO", "CDAO"] as const) await addSeat(world, { slot, personId: "chief" });
   for (const [id, bucket] of Object.entries(BUCKETS)) await addBucket(world, id, bucket);
+  const ofNights = await addNightCast(world);
   const tokens: Record<string, string> = {};
-  for (const id of [...ASKERS, "cto", "cdao", "chief", "security"]) tokens[id] = await signIn(world, id);
+  for (const id of [...ASKERS, "cto", "cdao", "chief", "security", ...ofNights])
+    tokens[id] = await signIn(world, id);
   return { tokens, outsider: await addEstate(stage) };
 }
 
@@ -51,8 +54,11 @@ async function addEstate({ catalogUrl, dialect }: Stage): Promise<Outsider> {
   const hand = isOpen ? OPEN_SOURCE_ADMIN : OUTSIDER;
   if (!isOpen) await addManager(control);
   let token = await control.tokenFor(hand);
+  const join = isOpen ? null : await addGroups(control);
 
-  const change = async ({ type, securable, principal, privilege }: Tuple, gives: boolean): Promise<void> => {
+  const change = async (tuple: Tuple, gives: boolean): Promise<void> => {
+    const { type, securable, principal, privilege } = tuple;
+    if (type === "group") return join?.(tuple, gives);
     const word = privilege.replaceAll("_", " ");
     const [add, remove] = gives ? [[word], []] : [[], [word]];
     const answer = await fetch(`${catalogUrl}${UC}/permissions/${type}/${securable}`, {

@@ -134,7 +134,14 @@ function tuplesIn({ grants }: z.infer<typeof grantsAnswer>): readonly Tuple[] {
   );
 }
 
+const MEMBERSHIP: Readonly<Record<string, "add" | "remove">> = {
+  addPrincipalToGroup: "add",
+  removePrincipalFromGroup: "remove",
+};
+
 function changesIn(row: AuditRow): readonly ServerChange[] {
+  const membership = MEMBERSHIP[row.action_name];
+  if (membership !== undefined) return membershipIn(row, membership);
   if (row.action_name !== "updatePermissions" || row.response.status_code >= 300) return [];
   const changes = changesText.parse(JSON.parse(row.request_params["changes"] ?? "[]"));
   return changes.map(({ principal, add, remove }, index) => ({
@@ -147,6 +154,22 @@ function changesIn(row: AuditRow): readonly ServerChange[] {
     add: (add ?? []).map(asPrivilege),
     remove: (remove ?? []).map(asPrivilege),
   }));
+}
+
+function membershipIn(row: AuditRow, direction: "add" | "remove"): readonly ServerChange[] {
+  if (row.response.status_code >= 300) return [];
+  return [
+    {
+      id: row.event_id,
+      at: Date.parse(row.event_time),
+      by: row.user_identity.email,
+      type: "group",
+      securable: row.request_params["targetGroupName"] ?? "",
+      principal: row.request_params["targetUserName"] ?? "",
+      add: direction === "add" ? ["MEMBER"] : [],
+      remove: direction === "remove" ? ["MEMBER"] : [],
+    },
+  ];
 }
 
 const asPrivilege = (word: string): string => word.toUpperCase().replaceAll(" ", "_");

@@ -11,6 +11,14 @@ export type GrantFact = {
   /** Who asked, who wrote it down, who is to have it: none of them may sign. */
   readonly concerned: readonly string[];
   readonly access: string;
+  readonly kind: string;
+  /** Whether nothing was to be given; and how many tuples its grant holds or held all the same. */
+  readonly drill: boolean;
+  readonly holders: number;
+  /** Slots that its kind demanded of it beside those of the policy. */
+  readonly furtherSlots: readonly string[];
+  /** For how long it was given, in ms on the database's clock. */
+  readonly givenMs: number;
   readonly signatures: readonly Signature[];
   /** What was signed. */
   readonly tuples: readonly Tuple[];
@@ -40,6 +48,10 @@ type GrantRow = {
   readonly number: string;
   readonly concerned: readonly string[];
   readonly access: string;
+  readonly kind: string;
+  readonly drill: boolean;
+  readonly holders: number;
+  readonly further: readonly { readonly slot: string }[];
   readonly signatures: readonly Signature[];
   readonly tuples: readonly {
     readonly principal: { readonly name: string };
@@ -54,7 +66,8 @@ type GrantRow = {
   readonly now: number;
 };
 
-const GRANTS = `SELECT r.id, r.number, ARRAY[r.requester_id, r.creator_id, r.beneficiary_id] AS concerned, r.access_status AS access,
+const GRANTS = `SELECT r.id, r.number, ARRAY[r.requester_id, r.creator_id, r.beneficiary_id] AS concerned, r.access_status AS access, r.kind, r.drill,
+    v.further_slots AS further, (SELECT count(*)::int FROM holder h WHERE h.grant_id = g.id) AS holders,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('person', d.person_id, 'slot', d.slot)), '[]') FROM decision d
      WHERE d.request_id = r.id AND d.version = r.text_version AND d.verdict = 'approve' AND d.void_at IS NULL) AS signatures,
     v.tuples, ms(g.starts_at) AS starts, ms(g.ends_at) AS ends, ms(g.released_at) AS released, ms(clock_now()) AS now,
@@ -80,6 +93,11 @@ export async function readGrants(
       number: row.number,
       concerned: row.concerned,
       access: row.access,
+      kind: row.kind,
+      drill: row.drill,
+      holders: row.holders,
+      furtherSlots: row.further.map(({ slot }) => slot),
+      givenMs: row.ends - row.starts,
       signatures: row.signatures,
       tuples: row.tuples.map(({ principal, securable, privilege }) => ({
         principal: principal.name,

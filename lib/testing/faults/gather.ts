@@ -57,12 +57,15 @@ export async function gather(theatre: Theatre, played: Played, judged: Judged): 
   };
 }
 
-/** At the open-source server the outsider has the administrator's name too, and is told by what only an outsider gives. */
+/**
+ * At the open-source server the outsider has the administrator's name too, as everywhere for memberships, and is told by what only
+ * an outsider gives.
+ */
 function isOutsiders(
   { type, principal, securable, add, remove }: ServerChange,
   { stage, foreign }: Theatre,
 ): boolean {
-  if (stage.dialect === "databricks") return false;
+  if (stage.dialect === "databricks" && type !== "group") return false;
   return [...add, ...remove].every((privilege) =>
     foreign.isForeign({ type, principal, securable, privilege }),
   );

@@ -82,9 +82,10 @@ export function injector(stage: Stage): Inject {
     rate_limited: trouble(({ victim }) => ({ rate429: 0.8, retryAfterSeconds: victim % 3 })),
     server_errors: trouble(({ lastsMs }) => ({ rate5xx: lastsMs > 10_000 ? 1 : 0.8 })),
     // All else is answered, so no breaker opens and each target fails on its own, time after time.
-    changes_fail: trouble(() => ({ rate5xx: 1, methods: ["PATCH"], only: "/permissions/catalog/" })),
+    changes_fail: trouble(() => ({ rate5xx: 1, methods: ["PATCH"], only: "/permissions/catalog/|/Groups/" })),
     // Some longer than a worker waits, so that its request is over here while the server is at it still.
     answers_hang: trouble(({ victim }) => ({ hangMs: victim === 0 ? 11_000 : 1_500 })),
+    removals_late: trouble(({ victim }) => ({ lateRemovalMs: 1_000 + 400 * victim })),
     reads_stale: trouble(({ victim }) => ({ staleReadsMs: 400 + 200 * victim })),
     catalog_away: trouble(() => ({ down: true })),
     tokens_worthless: async () => {

@@ -1,3 +1,4 @@
+import { checkNights } from "./break-glass/check.ts";
 import { checkBound } from "./checks/bound.ts";
 import { checkForeign } from "./checks/foreign.ts";
 import { checkOverlap } from "./checks/overlap.ts";
@@ -18,6 +19,7 @@ const CHECKS: readonly ((facts: RoundFacts) => Verdict)[] = [
   checkProved,
   checkSettled,
   checkOverlap,
+  checkNights,
 ];
 
 /** Everything that was promised of a round, judged by what the server itself and the log say of it. */

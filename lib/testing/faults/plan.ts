@@ -1,3 +1,5 @@
+import { DAY, MINUTE } from "#lib/domain/shared/time.ts";
+import { night, NIGHT_FOREIGN, NIGHT_HELD_BEFORE } from "./break-glass/plan.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import {
   FAULT_KINDS,
@@ -62,6 +64,8 @@ export function planRound(seed: number, round: number, longEvery: number): Round
     faults: isLong ? [...faults, longFault(dice)] : faults,
     foreign: Array.from({ length: dice.whole(1, 3) }, () => foreignAct(dice)),
     leapAtMs: dice.chance(0.35) ? dice.whole(2_500, 6_000) : null,
+    leapByMs: dice.chance(0.4) ? 121 * MINUTE : 31 * DAY,
+    nights: Array.from({ length: dice.whole(2, 5) }, () => night(dice)),
   };
 }
 
@@ -114,12 +118,14 @@ export const FOREIGN: readonly [Tuple, ...Tuple[]] = [
   { principal: addressOf("ada"), type: "schema", securable: "raw.base", privilege: "MODIFY" },
   { principal: addressOf("ben"), type: "catalog", securable: "raw", privilege: "SELECT" },
   { principal: addressOf("cy"), type: "external_location", securable: "lake", privilege: "WRITE_FILES" },
+  ...NIGHT_FOREIGN,
 ];
 
 /** What `vet` held before Countersign came. */
 export const HELD_BEFORE: readonly Tuple[] = [
   { principal: addressOf("vet"), type: "catalog", securable: "raw", privilege: "USE_CATALOG" },
   { principal: addressOf("vet"), type: "volume", securable: "raw.base.claims", privilege: "READ_VOLUME" },
+  ...NIGHT_HELD_BEFORE,
 ];
 
 function foreignAct(dice: Dice): ForeignAct {

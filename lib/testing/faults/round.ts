@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DAY } from "#lib/domain/shared/time.ts";
+import { MINUTE } from "#lib/domain/shared/time.ts";
+import { playNight } from "./break-glass/night.ts";
 import { openBusinessTime, type BusinessTime } from "./business-time.ts";
 import { openCaller, type Caller } from "./caller.ts";
 import { addCast, type Cast } from "./cast.ts";
@@ -33,8 +34,6 @@ export type Played = {
   readonly outages: readonly Outage[];
   readonly kept: readonly Kept[];
 };
-
-const LEAP_MS = 31 * DAY;
 
 export async function openTheatre(options: StageOptions): Promise<Theatre> {
   const stage = await openStage(options);
@@ -78,7 +77,11 @@ export async function playRound(theatre: Theatre, plan: RoundPlan): Promise<Play
       const isMade = await suffer(theatre, planned, { history, outages });
       (isMade ? made : notMade).push(planned.kind);
     }),
-    ...(plan.leapAtMs === null ? [] : [leap(theatre, plan.leapAtMs, history)]),
+    // The open-source server has no groups, so nobody is let in there.
+    ...(theatre.stage.dialect === "open_source" ? [] : plan.nights).map((one) =>
+      playNight(scene, theatre.stage.world, one),
+    ),
+    ...(plan.leapAtMs === null ? [] : [leap(theatre, { atMs: plan.leapAtMs, byMs: plan.leapByMs }, history)]),
   ]);
   return { beganAt, history, made, notMade, outages, kept };
 }
@@ -102,9 +105,13 @@ async function suffer(
 }
 
 /** Every access that runs has its hour behind it all of a sudden. */
-async function leap({ stage, time }: Theatre, atMs: number, history: History): Promise<void> {
+async function leap(
+  { stage, time }: Theatre,
+  { atMs, byMs }: { readonly atMs: number; readonly byMs: number },
+  history: History,
+): Promise<void> {
   await sleep(atMs);
-  const aheadMs = time.aheadMs() + LEAP_MS;
+  const aheadMs = time.aheadMs() + byMs;
   const set = {
     text: "UPDATE test_clock SET ahead = make_interval(secs => $1)",
     values: [aheadMs / 1000],
@@ -117,5 +124,5 @@ async function leap({ stage, time }: Theatre, atMs: number, history: History): P
   )
     await sleep(100);
   time.leapt(wallMs(), aheadMs);
-  history.note("the database's clock leaps by 31 days");
+  history.note(`the database's clock leaps by ${byMs / MINUTE} minutes`);
 }

@@ -59,6 +59,8 @@ const NAME = "countersign";
 export const PUBLIC_URL = "http://127.0.0.1:3000";
 /** Who administers the open-source server. */
 export const OPEN_SOURCE_ADMIN = "admin";
+/** The embedded server is one account, whatever it is called. */
+const ACCOUNT = "5b1e6c1e-0c55-4a8f-9d4a-2f0d3a7c9e11";
 export const ADMIN = { clientId: "countersign-worker", clientSecret: "only-for-tests" };
 
 /** Starts everything but workers and webs, which need people and buckets first. */
@@ -113,7 +115,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 
 /** The open-source server has tokens alone; those that it gave stay good over its restarts. */
 async function credentialsOf(dialect: DialectName, url: string): Promise<Readonly<Record<string, string>>> {
-  if (dialect === "databricks") return { UC_CLIENT_ID: ADMIN.clientId, UC_CLIENT_SECRET: ADMIN.clientSecret };
+  if (dialect === "databricks")
+    return { UC_CLIENT_ID: ADMIN.clientId, UC_CLIENT_SECRET: ADMIN.clientSecret, UC_ACCOUNT_ID: ACCOUNT };
   const token = await connectEmbeddedControl({ url, ...ADMIN, dialect }).tokenFor(OPEN_SOURCE_ADMIN);
   return { UC_DIALECT: dialect, UC_TOKEN: token };
 }
@@ -200,6 +203,7 @@ async function connectWorker(made: Made, number: number): Promise<Connected> {
       SMTP_URL: "smtp://127.0.0.1:1",
       MAIL_FROM: "Countersign <countersign@bank.example>",
       UC_WORKSPACE_URL: `http://127.0.0.1:${catalog.port}`,
+      ...(made.dialect === "databricks" ? { UC_ACCOUNT_URL: `http://127.0.0.1:${catalog.port}` } : {}),
       ...made.credentials,
       COUNTERSIGN_FAILPOINT: `${BOUNDARIES[number % BOUNDARIES.length]}@${spareFile}`,
     },

@@ -24,7 +24,7 @@ const receipt = z.looseObject({
   version: z.number(),
   access: z.string(),
 });
-type Receipt = z.infer<typeof receipt>;
+export type Receipt = z.infer<typeof receipt>;
 
 /** Plays one story to its end; whatever is refused on the way ends it early. */
 export async function play(scene: Scene, story: Story): Promise<void> {
@@ -128,12 +128,12 @@ async function shorten(scene: Scene, { id, number }: Receipt): Promise<void> {
   }
 }
 
-function tokenOf({ cast }: Scene, person: string): string {
+export function tokenOf({ cast }: Scene, person: string): string {
   return cast.tokens[person] ?? "";
 }
 
 /** The receipt of a command that was done, or null; either way it stands in the history. */
-function told({ history }: Scene, { status, json }: Called, what: string): Receipt | null {
+export function told({ history }: Scene, { status, json }: Called, what: string): Receipt | null {
   const parsed = status >= 200 && status < 300 ? receipt.safeParse(json) : null;
   const why = parsed === null ? ` (${codeOf(json)})` : "";
   history.note(`${what}: ${status}${why}`);

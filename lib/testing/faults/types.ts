@@ -33,6 +33,7 @@ export const FAULT_KINDS = [
   "server_errors",
   "changes_fail",
   "answers_hang",
+  "removals_late",
   "reads_stale",
   "catalog_away",
   "tokens_worthless",
@@ -64,6 +65,17 @@ export type Story = {
   readonly ending: Ending;
 };
 
+/** One person who asks to be let in for a profile, in earnest or as a drill; `signers` try to let them in, in order. */
+export type Night = {
+  readonly atMs: number;
+  readonly person: string;
+  readonly profile: string;
+  readonly drill: boolean;
+  readonly signers: readonly string[];
+  readonly pauseMs: number;
+  readonly ending: "keep" | "hand_back" | "stop" | "vp_stop";
+};
+
 export type ForeignAct = {
   readonly atMs: number;
   readonly gives: boolean;
@@ -73,10 +85,13 @@ export type ForeignAct = {
 export type RoundPlan = {
   readonly round: number;
   readonly stories: readonly Story[];
+  readonly nights: readonly Night[];
   readonly faults: readonly PlannedFault[];
   readonly foreign: readonly ForeignAct[];
   /** When all access that runs is outlived at once by the database's clock; null when it is not. */
   readonly leapAtMs: number | null;
+  /** By how much: a month ends everything, two hours and a minute what may last no longer than that. */
+  readonly leapByMs: number;
 };
 
 /** One privilege of one principal on one securable. */

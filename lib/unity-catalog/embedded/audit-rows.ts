@@ -11,7 +11,7 @@ const KEPT = 5000;
 export type Happening = {
   readonly email: string;
   readonly userAgent: string | undefined;
-  readonly service: "unityCatalog" | "filesystem" | "workspace";
+  readonly service: "unityCatalog" | "filesystem" | "workspace" | "accounts";
   readonly action: string;
   readonly params: Readonly<Record<string, string>>;
   readonly status: number;

@@ -41,12 +41,17 @@ export function isMembersChange({ op, path }: Operation): boolean {
 
 /** A group after one change of its members; adding one who is in or removing one who is not is fine. */
 export function changeMembers(state: State, group: PrincipalRow, change: Operation): PrincipalRow {
-  const filtered = MEMBER_FILTER.exec(change.path ?? "")?.groups?.["id"];
-  const ids = filtered === undefined ? listedIds(change) : [filtered];
+  const ids = namedMembers(change);
   if (change.op === "remove") return { ...group, members: group.members.filter((id) => !ids.includes(id)) };
   const unknown = ids.find((id) => id === group.id || state.principals.get(id)?.deleted !== false);
   if (unknown !== undefined) throw invalid(`${unknown} cannot be a member.`);
   return { ...group, members: [...new Set([...group.members, ...ids])] };
+}
+
+/** The ids that a change of members names. */
+export function namedMembers(change: Operation): string[] {
+  const filtered = MEMBER_FILTER.exec(change.path ?? "")?.groups?.["id"];
+  return filtered === undefined ? listedIds(change) : [filtered];
 }
 
 function listedIds(change: Operation): string[] {

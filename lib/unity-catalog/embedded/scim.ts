@@ -12,7 +12,15 @@ import {
   type EmbeddedRequest,
 } from "./requests.ts";
 import { listBody, principalBody } from "./scim-bodies.ts";
-import { changeMembers, isMembersChange, patchBody, wantedActive, wantedName } from "./scim-patch.ts";
+import {
+  changeMembers,
+  isMembersChange,
+  namedMembers,
+  patchBody,
+  wantedActive,
+  wantedName,
+  type Operation,
+} from "./scim-patch.ts";
 import type { PrincipalRow } from "./types.ts";
 
 type Kind = PrincipalRow["kind"];
@@ -83,7 +91,8 @@ export function patchPrincipal(kind: Kind): CallerHandler {
     mustBeAdmin(embedded, caller);
     const { store } = embedded;
     let row = principalOf(embedded, request, kind);
-    for (const operation of bodyOf(request, patchBody).Operations) {
+    const { Operations: operations } = bodyOf(request, patchBody);
+    for (const operation of operations) {
       const active = wantedActive(operation);
       const name = wantedName(operation);
       if (kind === "group" && name !== undefined) row = Object.assign({}, row, { name, displayName: name });
@@ -93,8 +102,31 @@ export function patchPrincipal(kind: Kind): CallerHandler {
       else throw invalid("Only active, members and the name of a group can be changed.");
     }
     store.commit([{ table: "principals", row }]);
+    for (const operation of operations)
+      if (isMembersChange(operation)) tellMembers(embedded, request, { caller, group: row, operation });
     return ok(principalBody(store.state, row));
   };
+}
+
+/** A row for each who was named, as the account tells it, whether they were in before or not. */
+function tellMembers(
+  { store, audit, clock }: Embedded,
+  { nowMs, lateRowsMs, userAgent }: EmbeddedRequest,
+  {
+    caller,
+    group,
+    operation,
+  }: { readonly caller: PrincipalRow; readonly group: PrincipalRow; readonly operation: Operation },
+): void {
+  const action = operation.op === "add" ? "addPrincipalToGroup" : "removePrincipalFromGroup";
+  for (const id of namedMembers(operation)) {
+    const targetUserName = store.state.principals.get(id)?.name ?? id;
+    const params = { targetGroupName: group.name, targetGroupId: group.id, targetUserName, targetUserId: id };
+    audit.append(
+      { email: caller.name, service: "accounts", action, params, userAgent, status: 200 },
+      { atMs: nowMs + clock.aheadMs, lateMs: lateRowsMs },
+    );
+  }
 }
 
 /** Who was taken out may keep what the group has for a while, as Databricks was seen to do; SCIM shows nothing of it. */

@@ -1,3 +1,4 @@
+import { DAY } from "#lib/domain/shared/time.ts";
 import type { ServerChange } from "../control.ts";
 import type { EngineEvent, GrantFact } from "../facts.ts";
 import type { RoundFacts } from "../round-facts.ts";
@@ -20,6 +21,11 @@ export function grantOf(changes: Partial<GrantFact> = {}): GrantFact {
     number: "EXC-1",
     concerned: ["ada"],
     access: "active",
+    kind: "raw_bucket",
+    drill: false,
+    holders: 1,
+    furtherSlots: [],
+    givenMs: 30 * DAY,
     signatures: [
       { person: "cto", slot: "CTO" },
       { person: "cdao", slot: "CDAO" },
