@@ -7,9 +7,13 @@ import { readActivityDue } from "#lib/worker/break-glass/read-activity.ts";
 import { endDue, lapseDue, remindDue } from "#lib/worker/end-due.ts";
 import { reconcileDue } from "#lib/worker/reconcile-due.ts";
 import { recordUses } from "#lib/worker/record-uses.ts";
+import { keepConnectionsChecked } from "#lib/worker/check-connections.ts";
+import { settleWithoutTuples } from "#lib/worker/settle-without-tuples.ts";
 import { syncPeople } from "#lib/worker/sync-people.ts";
 import { watchDrift } from "#lib/worker/watch-drift.ts";
 import type { Worker } from "#lib/worker/worker.ts";
+import { ProdHand } from "./break-glass-hand.ts";
+import { Nights } from "./break-glass.ts";
 import { OtherHand } from "./drift.ts";
 import { buildEstate } from "./estate.ts";
 import { demoBreakGlass } from "./break-glass-reference.ts";
@@ -41,6 +45,8 @@ async function seed(): Promise<void> {
   const stage = new Stage({ database, jobs }, () => settle(worker));
   await registerPlatformRisks(stage);
   await changePolicy(stage, await termsInForce(database));
+  const checking = await keepConnectionsChecked(worker);
+  new Nights(stage, { database, hand: new ProdHand(server, worker) }).plan();
   const otherHand = new OtherHand(server, database, () => watchDrift(worker));
   await tellStory(stage, {
     before: () => otherHand.before(),
@@ -48,6 +54,7 @@ async function seed(): Promise<void> {
     lookAtAll: () => otherHand.lookAtAll(),
   });
   await showControls(stage, database);
+  await checking.stop();
   await owner.close();
   await close();
 }
@@ -68,6 +75,7 @@ async function settle(worker: Worker): Promise<void> {
   await recordUses(worker);
   await worker.tellClock?.(worker.database);
   await readActivityDue(worker);
+  await settleWithoutTuples(worker);
   for (let round = 0; round < 20; round += 1) {
     const { begun, done } = await reconcileDue(worker);
     await done;

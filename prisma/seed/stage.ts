@@ -26,6 +26,7 @@ export type PlannedMilestone = { readonly id: string; readonly owner: string; re
 export class Stage {
   readonly #works: Omit<Context, "actor" | "requestId" | "idempotency">;
   readonly #settle: () => Promise<void>;
+  readonly #meanwhile: { readonly hoursAgo: number; readonly act: () => Promise<void> }[] = [];
 
   /** `settle` has the reconciler and the sweeper do all that is due at the present clock. */
   constructor(works: Omit<Context, "actor" | "requestId" | "idempotency">, settle: () => Promise<void>) {
@@ -33,8 +34,20 @@ export class Stage {
     this.#settle = settle;
   }
 
-  /** Sets the clock to so many hours before the real now, and has what was due by then done. */
+  /** Has something happen when the story comes by that time. */
+  meanwhile(hoursAgo: number, act: () => Promise<void>): void {
+    this.#meanwhile.push({ hoursAgo, act });
+    this.#meanwhile.sort((one, other) => other.hoursAgo - one.hoursAgo);
+  }
+
+  /** Sets the clock to so many hours before the real now, and has what was due by then done; what was to happen by then first. */
   async at(hoursAgo: number): Promise<void> {
+    while ((this.#meanwhile[0]?.hoursAgo ?? Number.NEGATIVE_INFINITY) > hoursAgo) {
+      const next = this.#meanwhile.shift();
+      if (next === undefined) break;
+      await this.at(next.hoursAgo);
+      await next.act();
+    }
     await this.#works.database.query({
       text: "UPDATE test_clock SET ahead = make_interval(secs => $1)",
       values: [-hoursAgo * 3600],
