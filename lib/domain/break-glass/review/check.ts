@@ -1,7 +1,7 @@
 import type { Mark, ReviewedClass, ReviewFlaw, ReviewState, ReviewText } from "./types.ts";
 
 /** The least number of characters that can say what happened, and why. */
-export const SUBSTANCE = 20;
+const SUBSTANCE = 20;
 /** The least that can carry a reason or an explanation (REQ-3). */
 export const REASON_MINIMUM = 10;
 
@@ -18,14 +18,6 @@ export function checkReview(
     ...classes.flatMap((one) => checkClass(one, marks)),
     ...text.actions.flatMap((action, index) => checkAction(action, { index, knownOwners })),
   ];
-}
-
-/** Classes that nobody has marked. */
-export function unmarked({
-  classes,
-  marks,
-}: Pick<ReviewState, "classes" | "marks">): readonly ReviewedClass[] {
-  return classes.filter(({ key }) => !marks.some((mark) => mark.key === key));
 }
 
 function checkClass({ key }: ReviewedClass, marks: readonly Mark[]): readonly ReviewFlaw[] {
