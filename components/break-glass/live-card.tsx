@@ -115,8 +115,8 @@ export function LiveCard({ live, now, keyed, onEnd, onLook }: LiveCardProps) {
         present={present}
         {...spanEnds(live, present)}
       />
-      {access === "being_granted" ? (
-        <p className="text-muted">Not there yet. The time counts from the approval all the same.</p>
+      {access === "being_granted" || access === "grant_failed" ? (
+        <p className="text-muted">Not all there yet. The time counts from the approval all the same.</p>
       ) : null}
       {running ? null : <OnItsWay live={live} present={present} />}
       <CardActivity activity={live.activity} present={present} />

@@ -37,7 +37,7 @@ function Row({ of, now, onHandBack }: Readonly<{ of: Running; now: string; onHan
           {number}
         </Link>{" "}
         <span className="text-muted">
-          {access === "active" ? "you are in" : "not there yet"}, out by{" "}
+          {access === "active" ? "you are in" : "not all there yet"}, out by{" "}
           {formatWhen(endsAt, { now: at, zone })}
         </span>
       </p>

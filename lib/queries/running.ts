@@ -11,7 +11,7 @@ const COUNTED = "g.ends_at - g.starts_at < interval '1 day' AND g.ended_at IS NU
 const MINE = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'summary', r.summary,
     'access', r.access_status, 'startsAt', iso(g.starts_at), 'endsAt', iso(r.ends_at)) ORDER BY r.ends_at, r.id), '[]')
   FROM request r JOIN access_grant g ON g.request_id = r.id
-  WHERE r.beneficiary_id = $1 AND r.access_status IN ('being_granted', 'active') AND ${COUNTED})`;
+  WHERE r.beneficiary_id = $1 AND r.access_status IN ('being_granted', 'active', 'grant_failed') AND ${COUNTED})`;
 
 /** Those of everybody; one that gives nothing is none. */
 const LIVE = `(SELECT count(*)::int FROM access_grant g WHERE ${COUNTED} AND EXISTS (SELECT FROM holder h WHERE h.grant_id = g.id))`;

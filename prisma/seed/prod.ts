@@ -12,8 +12,10 @@ const storage = (name: string): string => `s3://bank-prod/${name.replaceAll("_",
 const TABLES = [
   "prod.scoring.batch_state",
   "prod.scoring.batch_errors",
+  "prod.scoring.model_runs",
   "prod.scoring.model_versions",
   "prod.scoring.decisions",
+  "prod.jobs.runs",
   "prod.ingest.run_state",
   "prod.ingest.landing_files",
 ] as const;
