@@ -1,4 +1,4 @@
-import { countOf } from "./counts.ts";
+import { capital, countOf } from "./counts.ts";
 import type { Told, TimelineWords } from "./timeline.ts";
 
 type Statement = { readonly id: string; readonly startedAt: number };
@@ -18,8 +18,8 @@ export const RUNNING_TIMELINE: Readonly<Record<string, (told: Told) => TimelineW
     const statements = listed.filter(isStatement);
     const title =
       statements.length === 0
-        ? "No statement of theirs was running after the end"
-        : `${countOf(statements.length, "statement", "statements")} of theirs still ran after the end`;
+        ? "The query history shows no statement of theirs that still runs"
+        : `${capital(countOf(statements.length, "statement", "statements"))} of theirs still ran after the end`;
     return {
       kind: "catalog",
       title,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alsoHeldWords, outlookWords, stillWords, type TupleData } from "./tuples.ts";
+import { alsoHeldWords, effectiveByWords, outlookWords, stillWords, type TupleData } from "./tuples.ts";
 
 const tuple = (privilege: string, change: Partial<TupleData> = {}): TupleData => ({
   privilege,
@@ -42,4 +42,15 @@ test("who else holds a tuple", () => {
     "EXC-1 and EXC-2; there before, never taken away here",
   );
   expect(alsoHeldWords(tuple("USE_CATALOG"))).toBe("");
+});
+
+test("BG-5: by when a removal that works on is effective, and nothing where all of it ended at once", () => {
+  const gone = { state: "proved_gone", on: "bg-diagnosis", effectiveBy: "2026-11-24T03:20:00Z" };
+  const at = (now: string) =>
+    effectiveByWords([tuple("SELECT"), tuple("MEMBER", gone)], { now, zone: "UTC" });
+  expect(at("2026-11-24T03:05:00Z")).toMatch(
+    /^Removal from bg-diagnosis is proved; .* by .*03:20.* at the latest\.$/u,
+  );
+  expect(at("2026-11-24T04:00:00Z")).toMatch(/^Removal from bg-diagnosis was effective by .*03:20/u);
+  expect(effectiveByWords([tuple("SELECT", { effectiveBy: null })], { now: 0, zone: "UTC" })).toBe("");
 });
