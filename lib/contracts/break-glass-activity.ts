@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CLIENTS } from "#lib/domain/break-glass/activity.ts";
+import { CLIENTS } from "#lib/domain/shared/activity.ts";
 import { count, isoInstant } from "./fields.ts";
 
 /** What was done to one object, in one way and by one kind of client (BG-6). */

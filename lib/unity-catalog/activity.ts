@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CLIENTS, type ActivityClass } from "#lib/domain/break-glass/activity.ts";
+import { CLIENTS, type ActivityClass } from "#lib/domain/shared/activity.ts";
 import { ACTIVITY, ROWS_THROUGH } from "./activity-statements.ts";
 import { failed, failureOf } from "./errors.ts";
 import { openHost, type UnityCatalogOptions } from "./http-client.ts";

@@ -1,4 +1,5 @@
-import { LATE_ROWS, READ_EVERY, type ActivityClass } from "#lib/domain/break-glass/activity.ts";
+import { LATE_ROWS, READ_EVERY } from "#lib/domain/break-glass/activity.ts";
+import type { ActivityClass } from "#lib/domain/shared/activity.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
 
