@@ -10,11 +10,11 @@ const Receipt = z.looseObject({ id: z.string(), number: z.string(), version: z.n
 type Asked = { readonly id: string; readonly number: string };
 
 /** A break-glass of the engineer that waits for its VP, asked over the API. */
-async function asked(page: Page, minutes: number): Promise<Asked> {
+async function asked(page: Page, minutes: number, profile = "read-only-diagnosis"): Promise<Asked> {
   const body = { kind: "break_glass" };
   const draft = Receipt.parse((await callApi(page, { method: "POST", path: "/requests", body })).body);
   const details = {
-    profile: "read-only-diagnosis",
+    profile,
     incident: "INC-4471",
     severity: "P1",
     service: "Credit scoring",
@@ -89,7 +89,7 @@ test.describe("BG-3 a VP at night, on a phone", () => {
     await page.goto(`/requests/${request.id}?act=shorten`);
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByRole("radio")).toHaveCount(4);
-    await dialog.getByText("30 min", { exact: true }).click();
+    await dialog.getByRole("radio", { name: "30 min" }).check();
     await dialog.getByRole("button", { name: "Sign in afresh" }).click();
     await goOnAs(page, "vp");
     await expect(dialog.getByRole("radio", { name: "30 min" })).toBeChecked();
@@ -105,7 +105,7 @@ test.describe("BG-3 a VP at night, on a phone", () => {
 
 test("BG-3: rejecting says why, and the list of requests shows break-glass alone", async ({ as }) => {
   const engineer = await as("engineer");
-  const request = await asked(engineer, 15);
+  const request = await asked(engineer, 15, "job-operator");
   const page = await as("vp");
   await page.goto(`/requests/${request.id}`);
   await expect(page.getByRole("button", { name: "For less …" })).toHaveCount(0);
