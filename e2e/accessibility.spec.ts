@@ -88,6 +88,8 @@ const SCREENS: readonly Screen[] = [
   { name: "board", as: "security", path: at("/break-glass") },
   { name: "board-vp", as: "vp", path: at("/break-glass?quarter=2026-Q3") },
   { name: "reviews", as: "security", path: at("/break-glass/reviews") },
+  { name: "drills", as: "security", path: at("/break-glass/drills") },
+  { name: "drills-vp", as: "vp", path: at("/break-glass/drills") },
   { name: "board-forbidden", as: "scientist", path: at("/break-glass") },
   { name: "drift", as: "security", path: at("/catalogue/drift") },
   { name: "drift-nothing", as: "auditor", path: at("/catalogue/drift?q=nothing-of-the-kind") },

@@ -117,6 +117,9 @@ export function QuarterNumbers({ quarter: of }: Readonly<{ quarter: QuarterView 
         />
         <p className="flex flex-wrap items-center gap-x-5">
           {drills === 0 ? null : <span>{capital(countOf(drills, "drill"))} beside them.</span>}
+          <Link href="/break-glass/drills" className="underline hover:text-ink">
+            Drills
+          </Link>
           <Turn to={before}>{earlier}</Turn>
           {after === null ? null : <Turn to={after}>{quarterName(after)}</Turn>}
         </p>

@@ -19,5 +19,6 @@ test("BG-8 a drill is due at nine where its planner is, and one of today in five
 
 test("BG-8 how long a step took, or that it was not reached", () => {
   expect(drillTook(84_000)).toBe("1 min 24 s");
+  expect(drillTook(12)).toBe("under 1 s");
   expect(drillTook(null)).toBe("not reached");
 });

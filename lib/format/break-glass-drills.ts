@@ -19,9 +19,11 @@ export function drillState(state: DrillState): StatusWords {
 
 /** How long a step took: "2 min", or that it has not been reached. */
 export function drillTook(ms: number | null): string {
-  return ms === null ? "not reached" : formatDuration(ms);
+  if (ms === null) return "not reached";
+  return ms < A_SECOND ? "under 1 s" : formatDuration(ms);
 }
 
+const A_SECOND = 1_000;
 const IN_FIVE_MINUTES = 5 * 60 * 1_000;
 const NINE_HOURS = 9 * 60 * 60 * 1_000;
 
