@@ -17,8 +17,8 @@ function BeforeSigning({ profile, signedIn }: Readonly<{ profile: ProfileView; s
         It holds for this version, for five minutes.
       </Notice>
     );
-  const { content, widens, waiting } = profile;
-  const words = wideningWords(widens, content.retires);
+  const { content, widens, waiting, before } = profile;
+  const words = before === null ? "can be asked for" : wideningWords(widens, content.retires);
   return (
     <Notice tone={widens.length === 0 && !content.retires ? "neutral" : "warn"} title={`Signed, it ${words}`}>
       Two people change what can be had in Prod: one wrote it, you sign it, with a fresh sign-in.
