@@ -8,6 +8,7 @@ import { homeTitle } from "#lib/format/home-title.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { ActDialog } from "#components/requests/dialogs.tsx";
 import { useMe } from "#components/shell/me.tsx";
+import { AskLinks } from "#components/requests/ask-links.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { PaletteButton } from "#components/shell/palette-button.tsx";
 import { useCountSync } from "#components/shell/use-count-sync.ts";
@@ -56,11 +57,7 @@ export function Home({ initial }: Readonly<{ initial: HomeView }>) {
       title={<PageTitle>{title}</PageTitle>}
       actions={
         <>
-          {mayAsk ? (
-            <ButtonLink variant="primary" href="/requests/new/raw-bucket">
-              Ask for a raw bucket
-            </ButtonLink>
-          ) : null}
+          <AskLinks />
           {home.waitingCount > 0 ? (
             <ButtonLink variant={mayAsk ? "plain" : "primary"} href="/inbox">
               Go to the inbox

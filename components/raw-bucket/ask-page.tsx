@@ -8,7 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 
 /** The page of the form, for those who may ask; others learn who can. */
 export function AskPage({ children }: Readonly<{ children: ReactNode }>) {
-  const { mayAsk } = useMe();
+  const mayAsk = useMe().kinds.includes("raw_bucket");
   return (
     <Page
       crumbs={[{ label: "Requests", href: "/requests" }, { label: "new" }]}

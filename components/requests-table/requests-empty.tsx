@@ -1,3 +1,4 @@
+import { AskLinks } from "#components/requests/ask-links.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
@@ -30,9 +31,9 @@ export function RequestsEmpty({ filtered, mayAsk }: RequestsEmptyProps) {
       kind="empty"
       title={<h2>You have asked for nothing yet</h2>}
       action={
-        <ButtonLink variant="primary" href="/requests/new/raw-bucket">
-          Ask for a raw bucket
-        </ButtonLink>
+        <span className="flex flex-wrap gap-2.5">
+          <AskLinks />
+        </span>
       }
     >
       What you ask for stands here with where it is: who must sign, until when, and when it ends.

@@ -10,6 +10,7 @@ import { pagesOf } from "#components/data-table/page-trail.ts";
 import { useNow } from "#components/marks/clock.ts";
 import { draftHref } from "#components/requests/draft-href.ts";
 import { useMe } from "#components/shell/me.tsx";
+import { AskLinks } from "#components/requests/ask-links.tsx";
 import { Page, PageTitle } from "#components/shell/page.tsx";
 import { useLive } from "#components/shell/use-live.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -49,11 +50,7 @@ export function RequestsList({ initial, state, views }: RequestsListProps) {
       title={<PageTitle>{requestsTitle({ count: rows.length, more, filters: state.filters })}</PageTitle>}
       actions={
         <>
-          {mayAsk ? (
-            <ButtonLink variant="primary" href="/requests/new/raw-bucket">
-              Ask for a raw bucket
-            </ButtonLink>
-          ) : null}
+          <AskLinks />
           <ButtonLink href="/ends">What ends when</ButtonLink>
         </>
       }

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import type { MeView } from "#lib/contracts/portal.ts";
-import { allPlaces, personPlace } from "#lib/format/navigation.ts";
+import { allPlaces, askPlaces, personPlace } from "#lib/format/navigation.ts";
 import { later } from "#components/ui/later.tsx";
 import type { CommandPaletteProps } from "./command-palette.tsx";
 import type { PaletteGroup } from "./palette-items.ts";
@@ -18,7 +18,6 @@ const CommandPalette = later<CommandPaletteProps>(
 );
 
 function fixedGroups(me: MeView): readonly PaletteGroup[] {
-  const ask = { id: "ask", label: "Ask for a raw bucket", href: "/requests/new/raw-bucket" };
   return [
     {
       heading: "Go to",
@@ -27,7 +26,7 @@ function fixedGroups(me: MeView): readonly PaletteGroup[] {
     {
       heading: "Do",
       items: [
-        ...(me.mayAsk ? [ask] : []),
+        ...askPlaces(me.kinds).map((place) => ({ id: place.href, ...place })),
         { id: "reach", label: "See what you can reach", href: `/people/${me.person.id}` },
         { id: "keys", label: "Show the keys", hotkey: "?", onSelect: openKeys },
         { id: "sign-out", label: "Sign out", href: "/sign-out" },

@@ -23,3 +23,11 @@ export const activityQuery = (requestId: string) =>
     queryFn: ({ signal }) => call("getActivity", { params: { requestId }, signal }),
     refetchInterval: CALM,
   });
+
+/** Who was told of a request that waits, and who is tried next. */
+export const toldQuery = (requestId: string) =>
+  queryOptions({
+    queryKey: ["request", requestId, "told"],
+    queryFn: ({ signal }) => call("getBreakGlassTold", { params: { requestId }, signal }),
+    refetchInterval: LIVE,
+  });

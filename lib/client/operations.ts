@@ -105,5 +105,7 @@ export const OPERATIONS = {
   acceptReview: ["POST", "/break-glass/reviews/{requestId}/acceptance"],
   sendBackReview: ["POST", "/break-glass/reviews/{requestId}/return"],
   getActivity: ["GET", "/break-glass/activity/{requestId}"],
+  getBreakGlassStart: ["GET", "/break-glass/start"],
+  getBreakGlassTold: ["GET", "/requests/{requestId}/told"],
   getBreakGlassBoard: ["GET", "/break-glass/board"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

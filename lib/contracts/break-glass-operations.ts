@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SeenActivity } from "./break-glass-activity.ts";
+import { AskedOfView, StartView } from "./break-glass-asking.ts";
 import { BoardView, GetBoard } from "./break-glass-board.ts";
 import { id } from "./fields.ts";
 
@@ -8,6 +9,23 @@ const read = { method: "GET", params: none, query: none, body: null, status: 200
 
 /** Break-glass beside what every kind of request has; a part of the table in operations.ts. */
 export const breakGlassOperations = {
+  getBreakGlassStart: {
+    ...read,
+    id: "getBreakGlassStart",
+    path: "/break-glass/start",
+    summary: "What can be asked for, how an incident is named, and who lets in tonight",
+    action: "request.create",
+    output: StartView,
+  },
+  getBreakGlassTold: {
+    ...read,
+    id: "getBreakGlassTold",
+    path: "/requests/{requestId}/told",
+    summary: "Who was told of a request, by what way, and who is tried next",
+    action: "request.read",
+    params: z.strictObject({ requestId: id }),
+    output: AskedOfView,
+  },
   getBreakGlassBoard: {
     ...read,
     id: "getBreakGlassBoard",

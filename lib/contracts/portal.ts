@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MILESTONE_STATUSES } from "#lib/domain/plan/types.ts";
-import { ACCESS_STATUSES } from "#lib/domain/requests/types.ts";
+import { ACCESS_STATUSES, REQUEST_KINDS } from "#lib/domain/requests/types.ts";
 import { ROLES } from "#lib/policy/types.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
 import { BucketView } from "./raw-bucket.ts";
@@ -21,7 +21,10 @@ export const MeView = z.strictObject({
     )
     .readonly(),
   timeZone: z.string(),
+  /** Whether there is any kind of request that they may begin. */
   mayAsk: z.boolean(),
+  /** Which kinds those are. */
+  kinds: z.array(z.enum(REQUEST_KINDS)).readonly(),
   inboxCount: count,
   /** Findings that wait for a decision of security; 0 for everybody else (UC-7). */
   driftCount: count,

@@ -1,3 +1,5 @@
+import type { RequestKindName } from "#lib/domain/requests/types.ts";
+
 /** Where one can go, by the same name in the navigation, the palette and the crumbs. */
 export type Place = {
   readonly href: string;
@@ -29,6 +31,17 @@ const DEMONSTRATION: readonly Place[] = [
   { href: "/dev/mail", label: "Mail of the demonstration" },
   { href: "/dev/clock", label: "Clock of the demonstration" },
 ];
+
+/** The form of each kind of request. */
+const ASKS: Readonly<Record<RequestKindName, Place>> = {
+  raw_bucket: { href: "/requests/new/raw-bucket", label: "Ask for a raw bucket" },
+  break_glass: { href: "/requests/new/break-glass", label: "Get into Prod" },
+};
+
+/** Where a request of each of these kinds is begun. */
+export function askPlaces(kinds: readonly RequestKindName[]): readonly Place[] {
+  return kinds.map((kind) => ASKS[kind]);
+}
 
 const AUDIT: Place & { readonly roles: readonly string[] } = {
   href: "/audit",

@@ -3,6 +3,7 @@ import type { PersonRef } from "#lib/contracts/fields.ts";
 import type { MeView } from "#lib/contracts/portal.ts";
 import { readEngineState } from "#lib/db/ledger/engine-state.ts";
 import type { Queryable } from "#lib/db/pool.ts";
+import { REQUEST_KINDS } from "#lib/domain/requests/types.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { driftCount } from "./drift.ts";
@@ -15,12 +16,14 @@ export async function meView(
   actor: PersonActor,
   settings: { readonly timeZone: string; readonly embedded: boolean },
 ): Promise<MeView> {
+  const kinds = REQUEST_KINDS.filter((kind) => authorize(actor, "request.create", { kind }).allow);
   return {
     person: { id: actor.id, name: actor.displayName, title: actor.title },
     roles: [...actor.roles],
     seats: await seatsOf(database, actor),
     timeZone: settings.timeZone,
-    mayAsk: authorize(actor, "request.create", { kind: "raw_bucket" }).allow,
+    mayAsk: kinds.length > 0,
+    kinds,
     inboxCount: await inboxCount(database, actor),
     driftCount: await driftCount(database, actor),
     ...(await runningOf(database, actor)),

@@ -82,6 +82,7 @@ describe("people and me", () => {
     expect(cto).toMatchObject({
       seats: [{ slot: "CTO", authority: "holder" }],
       mayAsk: false,
+      kinds: [],
       inboxCount: 1,
     });
     const scientist = MeView.parse(await meView(world.app, await actAs(world, "scientist"), settings));
