@@ -8,6 +8,7 @@ import { Answers } from "./answers.tsx";
 import { Asked, isWeighedByText } from "./asked.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import type { Verdict } from "./verdict.ts";
+import { KindSections } from "./kind-sections.tsx";
 import { HistoryList } from "./history-list.tsx";
 import { PlanSection } from "#components/plan/plan-section.tsx";
 import { RenewalFacts } from "./renewal-facts.tsx";
@@ -66,6 +67,7 @@ export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) 
           <Asked request={request} />
         </Section>
       ) : null}
+      <KindSections request={request} />
       <Leading request={request} />
       <KindParts request={request} />
       {request.decision === "draft" || request.bucket === null ? null : <Triage request={request} />}
