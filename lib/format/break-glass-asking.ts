@@ -1,10 +1,36 @@
 /** Asking for a break-glass in words: what is wrong with a field, who lets in tonight, and who was told (BG-1). */
 import { countOf, listOf } from "./counts.ts";
 import { formatTime, formatDuration, formatWhen, type Present } from "./dates.ts";
-import type { AskedOfView, OfferedProfile, StartView } from "#lib/contracts/break-glass-asking.ts";
+import type { PathSlot } from "./path.ts";
 import type { BreakGlassDetails } from "#lib/domain/break-glass/types.ts";
 
 export type AskingValues = BreakGlassDetails;
+
+type Offered = {
+  readonly group: string;
+  readonly privileges: readonly unknown[];
+  readonly mayAsk: boolean;
+  readonly askers: readonly string[];
+};
+type Roster = {
+  readonly path: readonly (PathSlot & { readonly dueAt: string; readonly deputyFrom: string })[];
+  readonly unfillable: readonly string[];
+  readonly now: string;
+};
+type ToldOne = {
+  readonly person: { readonly name: string } | null;
+  readonly channel: string;
+  readonly why: "lets_in" | "watches" | "asked";
+  readonly queuedAt: string;
+  readonly sentAt: string | null;
+  readonly failure: string | null;
+};
+type NextOne = {
+  readonly at: string;
+  readonly what: "reminded" | "deputies" | "lapses";
+  readonly slot: string;
+  readonly who: readonly string[];
+};
 type Fault = { readonly field: string; readonly message: string };
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -27,21 +53,21 @@ export function askingFault({ field, message }: Fault, example: string): Fault {
 }
 
 /** What choosing a profile gives, in one line. */
-export function profileGives({ group, privileges }: Pick<OfferedProfile, "group" | "privileges">): string {
+export function profileGives({ group, privileges }: Pick<Offered, "group" | "privileges">): string {
   const direct =
     privileges.length === 0 ? "" : `, and ${countOf(privileges.length, "privilege", "privileges")} directly`;
   return `Joins ${group}${direct}.`;
 }
 
 /** Why this reader cannot ask for a profile; null when they can. */
-export function profileShut({ mayAsk, askers }: Pick<OfferedProfile, "mayAsk" | "askers">): string | null {
+export function profileShut({ mayAsk, askers }: Pick<Offered, "mayAsk" | "askers">): string | null {
   return mayAsk ? null : `Only ${listOf(askers, "and")} may ask for it.`;
 }
 
 export type RosterLine = { readonly who: string; readonly what: string };
 
 /** Who is asked, in the order in which they are: "vp" "at once", "vp-deputy" "from 03:22, if nobody has answered". */
-export function rosterLines({ path, unfillable, now }: StartView, zone: string): readonly RosterLine[] {
+export function rosterLines({ path, unfillable, now }: Roster, zone: string): readonly RosterLine[] {
   return path.flatMap(({ slot, deputyFrom, dueAt, eligible }) => {
     const wait = formatDuration(Date.parse(deputyFrom) - Date.parse(now));
     const lines = eligible.map(({ name, authority, onBehalfOf }) => ({
@@ -69,7 +95,7 @@ const WHY = { lets_in: "to decide", watches: "for their information", asked: "a 
 
 /** "vp by mail, to decide: sent 03:12". */
 export function toldWords(
-  { person, channel, why, queuedAt, sentAt, failure }: AskedOfView["told"][number],
+  { person, channel, why, queuedAt, sentAt, failure }: ToldOne,
   present: Present,
 ): RosterLine {
   const way = channel === "mail" ? "by mail" : `in ${channel}`;
@@ -83,10 +109,7 @@ export function toldWords(
 }
 
 /** What happens next while nobody answers, with when. */
-export function nextWords(
-  { at, what, slot, who }: AskedOfView["next"][number],
-  present: Present,
-): RosterLine {
+export function nextWords({ at, what, slot, who }: NextOne, present: Present): RosterLine {
   const when = formatWhen(at, present);
   if (what === "lapses") return { who: "It lapses", what: when };
   const names = who.length === 0 ? `nobody else fills ${slot}` : listOf(who, "or");

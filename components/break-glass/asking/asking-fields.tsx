@@ -4,13 +4,25 @@ import { useWatch, type Control } from "react-hook-form";
 import type { StartView } from "#lib/contracts/break-glass-asking.ts";
 import { DURATIONS, SEVERITIES } from "#lib/domain/break-glass/types.ts";
 import type { AskingValues } from "#lib/format/break-glass-asking.ts";
-import { FormField } from "#components/forms/form-field.tsx";
+import { FormField, type FieldControl } from "#components/forms/form-field.tsx";
 import { RadioChips } from "#components/ui/radio-chips.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { OpenAlready, ProfileCards } from "./profile-cards.tsx";
 
 type FieldsProps = Readonly<{ control: Control<AskingValues>; start: StartView; isExtension: boolean }>;
+
+/** What a group of radio buttons takes of its field: no ref, since it is none of its controls. */
+function ofGroup<Name extends keyof AskingValues>(field: FieldControl<AskingValues, Name>) {
+  return {
+    id: field.id,
+    name: field.name,
+    onBlur: field.onBlur,
+    "aria-labelledby": field["aria-labelledby"],
+    "aria-describedby": field["aria-describedby"],
+    "aria-invalid": field["aria-invalid"],
+  };
+}
 
 /** The profile, and how long: no longer than the profile lets anybody in. */
 function WhatAndHowLong({ control, start, isExtension }: FieldsProps) {
@@ -21,15 +33,22 @@ function WhatAndHowLong({ control, start, isExtension }: FieldsProps) {
   return (
     <>
       <FormField control={control} name="profile" label="What you need" group>
-        {({ ref: _, ...field }) => <ProfileCards {...field} profiles={start.profiles} />}
+        {(field) => (
+          <ProfileCards
+            {...ofGroup(field)}
+            value={field.value}
+            onChange={field.onChange}
+            profiles={start.profiles}
+          />
+        )}
       </FormField>
       {open === null ? null : <OpenAlready open={open} />}
       <FormField control={control} name="minutes" label="For how many minutes" group>
-        {({ ref: _, value, onChange, ...field }) => (
+        {(field) => (
           <RadioChips
-            {...field}
-            value={String(value)}
-            onChange={(minutes) => onChange(Number(minutes))}
+            {...ofGroup(field)}
+            value={String(field.value)}
+            onChange={(minutes) => field.onChange(Number(minutes))}
             chips={DURATIONS.filter((minutes) => minutes <= most).map((minutes) => ({
               value: String(minutes),
               label: String(minutes),
@@ -48,20 +67,14 @@ export function AskingFields(props: FieldsProps) {
     <>
       <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_auto_minmax(0,3fr)]">
         <FormField control={control} name="incident" label="Incident">
-          {(field) => (
-            <TextInput
-              {...field}
-              code
-              autoComplete="off"
-              placeholder={start.incident.example}
-              autoFocus={field.value === ""}
-            />
-          )}
+          {(field) => <TextInput {...field} code autoComplete="off" placeholder={start.incident.example} />}
         </FormField>
         <FormField control={control} name="severity" label="Severity" group>
-          {({ ref: _, ...field }) => (
+          {(field) => (
             <RadioChips
-              {...field}
+              {...ofGroup(field)}
+              value={field.value}
+              onChange={field.onChange}
               chips={SEVERITIES.map((severity) => ({ value: severity, label: severity }))}
             />
           )}

@@ -40,10 +40,13 @@ export function ProfileCards({ profiles, value, onChange, onBlur, name, id, ...a
               disabled={shut !== null}
               onChange={() => onChange(profile.profile)}
               onBlur={onBlur}
+              aria-labelledby={`${id}-${profile.profile}`}
               className="peer absolute inset-0 appearance-none opacity-0"
             />
             <span className={CARD}>
-              <span className="font-medium">{profile.name}</span>
+              <span className="font-medium" id={`${id}-${profile.profile}`}>
+                {profile.name}
+              </span>
               <span className="text-xs">{profile.purpose}</span>
               <span className="text-xs text-muted">
                 {shut ??
