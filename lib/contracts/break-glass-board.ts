@@ -5,7 +5,7 @@ import { ActivityView } from "./break-glass-activity.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema } from "./fields.ts";
 
 /** A quarter as people write it: "2026-Q3". */
-export const QUARTER = /^20\d{2}-Q[1-4]$/;
+const QUARTER = /^20\d{2}-Q[1-4]$/;
 export const GetBoard = z.strictObject({ quarter: z.string().regex(QUARTER, "is no quarter").optional() });
 export type GetBoard = z.infer<typeof GetBoard>;
 
@@ -80,8 +80,8 @@ export type LiveView = z.infer<typeof LiveView>;
 export const AskedView = Named.extend({ submittedAt: isoInstant, dueAt: isoInstant, minutes: count });
 export type AskedView = z.infer<typeof AskedView>;
 
-export const REVIEW_STATUSES = ["open", "handed_in", "sent_back"] as const;
-export const ReviewWaitView = Named.extend({
+const REVIEW_STATUSES = ["open", "handed_in", "sent_back"] as const;
+const ReviewWaitView = Named.extend({
   endedAt: isoInstant,
   /** How long somebody was in. */
   minutes: count,
@@ -91,7 +91,6 @@ export const ReviewWaitView = Named.extend({
   dueAt: isoInstant,
   overdue: z.boolean(),
 });
-export type ReviewWaitView = z.infer<typeof ReviewWaitView>;
 
 const Figures = z.strictObject({
   letIn: count,

@@ -20,7 +20,7 @@ type Standing = { readonly access: string; readonly endNotProved: boolean };
 type Live = Standing & { readonly drill: boolean; readonly holder: { readonly id: string } };
 
 /** It stays in sight for a while after. */
-export const isOver = (access: string): boolean => access === "ended" || access === "closed";
+const isOver = (access: string): boolean => access === "ended" || access === "closed";
 
 const said = (count: number, one: string, many: string): string =>
   count === 0 ? "" : `${capital(countOf(count, one, many))}.`;
