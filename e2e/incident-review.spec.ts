@@ -68,9 +68,9 @@ test("BG-7: begun by the portal; every class is marked before it can be handed i
   );
   await saved(page, () => mark(page, "batch_state", "Inside"));
   await handIn(page).click();
-  await expect(
-    page.getByText("Mark it as inside or outside the stated purpose", { exact: true }),
-  ).toBeVisible();
+  const unmarked = page.getByText("Mark it as inside or outside the stated purpose", { exact: true });
+  await expect(unmarked).toHaveCount(1);
+  await expect(unmarked).toBeVisible();
   await expect(page.getByText(/class of activity is not marked/)).toBeVisible();
   const refused = await callApi(page, {
     method: "POST",
@@ -143,6 +143,14 @@ test("BG-7: overdue by the clock, the next request has a second slot for securit
     ]);
     await vp.goto(`/requests/${next}`);
     await expect(vp.getByText(/is overdue, so security signs too/).first()).toBeVisible();
+    // Nothing is left open for whoever asks next.
+    const withdrawn = await callApi(page, {
+      method: "POST",
+      path: `/requests/${next}/withdrawal`,
+      body: {},
+      headers: { "if-match": `"${String(body["version"])}"` },
+    });
+    expect(withdrawn.status).toBe(200);
   } finally {
     await moveClock(page, -10 * DAYS);
   }

@@ -22,12 +22,19 @@ import { ReviewText } from "./review-text.tsx";
 import { reviewValues, type ReviewValues } from "./review-values.ts";
 import { useKeepReview, useKeepText } from "./use-keep-review.ts";
 
+const EXPLAINED = 10;
+
 type ReviewFormProps = Readonly<{
   review: ReviewView;
   draft: WrittenReview;
   /** The text was handed in; only classes that came late are marked. */
   readOnly: boolean;
 }>;
+
+/** As the server will judge it: outside, it says what it was done for in so many characters. */
+function isWhole({ side, note }: Mark): boolean {
+  return side === "inside" || note.trim().length >= EXPLAINED;
+}
 
 /** A class is named as a person reads it, where problems are listed. */
 function problemWords(review: ReviewView, { field, message }: ReviewView["missing"][number]): string {
@@ -64,7 +71,7 @@ function TextFields({ control }: Readonly<{ control: Control<ReviewValues> }>) {
 
 /** The review as whoever was in writes it: half of it is there, every class is marked, the cause is theirs to say (BG-7). */
 export function ReviewForm({ review, draft, readOnly }: ReviewFormProps) {
-  const { requestId, activity, missing, now } = review;
+  const { requestId, activity, now } = review;
   const { timeZone } = useMe();
   const form = useForm<ReviewValues>({
     mode: "onBlur",
@@ -73,6 +80,10 @@ export function ReviewForm({ review, draft, readOnly }: ReviewFormProps) {
   });
   const [tried, setTried] = useState(false);
   const [marks, setMarks] = useState(review.marks);
+  // What was just marked is not said to be missing until the server has been asked again.
+  const missing = review.missing.filter(
+    ({ field }) => !marks.some((one) => `marks.${one.key}` === field && isWhole(one)),
+  );
   const keep = useKeepReview(review);
   const text = useKeepText(form, { send: keep.send, requestId });
   const params = { requestId };
