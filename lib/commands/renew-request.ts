@@ -7,7 +7,7 @@ import { insertDraft } from "#lib/db/requests/insert-draft.ts";
 import { relationOf } from "#lib/db/requests/load.ts";
 import { transact } from "#lib/db/transact.ts";
 import type { PlanRefusal } from "#lib/domain/plan/types.ts";
-import { isRenewable, RENEWABLE_DAYS, renewedText } from "#lib/domain/raw-bucket/renewal.ts";
+import { RENEWABLE_DAYS } from "#lib/domain/raw-bucket/renewal.ts";
 import { accept, refuse } from "#lib/domain/shared/decision.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import { maySee, refusedAttempt, type RequestReceipt } from "./on-request.ts";
@@ -31,8 +31,8 @@ export function renewRequest(
     present: ({ state }) => ({ renewal: state.openRenewal?.id ?? null }),
     authorize: (state) => authorize(context.actor, "request.renew", relationOf(state.request)),
     decide: ({ state, now }) => {
-      const { openRenewal, request, endedAt } = state;
-      if (!isRenewable({ ...request, endedAt }, now))
+      const { openRenewal, request, endedAt, isRenewal } = state;
+      if (!KINDS[request.kind].renewal.mayBegin({ ...request, endedAt, isRenewal }, now))
         return refuse({ code: "renewal_not_now", endedAt, days: RENEWABLE_DAYS });
       if (openRenewal !== null) return refuse({ code: "renewal_open_already", number: openRenewal.number });
       return accept({ type: "renewal_begun" });
@@ -41,7 +41,7 @@ export function renewRequest(
       const id = newId("req");
       const { kind, beneficiaryId } = state.request;
       const number = state.nextNumber;
-      const details = renewedText(state.details, { ...state.earlier, now });
+      const details = KINDS[kind].renewal.text(state.details, { ...state.earlier, now });
       void insertDraft(tx, {
         id,
         number,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RequestView } from "#lib/contracts/requests.ts";
 import type { SlotName } from "#lib/domain/approvals/types.ts";
-import { isRenewable } from "#lib/domain/raw-bucket/renewal.ts";
+import { KINDS } from "#lib/db/kinds/kinds.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import { HEARD_IN_ACCESS, HEARD_IN_DECISION } from "#lib/domain/requests/machine.ts";
 import type { RequestCommand } from "#lib/domain/requests/commands.ts";
@@ -83,7 +83,11 @@ function renewAction(actor: PersonActor, detail: Detail): RequestView["actions"]
   const over = detail.endedAt ?? detail.closedAt;
   const ended = over === null ? null : Date.parse(over);
   const open =
-    renewedBy === null && isRenewable({ decision, access, endedAt: ended }, Date.parse(detail.now));
+    renewedBy === null &&
+    KINDS[detail.kind].renewal.mayBegin(
+      { decision, access, endedAt: ended, isRenewal: detail.renews !== null },
+      Date.parse(detail.now),
+    );
   const { allow } = authorize(actor, "request.renew", relationOf(detail));
   return { action: "renew", allowed: open && allow, because: null };
 }

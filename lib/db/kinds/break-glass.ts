@@ -52,6 +52,11 @@ export const breakGlassAdapter: KindAdapter = {
       carryOutOwn(tx, effect, { request: after, now });
       return [];
     }),
+  // An extension is asked for while the first still runs, once, and says what the first said (BG-4).
+  renewal: {
+    mayBegin: ({ access, isRenewal }) => !isRenewal && (access === "being_granted" || access === "active"),
+    text: (details) => details,
+  },
   prefill: async () => ({}),
 };
 

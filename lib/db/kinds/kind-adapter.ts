@@ -1,6 +1,6 @@
 import type { FurtherQuestion, PinnedPolicy } from "#lib/domain/approval-policy/types.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
-import type { Chain } from "#lib/domain/raw-bucket/renewal.ts";
+import type { Chain, renewedText } from "#lib/domain/raw-bucket/renewal.ts";
 import type { Flaw } from "#lib/domain/requests/flaws.ts";
 import type { FurtherSlot, Sentence } from "#lib/domain/requests/kind.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
@@ -56,6 +56,24 @@ export type ObstaclesAsk = {
   readonly revokingPath: () => Promise<{ readonly reasons: readonly string[] }>;
 };
 
+/** An access that is to be renewed, as its lock found it. */
+export type Renewable = {
+  readonly decision: string;
+  readonly access: string;
+  readonly endedAt: number | null;
+  /** Whether it is itself a renewal. */
+  readonly isRenewal: boolean;
+};
+
+/** How a kind renews: when, and with which text the new draft begins. */
+export type KindRenewal = {
+  readonly mayBegin: (access: Renewable, now: number) => boolean;
+  readonly text: (
+    details: Readonly<Record<string, unknown>>,
+    around: Parameters<typeof renewedText>[1],
+  ) => Readonly<Record<string, unknown>>;
+};
+
 /** A kind as the shell sees it: its number prefix, and how it judges a text with facts from the database. */
 export type KindAdapter = {
   readonly prefix: string;
@@ -78,6 +96,7 @@ export type KindAdapter = {
    * the effects that are everybody's, mail above all.
    */
   readonly follow: (tx: Queryable, followed: Followed) => readonly Effect[];
+  readonly renewal: KindRenewal;
   /** The beginning of a draft that is asked for by a securable's full name. */
   readonly prefill: (tx: Queryable, securable: string) => Promise<Readonly<Record<string, unknown>>>;
 };

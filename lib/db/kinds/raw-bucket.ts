@@ -1,5 +1,11 @@
 import { BLANK_RAW_BUCKET } from "#lib/domain/raw-bucket/blank.ts";
-import { missedQuestions, renewalFlaws, type Chain } from "#lib/domain/raw-bucket/renewal.ts";
+import {
+  isRenewable,
+  missedQuestions,
+  renewalFlaws,
+  renewedText,
+  type Chain,
+} from "#lib/domain/raw-bucket/renewal.ts";
 import { rawBucketFollows } from "#lib/domain/raw-bucket/follow.ts";
 import { rawBucket } from "#lib/domain/raw-bucket/kind.ts";
 import type { Bucket, RawBucketDetails, RawBucketFacts } from "#lib/domain/raw-bucket/types.ts";
@@ -44,6 +50,10 @@ export const rawBucketAdapter: KindAdapter = {
   },
   obstacles: async () => [],
   follow: (_, { event, after }) => rawBucketFollows(after, event),
+  renewal: {
+    mayBegin: isRenewable,
+    text: (details, around) => renewedText(completed(details), around),
+  },
   prefill: async (tx, securable) => {
     const [row] = await tx.query<{ id: string }>({
       text: "SELECT id FROM raw_bucket WHERE securable_name = $1",

@@ -1,6 +1,4 @@
-import { BLANK_RAW_BUCKET } from "#lib/domain/raw-bucket/blank.ts";
 import type { renewedText } from "#lib/domain/raw-bucket/renewal.ts";
-import type { RawBucketDetails } from "#lib/domain/raw-bucket/types.ts";
 import type { RequestKindName } from "#lib/domain/requests/types.ts";
 import { DAY, MINUTE } from "#lib/domain/shared/time.ts";
 import type { Queryable } from "../pool.ts";
@@ -14,7 +12,9 @@ export type LockedRenewal = LockedRequest & {
   readonly endedAt: number | null;
   /** A renewal that is written or judged, or was approved: there is at most one. */
   readonly openRenewal: { readonly id: string; readonly number: string } | null;
-  readonly details: RawBucketDetails;
+  /** The text as it was submitted. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly isRenewal: boolean;
   readonly earlier: Omit<Parameters<typeof renewedText>[1], "now">;
 };
 
@@ -22,7 +22,8 @@ type Row = {
   readonly nextNumber: string;
   readonly endedAt: number | null;
   readonly openRenewal: LockedRenewal["openRenewal"];
-  readonly details: Partial<RawBucketDetails> | null;
+  readonly details: LockedRenewal["details"] | null;
+  readonly isRenewal: boolean;
   readonly submittedAt: number | null;
   readonly verified: readonly boolean[] | null;
   readonly explanations: Readonly<Record<string, string>> | null;
@@ -32,7 +33,7 @@ const EARLIER = `SELECT $2 || '-' || nextval('request_number_seq') AS "nextNumbe
     (SELECT ms(coalesce(g.ended_at, g.closed_at)) FROM access_grant g WHERE g.request_id = r.id) AS "endedAt",
     (SELECT jsonb_build_object('id', n.id, 'number', n.number) FROM request n WHERE n.renews_id = r.id
        AND n.decision_status NOT IN ('rejected', 'withdrawn', 'lapsed')) AS "openRenewal",
-    v.details, ms(v.submitted_at) AS "submittedAt",
+    v.details, r.renews_id IS NOT NULL AS "isRenewal", ms(v.submitted_at) AS "submittedAt",
     (SELECT jsonb_agg(EXISTS (SELECT 1 FROM milestone_finding f WHERE f.milestone_id = m.id AND f.finding = 'verified')
        ORDER BY m.position) FROM remediation_plan l JOIN milestone m ON m.plan_id = l.id WHERE l.request_id = r.id) AS verified,
     (SELECT jsonb_object_agg(x.milestone_id, x.explanation ORDER BY x.explained_at) FROM milestone_explanation x
@@ -53,7 +54,7 @@ export async function loadRenewal(
   const prefix = prefixOf(locked.state.request.kind);
   const [row] = await tx.query<Row>({ text: EARLIER, values: [requestId, prefix, missed] });
   if (row === undefined) return null;
-  const { nextNumber, endedAt, openRenewal } = row;
+  const { nextNumber, endedAt, openRenewal, isRenewal } = row;
   const earlier = {
     chain,
     maxDays: Math.floor((locked.state.policy.live.terms.maxMinutes * MINUTE) / DAY),
@@ -61,6 +62,9 @@ export async function loadRenewal(
     verified: row.verified ?? [],
     explanations: row.explanations ?? {},
   };
-  const details = { ...BLANK_RAW_BUCKET, ...row.details };
-  return { ...locked, state: { ...locked.state, nextNumber, endedAt, openRenewal, details, earlier } };
+  const details = row.details ?? {};
+  return {
+    ...locked,
+    state: { ...locked.state, nextNumber, endedAt, openRenewal, isRenewal, details, earlier },
+  };
 }
