@@ -1,9 +1,6 @@
 import { z } from "zod";
-import { reviewOperations } from "./break-glass-review-operations.ts";
-import { breakGlassOperations } from "./break-glass-operations.ts";
 import * as deciding from "./deciding.ts";
 import { delegationOperations } from "./delegation-operations.ts";
-import { drillOperations } from "./break-glass-drills.ts";
 import { driftOperations } from "./drift-operations.ts";
 import { endsOperations } from "./ends-operations.ts";
 import { id } from "./fields.ts";
@@ -14,9 +11,8 @@ import * as portal from "./portal.ts";
 import { AddTriageNote } from "./triage.ts";
 import { BucketView } from "./raw-bucket.ts";
 import * as requests from "./requests.ts";
-import * as texts from "./texts.ts";
+import * as texts from "./kinds.ts";
 import { TimelineView } from "./timeline.ts";
-import { profileOperations } from "./break-glass-profile-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { engineOperations } from "./engine-operations.ts";
 import { safetyOperations } from "./safety-operations.ts";
@@ -263,10 +259,7 @@ export const operations = {
     body: null,
     output: portal.SessionEnded,
   },
-  ...profileOperations,
-  ...drillOperations,
-  ...reviewOperations,
-  ...breakGlassOperations,
+  ...texts.kindOperations,
   ...watchOperations,
   ...engineOperations,
   ...driftOperations,

@@ -1,7 +1,7 @@
 /** An event of the audit log in one sentence. What belongs to a request is worded as on its timeline. */
-import { PROFILE_AUDIT } from "./break-glass-audit.ts";
 import { capital, countOf } from "./counts.ts";
 import { DRIFT_AUDIT } from "./drift-audit.ts";
+import { KIND_AUDIT } from "./kind-timeline.ts";
 import type { StatusWords } from "./statuses.ts";
 import { timelineWords, type Told } from "./timeline.ts";
 
@@ -40,7 +40,7 @@ const ELSEWHERE: Readonly<Record<string, Words>> = {
   policy_dropped: ({ actor, data }) =>
     `${actor} dropped version ${number(data["version"])} of an approval policy`,
   ...DRIFT_AUDIT,
-  ...PROFILE_AUDIT,
+  ...KIND_AUDIT,
   view_saved: ({ actor, data }) => `${actor} saved the view "${text(data["name"])}"`,
   view_removed: ({ actor, data }) => `${actor} removed the view "${text(data["name"])}"`,
 };

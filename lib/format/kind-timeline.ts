@@ -1,3 +1,4 @@
+import { PROFILE_AUDIT } from "./break-glass-audit.ts";
 import { RUNNING_TIMELINE } from "./break-glass-running.ts";
 import { REVIEW_TIMELINE, REVIEW_TRIED } from "./break-glass-review-timeline.ts";
 import type { Told, TimelineWords } from "./timeline.ts";
@@ -10,3 +11,6 @@ export const KIND_TIMELINE: Readonly<Record<string, (told: Told) => TimelineWord
 
 /** What a refused command of one kind alone was about. */
 export const KIND_TRIED: Readonly<Record<string, string>> = REVIEW_TRIED;
+
+/** What the audit explorer says of events of one kind alone that belong to no request. */
+export const KIND_AUDIT: Readonly<Record<string, (told: Told) => string>> = PROFILE_AUDIT;

@@ -66,7 +66,7 @@ export type DelegationRelation = { readonly delegatorId: string; readonly delega
 /** A version of an approval policy; null for the one that was there from the start. */
 export type PolicyRelation = { readonly authorId: string | null };
 
-/** The review after a break-glass: who was in, who signed for it, and who owns what is to be done, once it is accepted (BG-7). */
+/** The review after an incident: who was in, who signed for it, and who owns what is to be done, once it is accepted (BG-7). */
 export type IncidentReviewRelation = {
   readonly request: RequestRelation;
   readonly authorId: string;
@@ -154,7 +154,6 @@ export type ActionResources = {
   "restore.accept": null;
   /** Who is in by the minute, why, and what they touched. */
   "live.watch": null;
-  /** Drills are planned and called off. */
   "drill.plan": null;
 };
 export type Action = keyof ActionResources;

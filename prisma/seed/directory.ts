@@ -31,7 +31,7 @@ const watches = "Watches, proves and runs";
 const personas: readonly (readonly [handle: string, title: string, section: string, can: string])[] = [
   ["scientist", "Data scientist", asks, "Asks for raw buckets and sees when they end."],
   ["scientist2", "Data scientist", asks, "Asks too, and learns nothing of scientist's requests."],
-  ["engineer", "AIML engineer", asks, "Asks for break-glass, hands it back, writes the PIR."],
+  ["engineer", "AIML engineer", asks, "Is let into Prod at night, hands it back, writes the review."],
   ["cto", "Chief technology officer", decides, "Signs the CTO slot of raw-bucket exceptions."],
   ["cto-deputy", "Deputy chief technology officer", decides, "Signs the CTO slot in place of cto."],
   [
@@ -46,7 +46,7 @@ const personas: readonly (readonly [handle: string, title: string, section: stri
   ["owner", "Data owner, cards", looksAfter, "Certifies or revokes access to the cards data."],
   ["owner2", "Data owner, customer", looksAfter, "Reviews the customer data and what owner holds."],
   ["edp", "EDP data platform engineer", looksAfter, "Adds triage notes and verifies milestones."],
-  ["security", "Security officer", watches, "Watches break-glass and drift; ends any access."],
+  ["security", "Security officer", watches, "Watches who is in Prod, and drift; ends any access."],
   ["rtb", "Run-the-bank lead", watches, "Knows who is in Prod and why."],
   ["auditor", "Internal auditor", watches, "Reads everything and exports signed evidence packs."],
   ["admin", "Platform engineer", watches, "Looks after policies, jobs and tokens; decides nothing."],

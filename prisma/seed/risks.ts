@@ -89,7 +89,7 @@ export async function registerPlatformRisks(stage: Stage): Promise<void> {
   const sagemaker = await register(stage, SAGEMAKER);
   await stage.at(61 * DAYS);
   await evidence(stage, "security", download, [
-    "Alert on `fs cp` fired in the drill of last month and reached the desk in four minutes.",
+    "Alert on `fs cp` fired in the exercise of last month and reached the desk in four minutes.",
     "All 31 people who use the tools have passed the training.",
     "The group of approved personnel was compared with the tool's own log.",
     "Last quarter's review took the tools from three people.",

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { drillOperations } from "./break-glass-drills.ts";
+import { breakGlassOperations } from "./break-glass-operations.ts";
+import { profileOperations } from "./break-glass-profile-operations.ts";
+import { reviewOperations } from "./break-glass-review-operations.ts";
 import { BreakGlassDetailsSchema, BreakGlassDraftSchema } from "./break-glass.ts";
 import { id } from "./fields.ts";
 import { RawBucketDetailsSchema, RawBucketDraftSchema } from "./raw-bucket.ts";
@@ -54,3 +58,11 @@ export const ReviseRequest = z.discriminatedUnion(
   ],
   options,
 );
+
+/** Operations that one kind alone has, beside those of every request. */
+export const kindOperations = {
+  ...breakGlassOperations,
+  ...profileOperations,
+  ...drillOperations,
+  ...reviewOperations,
+};
