@@ -112,7 +112,9 @@ export function toldWords(
 export function nextWords({ at, what, slot, who }: NextOne, present: Present): RosterLine {
   const when = formatWhen(at, present);
   if (what === "lapses") return { who: "It lapses", what: when };
-  const names = who.length === 0 ? `nobody else fills ${slot}` : listOf(who, "or");
+  if (who.length === 0)
+    return { who: `${slot} has no ${what === "deputies" ? "deputy" : "holder"}`, what: "so nobody is tried" };
+  const names = listOf(who, "or");
   return {
     who: names,
     what: `${what === "deputies" ? "may decide as deputy and is told" : "is reminded"} ${when}`,

@@ -65,7 +65,7 @@ export function AskingFields(props: FieldsProps) {
   const { control, start } = props;
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_auto_minmax(0,3fr)]">
+      <div className="grid gap-4 desk:grid-cols-[minmax(0,2fr)_auto_minmax(0,3fr)]">
         <FormField control={control} name="incident" label="Incident">
           {(field) => <TextInput {...field} code autoComplete="off" placeholder={start.incident.example} />}
         </FormField>

@@ -26,7 +26,7 @@ const CARD = [
 /** What can be asked for, each with what it gives and its ceiling; native radio buttons (BG-2). */
 export function ProfileCards({ profiles, value, onChange, onBlur, name, id, ...aria }: CardsProps) {
   return (
-    <div role="radiogroup" {...aria} className="group grid gap-2.5 sm:grid-cols-2">
+    <div role="radiogroup" {...aria} className="group grid gap-2.5 desk:grid-cols-2">
       {profiles.map((profile, index) => {
         const shut = profileShut(profile);
         return (

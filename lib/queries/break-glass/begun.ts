@@ -26,7 +26,9 @@ export async function begunAsking(
   const { draft } = search;
   if (typeof draft === "string" && draft !== "") return continued(database, actor, draft);
   const allowed = (start?.profiles ?? []).filter(({ mayAsk }) => mayAsk);
-  const asked = allowed.find(({ profile }) => profile === search["profile"]) ?? allowed[0];
+  const asked =
+    allowed.find(({ profile }) => profile === search["profile"]) ??
+    (allowed.length === 1 ? allowed[0] : undefined);
   const linked = BreakGlassDraftSchema.safeParse({
     incident: search["incident"] ?? "",
     service: search["service"] ?? "",
