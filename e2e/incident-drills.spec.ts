@@ -43,6 +43,10 @@ test("BG-8: security plans a drill and calls it off; a drill that is held is mar
       A_WHILE,
     )
     .toBe("active");
-  const handedBack = await callApi(engineer, { method: "POST", path: `/requests/${id}/access-end`, body: {} });
+  const handedBack = await callApi(engineer, {
+    method: "POST",
+    path: `/requests/${id}/access-end`,
+    body: {},
+  });
   expect(handedBack.status).toBe(200);
 });

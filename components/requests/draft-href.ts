@@ -3,7 +3,7 @@ import type { RequestKindName } from "#lib/domain/requests/types.ts";
 type Draft = { readonly id: string; readonly kind: RequestKindName };
 
 /** Where a request of this kind is written; each kind has a form under its own name. */
-export function formHref(kind: RequestKindName): string {
+function formHref(kind: RequestKindName): string {
   return `/requests/new/${kind.replaceAll("_", "-")}`;
 }
 

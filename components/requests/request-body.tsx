@@ -8,11 +8,10 @@ import { Answers } from "./answers.tsx";
 import { Asked, isWeighedByText } from "./asked.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import type { Verdict } from "./verdict.ts";
-import { KindSections } from "./kind-sections.tsx";
 import { HistoryList } from "./history-list.tsx";
 import { PlanSection } from "#components/plan/plan-section.tsx";
 import { RenewalFacts } from "./renewal-facts.tsx";
-import { KindParts } from "./kind-parts.tsx";
+import { KindPart } from "./kind-parts.tsx";
 import { IamPolicy } from "./iam-policy.tsx";
 import { RequestEffect } from "./request-effect.tsx";
 import { RequestTimeline } from "./request-timeline.tsx";
@@ -67,9 +66,9 @@ export function RequestBody({ request, timeline, onVerdict }: RequestBodyProps) 
           <Asked request={request} />
         </Section>
       ) : null}
-      <KindSections request={request} />
+      <KindPart request={request} place="first" />
       <Leading request={request} />
-      <KindParts request={request} />
+      <KindPart request={request} place="last" />
       {request.decision === "draft" || request.bucket === null ? null : <Triage request={request} />}
       {request.textVersion > 1 ? (
         <WhatChanged requestId={request.id} textVersion={request.textVersion} />

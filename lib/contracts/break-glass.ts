@@ -15,4 +15,3 @@ export const BreakGlassDetailsSchema = z.strictObject({
 
 /** A draft: the same object, every part optional. */
 export const BreakGlassDraftSchema = BreakGlassDetailsSchema.extend({ drill: z.boolean() }).partial();
-export type BreakGlassDraft = z.infer<typeof BreakGlassDraftSchema>;

@@ -158,8 +158,8 @@ const ORDER = [
 ];
 
 function cell(row: unknown, name: string): string | null {
-  const value = (row as Readonly<Record<string, unknown>>)[name];
-  return value === null || value === undefined ? null : String(value as string);
+  const value = (row as Readonly<Record<string, string | number | null>>)[name];
+  return value === null || value === undefined ? null : String(value);
 }
 
 const given = new Map(Object.entries(bound).map(([name, text]) => [name, { text, ms: Date.parse(text) }]));

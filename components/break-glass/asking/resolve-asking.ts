@@ -22,6 +22,7 @@ function factsFrom(
     open: open === null || isExtension ? [] : [{ ...open, extension: false }],
     extendsId: null,
     overdueReviews: [],
+    securityCanSign: true,
   };
 }
 

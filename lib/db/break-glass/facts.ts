@@ -20,6 +20,7 @@ type Row = {
   readonly open: readonly OpenRequest[];
   readonly extends_id: string | null;
   readonly overdue: readonly string[];
+  readonly security: boolean;
 };
 
 /** What a break-glass text is judged by: the profile in force, whoever asks, what they have open, and their overdue reviews (BG-7). */
@@ -45,7 +46,9 @@ export async function readFacts(
              OR r.access_status IN ('being_granted', 'active'))) AS open,
         (SELECT r.renews_id FROM request r WHERE r.id = $3) AS extends_id,
         (SELECT coalesce(jsonb_agg(r.number ORDER BY i.due_at), '[]') FROM pir i JOIN request r ON r.id = i.request_id
-         WHERE i.author_id = $2 AND i.status IN ('open', 'sent_back') AND i.due_at <= clock_now() AND NOT r.drill) AS overdue
+         WHERE i.author_id = $2 AND i.status IN ('open', 'sent_back') AND i.due_at <= clock_now() AND NOT r.drill) AS overdue,
+        EXISTS (SELECT 1 FROM seat t JOIN person p ON p.id = t.person_id AND p.active WHERE t.slot = 'SECURITY' AND t.person_id <> $2
+          AND t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())) AS security
       FROM break_glass_setting s`,
     values: [profile, requesterId, requestId],
   });
@@ -58,5 +61,6 @@ export async function readFacts(
     open: row.open,
     extendsId: row.extends_id,
     overdueReviews: row.overdue,
+    securityCanSign: row.security,
   };
 }

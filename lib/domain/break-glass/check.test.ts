@@ -23,6 +23,7 @@ const FACTS: BreakGlassFacts = {
   open: [],
   extendsId: null,
   overdueReviews: [],
+  securityCanSign: true,
 };
 const NIGHT: BreakGlassDetails = {
   profile: "diagnosis",

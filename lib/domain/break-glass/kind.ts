@@ -21,8 +21,9 @@ export const breakGlass: RequestKind<BreakGlassDetails, BreakGlassFacts> = {
   sentence: breakGlassSentence,
   risk: () => null,
   wording: breakGlassWording,
-  furtherSlots: ({ overdueReviews }) =>
-    overdueReviews.length === 0
+  // Stricter, and never a hard lock: where nobody could sign for security, the VP still sees what is overdue (BG-7).
+  furtherSlots: ({ overdueReviews, securityCanSign }) =>
+    overdueReviews.length === 0 || !securityCanSign
       ? []
       : [
           {

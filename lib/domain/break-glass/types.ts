@@ -84,6 +84,8 @@ export type BreakGlassFacts = {
   readonly extendsId: string | null;
   /** Numbers of earlier break-glass whose review is overdue (BG-7). */
   readonly overdueReviews: readonly string[];
+  /** Whether somebody else sits in the SECURITY slot now; without one an overdue review would lock the person out (BG-7). */
+  readonly securityCanSign: boolean;
 };
 
 /** The tuples of a profile for one person: the privileges first, then the membership. */
