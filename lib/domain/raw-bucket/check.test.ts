@@ -217,6 +217,7 @@ describe("EXC-1 EXC-5 EXC-6 checking the text of a raw-bucket exception", () => 
         ...OF_BREAK_GLASS,
         "duration_out_of_range",
         "unknown_product",
+        "other_kind",
       ]),
     ).toEqual(new Set(FLAW_CODES));
   });
