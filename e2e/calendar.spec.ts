@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures.ts";
 
 /** The first request with such an access that a person sees. */
 async function accessOf(page: Page, access: string): Promise<{ id: string; number: string }> {
-  const { body } = await callApi(page, { method: "GET", path: `/requests?access=${access}` });
+  const { body } = await callApi(page, { method: "GET", path: `/requests?kind=raw_bucket&access=${access}` });
   const [found] = body["rows"] as readonly { id: string; number: string }[];
   if (found === undefined) throw new Error(`The demonstration has no ${access} access`);
   return found;
