@@ -9,10 +9,10 @@ const at = (path: string) => () => Promise.resolve(path);
 
 /** The address of the first request that a person sees and that `wanted` finds. */
 const requestWhere =
-  (wanted: (row: { decision: string; access: string }) => boolean) =>
+  (wanted: (row: { kind: string; decision: string; access: string }) => boolean) =>
   async (page: Page): Promise<string> => {
     const { body } = await callApi(page, { method: "GET", path: "/requests" });
-    const rows = body["rows"] as readonly { id: string; decision: string; access: string }[];
+    const rows = body["rows"] as readonly { id: string; kind: string; decision: string; access: string }[];
     const found = rows.find(wanted);
     if (found === undefined) throw new Error("The demonstration has no such request");
     return `/requests/${found.id}`;
@@ -55,7 +55,17 @@ const SCREENS: readonly Screen[] = [
     as: "scientist",
     path: at("/requests/new/raw-bucket?securable=raw.base_layer.card_transactions"),
   },
-  { name: "request-active", as: "security", path: requestWhere((row) => row.access === "active") },
+  {
+    name: "request-active",
+    as: "security",
+    path: requestWhere((row) => row.kind === "raw_bucket" && row.access === "active"),
+  },
+  {
+    name: "request-let-in",
+    as: "security",
+    path: requestWhere((row) => row.kind === "break_glass" && row.access === "active"),
+  },
+  { name: "new-break-glass", as: "engineer", path: at("/requests/new/break-glass") },
   { name: "request-ended", as: "security", path: requestWhere((row) => row.access === "ended") },
   { name: "request-failed", as: "security", path: requestWhere((row) => row.access === "grant_failed") },
   {
@@ -144,11 +154,12 @@ for (const screen of SCREENS)
     const path = await screen.path(page);
     for (const theme of ["light", "dark"] as const) {
       await page.context().addCookies([{ name: "theme", value: theme, domain: "localhost", path: "/" }]);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(path);
+      await page.waitForLoadState("networkidle");
+      await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
       for (const width of [1440, 360] as const) {
         await page.setViewportSize({ width, height: 900 });
-        await page.goto(path);
-        await page.waitForLoadState("networkidle");
-        await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
         await page.screenshot({
           path: `test-results/screens/${screen.name}-${theme}-${width}.png`,
           fullPage: true,

@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { callApi } from "./api.ts";
 import { expect, test } from "./fixtures.ts";
 
 const FORM = "/requests/new/break-glass";
@@ -43,6 +44,16 @@ test.describe("BG-1 on a laptop", () => {
     await expect(page.getByText("by mail, to decide").first()).toBeVisible({ timeout: 15_000 });
     await expect(page.getByText("so nobody is tried").first()).toBeVisible();
     await pictures(page, "asking-told");
+    // Who asks for a drill again must not be told that one waits already.
+    const id = /req_\w+/.exec(page.url())?.[0] ?? "";
+    const { body } = await callApi(page, { method: "GET", path: `/requests/${id}` });
+    const gone = await callApi(page, {
+      method: "POST",
+      path: `/requests/${id}/withdrawal`,
+      body: {},
+      headers: { "if-match": `"${String(body["version"])}"` },
+    });
+    expect(gone.status, JSON.stringify(gone.body)).toBe(200);
   });
 });
 

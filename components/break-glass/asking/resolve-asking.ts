@@ -9,7 +9,7 @@ import { flawWords } from "#lib/format/refusals.ts";
 function factsFrom(
   start: StartView,
   chosen: OfferedProfile | undefined,
-  isExtension: boolean,
+  isApart: boolean,
 ): BreakGlassFacts {
   const profile =
     chosen === undefined ? null : { ...chosen, id: "", version: 1, connection: "", privileges: [] };
@@ -19,7 +19,7 @@ function factsFrom(
     asker: { id: "", name: "", userName: "" },
     groups: chosen?.mayAsk === true ? chosen.askers : [],
     incidentPattern: start.incident.pattern,
-    open: open === null || isExtension ? [] : [{ ...open, extension: false }],
+    open: open === null || isApart ? [] : [{ ...open, extension: false }],
     extendsId: null,
     overdueReviews: [],
     securityCanSign: true,
@@ -30,7 +30,7 @@ function factsFrom(
 export function resolveAsking(start: StartView, isExtension: boolean): Resolver<AskingValues> {
   return (values) => {
     const chosen = start.profiles.find(({ profile }) => profile === values.profile);
-    const flaws = checkBreakGlass(values, factsFrom(start, chosen, isExtension));
+    const flaws = checkBreakGlass(values, factsFrom(start, chosen, isExtension || values.drill));
     if (flaws.length === 0) return { values, errors: {} };
     const faults = flaws.map((flaw) =>
       askingFault({ field: flaw.field, message: flawWords(flaw) }, start.incident.example),

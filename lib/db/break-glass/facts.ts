@@ -26,7 +26,7 @@ type Row = {
 /** What a break-glass text is judged by: the profile in force, whoever asks, what they have open, and their overdue reviews (BG-7). */
 export async function readFacts(
   tx: Queryable,
-  { profile }: Pick<BreakGlassDetails, "profile">,
+  { profile, drill }: Pick<BreakGlassDetails, "profile" | "drill">,
   { requesterId, requestId }: Pick<JudgeAsk, "requesterId" | "requestId">,
 ): Promise<BreakGlassFacts> {
   const [row] = await tx.query<Row>({
@@ -41,7 +41,7 @@ export async function readFacts(
         (SELECT coalesce(jsonb_agg(g.name ORDER BY g.name), '[]') FROM member m JOIN directory_group g ON g.id = m.group_id) AS groups,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'pending', r.decision_status <> 'approved',
             'extension', r.renews_id IS NOT NULL) ORDER BY r.submitted_at), '[]')
-         FROM request r WHERE r.kind = 'break_glass' AND r.beneficiary_id = $2 AND r.profile = $1 AND NOT r.drill
+         FROM request r WHERE r.kind = 'break_glass' AND r.beneficiary_id = $2 AND r.profile = $1 AND r.drill = $4
            AND r.id IS DISTINCT FROM $3 AND (r.decision_status IN ('waiting_for_approval', 'question_open', 'returned')
              OR r.access_status IN ('being_granted', 'active'))) AS open,
         (SELECT r.renews_id FROM request r WHERE r.id = $3) AS extends_id,
@@ -50,7 +50,7 @@ export async function readFacts(
         EXISTS (SELECT 1 FROM seat t JOIN person p ON p.id = t.person_id AND p.active WHERE t.slot = 'SECURITY' AND t.person_id <> $2
           AND t.valid_from <= clock_now() AND (t.valid_to IS NULL OR t.valid_to > clock_now())) AS security
       FROM break_glass_setting s`,
-    values: [profile, requesterId, requestId],
+    values: [profile, requesterId, requestId, drill],
   });
   if (row === undefined) throw new Error("The settings of break-glass are always one row");
   return {

@@ -102,7 +102,10 @@ describe("BG-1 BG-2 BG-4 checking what a break-glass asks", () => {
     expect(checkBreakGlass(NIGHT, { ...FACTS, open: [first], extendsId: "req_1" })).toEqual([]);
   });
 
-  test("BG-8 a drill stands in nobody's way", () => {
-    expect(checkBreakGlass({ ...NIGHT, drill: true }, { ...FACTS, open: [first] })).toEqual([]);
+  test("BG-8 one drill at a time too", () => {
+    const open = [{ ...first, pending: true }];
+    expect(checkBreakGlass({ ...NIGHT, drill: true }, { ...FACTS, open })).toEqual([
+      { field: "profile", code: "open_already" },
+    ]);
   });
 });

@@ -11,7 +11,7 @@ export function checkBreakGlass(details: BreakGlassDetails, facts: BreakGlassFac
     ...words("service", details.service, 2),
     ...words("purpose", details.purpose, SUBSTANCE),
     ...checkMinutes(details, facts),
-    ...checkOpen(details, facts),
+    ...checkOpen(facts),
   ];
 }
 
@@ -37,8 +37,7 @@ function checkMinutes({ minutes }: BreakGlassDetails, { profile }: BreakGlassFac
 }
 
 /** One at a time; an extension is a new request while the first still runs, and is not extended itself. */
-function checkOpen({ drill }: BreakGlassDetails, { open, extendsId }: BreakGlassFacts): readonly Flaw[] {
-  if (drill) return [];
+function checkOpen({ open, extendsId }: BreakGlassFacts): readonly Flaw[] {
   const stands = open.some((one) => one.pending || one.id !== extendsId || one.extension);
   return stands ? [{ field: "profile", code: "open_already" }] : [];
 }

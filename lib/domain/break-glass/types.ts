@@ -78,7 +78,7 @@ export type BreakGlassFacts = {
   /** Directory groups of whoever asks. */
   readonly groups: readonly string[];
   readonly incidentPattern: string;
-  /** Other requests of this person for this profile that are open, drills apart. */
+  /** Other requests of this person for this profile that are open: drills for a drill, and none of them otherwise. */
   readonly open: readonly OpenRequest[];
   /** The request that this one extends; null when it extends none. */
   readonly extendsId: string | null;

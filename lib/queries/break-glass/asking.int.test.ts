@@ -65,3 +65,10 @@ test("BG-1 BG-3 who was told, and who is tried next: the deputy and no one above
   ]);
   expect(await toldView(world.app, await actAs(world, "colleague"), id)).toBeNull();
 });
+
+test("BG-1 BG-8 a second drill while one waits is refused in words; the real thing beside it is not", async () => {
+  const drill = { drill: true } as const;
+  await askedBreakGlass(world, { details: drill });
+  await expect(askedBreakGlass(world, { details: drill })).rejects.toThrow(/open_already/u);
+  expect((await askedBreakGlass(world)).decision).toBe("waiting_for_approval");
+});

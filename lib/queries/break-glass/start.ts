@@ -34,7 +34,7 @@ export async function startView(database: Queryable, actor: PersonActor): Promis
   const ask = { requesterId: actor.id, requestId: null };
   const [[row], facts, preview] = await Promise.all([
     database.query<Row>({ name: "break_glass.start", text: START, values: [actor.id] }),
-    readFacts(database, { profile: "" }, ask),
+    readFacts(database, { profile: "", drill: false }, ask),
     previewText(database, actor, { kind: "break_glass", details: {} }),
   ]);
   if (row === undefined) throw new Error("The settings of break-glass are always one row");
