@@ -5,7 +5,7 @@ import { useForm, useWatch } from "react-hook-form";
 import { call } from "#lib/client/call.ts";
 import type { PolicyTermsView } from "#lib/contracts/policies.ts";
 import { checkTerms } from "#lib/domain/approval-policy/floors.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { Form } from "#components/forms/form.tsx";
 import { FormField } from "#components/forms/form-field.tsx";
 import { TroubleNotice } from "#components/requests/trouble-notice.tsx";

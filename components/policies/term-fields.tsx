@@ -4,7 +4,7 @@ import type { Control } from "react-hook-form";
 import { floorOf } from "#lib/domain/approval-policy/floors.ts";
 import { SLOT_NAMES } from "#lib/domain/approvals/types.ts";
 import { CLASSIFICATIONS } from "#lib/domain/raw-bucket/types.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { NumberField } from "./number-field.tsx";
 import type { PolicyValues } from "./policy-values.ts";
 import { QuestionFields } from "./question-fields.tsx";

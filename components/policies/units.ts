@@ -1,5 +1,5 @@
 import { floorOf } from "#lib/domain/approval-policy/floors.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 
 /** In what the form of a kind's policy counts lengths and due times. */
 export type Unit = { readonly word: "days" | "hours" | "minutes"; readonly minutes: number };

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { call } from "#lib/client/call.ts";
 import type { DryRunView, PolicyTermsView } from "#lib/contracts/policies.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { useDebounced } from "#components/forms/use-debounced.ts";
 
 const PAUSE = 400;

@@ -7,7 +7,8 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { KIND_NAMES } from "#lib/format/kinds.ts";
-import type { AccessStatus, DecisionStatus, RequestKindName } from "#lib/domain/requests/types.ts";
+import type { AccessStatus, DecisionStatus } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { loadTableState, type Sort } from "#components/data-table/table-state.ts";
 import { trailOf } from "#components/data-table/page-trail.ts";
 

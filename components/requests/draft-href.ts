@@ -1,4 +1,4 @@
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 
 type Draft = { readonly id: string; readonly kind: RequestKindName };
 

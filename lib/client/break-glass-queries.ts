@@ -28,6 +28,6 @@ export const activityQuery = (requestId: string) =>
 export const toldQuery = (requestId: string) =>
   queryOptions({
     queryKey: ["request", requestId, "told"],
-    queryFn: ({ signal }) => call("getBreakGlassTold", { params: { requestId }, signal }),
+    queryFn: ({ signal }) => call("getTold", { params: { requestId }, signal }),
     refetchInterval: LIVE,
   });

@@ -106,6 +106,6 @@ export const OPERATIONS = {
   sendBackReview: ["POST", "/break-glass/reviews/{requestId}/return"],
   getActivity: ["GET", "/break-glass/activity/{requestId}"],
   getBreakGlassStart: ["GET", "/break-glass/start"],
-  getBreakGlassTold: ["GET", "/requests/{requestId}/told"],
+  getTold: ["GET", "/requests/{requestId}/told"],
   getBreakGlassBoard: ["GET", "/break-glass/board"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

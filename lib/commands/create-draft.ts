@@ -5,7 +5,7 @@ import { insertDraft } from "#lib/db/requests/insert-draft.ts";
 import { transact } from "#lib/db/transact.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { accept } from "#lib/domain/shared/decision.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";

@@ -6,7 +6,8 @@ import { writeVersion } from "#lib/db/requests/write-version.ts";
 import { transact } from "#lib/db/transact.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import type { RequestEvent } from "#lib/domain/requests/events.ts";
-import type { RequestKindName, RequestRefusal } from "#lib/domain/requests/types.ts";
+import type { RequestRefusal } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import {
   maySee,

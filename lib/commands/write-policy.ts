@@ -5,7 +5,7 @@ import { insertPolicy } from "#lib/db/policies/write-policy-event.ts";
 import { transact } from "#lib/db/transact.ts";
 import { inOneOrder } from "#lib/domain/approval-policy/terms.ts";
 import type { PolicyEvent, PolicyRefusal, PolicyTerms } from "#lib/domain/approval-policy/types.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { accept, refuse } from "#lib/domain/shared/decision.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import { personOf } from "./decide-slot.ts";

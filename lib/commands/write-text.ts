@@ -4,7 +4,7 @@ import { KINDS } from "#lib/db/kinds/kinds.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { loadRequest, type LockedRequest } from "#lib/db/requests/load.ts";
 import type { Locked } from "#lib/db/transact.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 
 /** A text on its way into a request: the details as they came, and for whom. */

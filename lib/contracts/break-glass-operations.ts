@@ -17,9 +17,9 @@ export const breakGlassOperations = {
     action: "request.create",
     output: StartView,
   },
-  getBreakGlassTold: {
+  getTold: {
     ...read,
-    id: "getBreakGlassTold",
+    id: "getTold",
     path: "/requests/{requestId}/told",
     summary: "Who was told of a request, by what way, and who is tried next",
     action: "request.read",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AUTHORITIES, SLOT_NAMES } from "#lib/domain/approvals/types.ts";
-import { REQUEST_KINDS } from "#lib/domain/requests/types.ts";
+import { REQUEST_KINDS } from "#lib/domain/requests/kinds.ts";
 import { count, id, isoInstant, PersonRef, text } from "./fields.ts";
 
 const Slot = z.enum(SLOT_NAMES);

@@ -3,7 +3,8 @@ import { DRY_RUN_EFFECTS } from "#lib/domain/approval-policy/dry-run.ts";
 import { POLICY_FLAW_CODES, POLICY_STATUSES, STRICT_PARTS } from "#lib/domain/approval-policy/types.ts";
 import { SLOT_NAMES } from "#lib/domain/approvals/types.ts";
 import { CLASSIFICATIONS } from "#lib/domain/raw-bucket/types.ts";
-import { DECISION_STATUSES, REQUEST_KINDS } from "#lib/domain/requests/types.ts";
+import { DECISION_STATUSES } from "#lib/domain/requests/types.ts";
+import { REQUEST_KINDS } from "#lib/domain/requests/kinds.ts";
 import { count, id, isoInstant, PersonRef, text } from "./fields.ts";
 
 const QuestionSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MILESTONE_STATUSES } from "#lib/domain/plan/types.ts";
-import { ACCESS_STATUSES, REQUEST_KINDS } from "#lib/domain/requests/types.ts";
+import { ACCESS_STATUSES } from "#lib/domain/requests/types.ts";
+import { REQUEST_KINDS } from "#lib/domain/requests/kinds.ts";
 import { ROLES } from "#lib/policy/types.ts";
 import { count, id, isoInstant, PersonRef, SentenceSchema, text } from "./fields.ts";
 import { BucketView } from "./raw-bucket.ts";

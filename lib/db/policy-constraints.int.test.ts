@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DatabaseError } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { FIRST_TERMS } from "#lib/domain/approval-policy/floors.ts";
+import { FIRST_TERMS } from "#lib/domain/requests/kinds.ts";
 import { isAtLeastAsStrict } from "#lib/domain/approval-policy/strictness.ts";
 import { openWorld, type World } from "#lib/testing/builders.ts";
 import { accepted, addAdmins, possibleTerms, proposed, publishAs } from "#lib/testing/policy-builders.ts";

@@ -1,7 +1,8 @@
 import type { Sentence } from "#lib/domain/requests/kind.ts";
 import type { Tellable } from "#lib/domain/requests/wording.ts";
 import type { MailTemplate } from "#lib/domain/requests/react.ts";
-import type { AccessStatus, DecisionStatus, RequestKindName } from "#lib/domain/requests/types.ts";
+import type { AccessStatus, DecisionStatus } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import type { NoticeData, NoticeTemplate } from "#lib/domain/shared/notices.ts";
 
 /** The event that a mail tells of, as the log holds it; `by` is the display name of the person who acted. */

@@ -1,5 +1,5 @@
 /** Who stands in for whom, in words (APP-4). */
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import type { Authority } from "#lib/domain/approvals/types.ts";
 import { capital, countOf, listOf } from "./counts.ts";
 import { formatDateTime, toMilliseconds, type Instant } from "./dates.ts";

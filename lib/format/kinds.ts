@@ -1,5 +1,5 @@
 /** The kinds of request in words; the one table of lib/format that names them all. */
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 
 /** As they stand within a sentence. */
 export const KIND_WORDS: Readonly<Record<RequestKindName, string>> = {

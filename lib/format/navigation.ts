@@ -1,4 +1,4 @@
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 
 /** Where one can go, by the same name in the navigation, the palette and the crumbs. */
 export type Place = {

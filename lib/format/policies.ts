@@ -7,7 +7,7 @@ import type {
   Shortfall,
 } from "#lib/domain/approval-policy/types.ts";
 import type { Classification } from "#lib/domain/raw-bucket/types.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { capital, listOf } from "./counts.ts";
 import { KIND_WORDS } from "./kinds.ts";
 import type { StatusWords } from "./statuses.ts";

@@ -1,4 +1,4 @@
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import type { Action, Actor, PersonActor, RequestRelation } from "./types.ts";
 
 /** `sentence` is what the refused person reads; `when` looks at a relation where the actions have one. */

@@ -6,7 +6,8 @@
  * permit  the proof that `authorize` allowed this action; saving needs one
  */
 import type { Authority, SlotName } from "#lib/domain/approvals/types.ts";
-import type { AccessStatus, DecisionStatus, RequestKindName } from "#lib/domain/requests/types.ts";
+import type { AccessStatus, DecisionStatus } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 
 export const ROLES = ["requester", "data_owner", "edp", "security", "rtb", "auditor", "admin"] as const;
 export type Role = (typeof ROLES)[number];

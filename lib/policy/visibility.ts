@@ -1,4 +1,4 @@
-import { REQUEST_KINDS, type RequestKindName } from "#lib/domain/requests/types.ts";
+import { REQUEST_KINDS, type RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { seesEvery } from "./relations.ts";
 import type { PersonActor } from "./types.ts";
 

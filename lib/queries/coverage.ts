@@ -7,7 +7,7 @@ import { unfillableFrom, type PeriodSeat } from "#lib/domain/approvals/coverage.
 import { unfillableSlots } from "#lib/domain/approvals/eligibility.ts";
 import { SLOT_NAMES, type SlotName } from "#lib/domain/approvals/types.ts";
 import type { PendingRequest } from "#lib/domain/delegation/types.ts";
-import { REQUEST_KINDS } from "#lib/domain/requests/types.ts";
+import { REQUEST_KINDS } from "#lib/domain/requests/kinds.ts";
 import { DAY } from "#lib/domain/shared/time.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { permitted, type Permitted } from "./permitted.ts";

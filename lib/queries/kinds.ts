@@ -1,5 +1,5 @@
 import "server-only";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { breakGlassReader } from "./break-glass/reader.ts";
 import type { KindReader } from "./kind-reader.ts";
 import { rawBucketReader } from "./raw-bucket-reader.ts";

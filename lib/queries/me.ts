@@ -3,7 +3,7 @@ import type { PersonRef } from "#lib/contracts/fields.ts";
 import type { MeView } from "#lib/contracts/portal.ts";
 import { readEngineState } from "#lib/db/ledger/engine-state.ts";
 import type { Queryable } from "#lib/db/pool.ts";
-import { REQUEST_KINDS } from "#lib/domain/requests/types.ts";
+import { REQUEST_KINDS } from "#lib/domain/requests/kinds.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { driftCount } from "./drift.ts";

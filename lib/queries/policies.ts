@@ -2,7 +2,7 @@ import "server-only";
 import type { PoliciesView, PolicyView } from "#lib/contracts/policies.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { compareTerms } from "#lib/domain/approval-policy/strictness.ts";
-import { REQUEST_KINDS } from "#lib/domain/requests/types.ts";
+import { REQUEST_KINDS } from "#lib/domain/requests/kinds.ts";
 import { authorize } from "#lib/policy/authorize.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { permitted, type Permitted } from "./permitted.ts";

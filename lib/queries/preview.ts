@@ -5,7 +5,7 @@ import { effectOf } from "#lib/domain/grants/effect.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import { renewalCap } from "#lib/domain/raw-bucket/renewal.ts";
 import { planSlots, withFurther } from "#lib/domain/requests/kind.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { DAY, MINUTE } from "#lib/domain/shared/time.ts";
 import type { Judged } from "#lib/db/kinds/kind-adapter.ts";
 import { KINDS } from "#lib/db/kinds/kinds.ts";

@@ -2,7 +2,7 @@ import "server-only";
 import type { ChangesView } from "#lib/contracts/deciding.ts";
 import type { Queryable } from "#lib/db/pool.ts";
 import { QUESTIONS } from "#lib/domain/raw-bucket/questions.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import type { PersonActor } from "#lib/policy/types.ts";
 import { VISIBLE_REQUESTS, visibilityOf } from "#lib/policy/visibility.ts";
 import { READERS } from "./kinds.ts";

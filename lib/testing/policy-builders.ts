@@ -6,7 +6,7 @@ import type { PolicyOutcome, PolicyReceipt } from "#lib/commands/on-policy.ts";
 import { writePolicy } from "#lib/commands/write-policy.ts";
 import { outrunRequests } from "#lib/db/policies/outrun.ts";
 import { SLOT_NAMES } from "#lib/domain/approvals/types.ts";
-import { FIRST_TERMS } from "#lib/domain/approval-policy/floors.ts";
+import { FIRST_TERMS } from "#lib/domain/requests/kinds.ts";
 import type { FurtherQuestion, PolicyTerms } from "#lib/domain/approval-policy/types.ts";
 import { addPerson, type World } from "./builders.ts";
 import { contextAs, contextOf } from "./request-builders.ts";

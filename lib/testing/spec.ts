@@ -1,6 +1,6 @@
 /** Given, when, then over the rules of a request: pure, at a fixed time, with the slots and due times of a raw bucket. */
 import { expect } from "vitest";
-import { FIRST_TERMS } from "#lib/domain/approval-policy/floors.ts";
+import { FIRST_TERMS } from "#lib/domain/requests/kinds.ts";
 import type { Seat, SlotName } from "#lib/domain/approvals/types.ts";
 import { decide } from "#lib/domain/requests/decide.ts";
 import type { RequestDecision } from "#lib/domain/requests/types.ts";

@@ -6,11 +6,7 @@ import { askingFault, type AskingValues } from "#lib/format/break-glass-asking.t
 import { flawWords } from "#lib/format/refusals.ts";
 
 /** What the domain will be asked of a text, from what the form was begun with; the server asks again with what holds then. */
-function factsFrom(
-  start: StartView,
-  chosen: OfferedProfile | undefined,
-  isApart: boolean,
-): BreakGlassFacts {
+function factsFrom(start: StartView, chosen: OfferedProfile | undefined, isApart: boolean): BreakGlassFacts {
   const profile =
     chosen === undefined ? null : { ...chosen, id: "", version: 1, connection: "", privileges: [] };
   const open = chosen?.open ?? null;

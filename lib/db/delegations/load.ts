@@ -1,6 +1,6 @@
 import type { Seat, SlotName } from "#lib/domain/approvals/types.ts";
 import type { Delegation, DelegationFacts, PendingRequest, Person } from "#lib/domain/delegation/types.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import type { Queryable } from "../pool.ts";
 import { LIVE_SEATS } from "../seats.ts";
 import type { Locked } from "../transact.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { BreakGlassReference, LOAD_BREAK_GLASS, breakGlassFaults } from "../break-glass/reference.ts";
 import type { Queryable } from "../pool.ts";
 import { breakGlassAdapter } from "./break-glass.ts";

@@ -2,7 +2,7 @@ import { LAST_AFTER_MS } from "#lib/domain/grants/lateness.ts";
 import { lookAgainIn } from "#lib/domain/grants/look-again.ts";
 import type { AccessTuple } from "#lib/domain/grants/types.ts";
 import type { ClosedBecause } from "#lib/domain/requests/commands.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { traceparent } from "#lib/tracing/span.ts";
 import { newId } from "../ids.ts";
 import type { Queryable } from "../pool.ts";

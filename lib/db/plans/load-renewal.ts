@@ -1,5 +1,5 @@
 import type { renewedText } from "#lib/domain/raw-bucket/renewal.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import { DAY, MINUTE } from "#lib/domain/shared/time.ts";
 import type { Queryable } from "../pool.ts";
 import { loadRequest, type LockedRequest } from "../requests/load.ts";

@@ -4,7 +4,7 @@ import type {
   PolicyTerms,
   PinnedPolicy,
 } from "#lib/domain/approval-policy/types.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import type { Queryable } from "../pool.ts";
 import type { Locked } from "../transact.ts";
 import { PINNED_POLICY } from "./policy-for.ts";

@@ -1,6 +1,6 @@
 import { strictest } from "#lib/domain/approval-policy/strictness.ts";
 import type { PinnedPolicy, PolicyTerms } from "#lib/domain/approval-policy/types.ts";
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import type { Queryable } from "../pool.ts";
 
 /** One policy as JSON, from `approval_policy p`. */

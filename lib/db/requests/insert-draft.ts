@@ -1,4 +1,4 @@
-import type { RequestKindName } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import type { Queryable } from "../pool.ts";
 import { instant } from "../timestamps.ts";
 

@@ -7,9 +7,9 @@ import type {
   OpenClosing,
   OpenQuestion,
   OverdueStage,
-  RequestKindName,
   RequestState,
 } from "#lib/domain/requests/types.ts";
+import type { RequestKindName } from "#lib/domain/requests/kinds.ts";
 import type { RequestRelation } from "#lib/policy/types.ts";
 import type { PinnedPolicy, PolicyTerms } from "#lib/domain/approval-policy/types.ts";
 import { PINNED_POLICY } from "../policies/policy-for.ts";

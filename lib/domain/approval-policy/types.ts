@@ -11,7 +11,7 @@
 import type { SlotName } from "../approvals/types.ts";
 import type { Classification } from "../raw-bucket/types.ts";
 import type { DuePolicy } from "../requests/kind.ts";
-import type { RequestKindName } from "../requests/types.ts";
+import type { RequestKindName } from "../requests/kinds.ts";
 import type { Decision } from "../shared/decision.ts";
 import type { Instant } from "../shared/time.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { completeText } from "#lib/testing/raw-bucket-text.ts";
 import { plainSentence, planSlots, withEnd } from "../requests/kind.ts";
-import { FIRST_TERMS } from "../approval-policy/floors.ts";
+import { FIRST_TERMS } from "../requests/kinds.ts";
 import { HOUR } from "../shared/time.ts";
 import { rawBucket } from "./kind.ts";
 import type { RawBucketFacts } from "./types.ts";

@@ -3,7 +3,7 @@ import type { AccessTuple } from "../grants/types.ts";
 import type { PlanContent, RiskContent } from "../risk/types.ts";
 import { MINUTE, type Instant } from "../shared/time.ts";
 import type { Flaw } from "./flaws.ts";
-import type { RequestKindName } from "./types.ts";
+import type { RequestKindName } from "./kinds.ts";
 import type { KindWording } from "./wording.ts";
 
 /** When a slot's holder is reminded, when its deputies are called, when the request lapses: from the submission on (APP-5). */

@@ -15,9 +15,7 @@ import type { Decision } from "../shared/decision.ts";
 import type { Instant } from "../shared/time.ts";
 import type { RequestEvent } from "./events.ts";
 import type { Flaw } from "./flaws.ts";
-
-export const REQUEST_KINDS = ["raw_bucket", "break_glass"] as const;
-export type RequestKindName = (typeof REQUEST_KINDS)[number];
+import type { RequestKindName } from "./kinds.ts";
 
 export const DECISION_STATUSES = [
   "draft",

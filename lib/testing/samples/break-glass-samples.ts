@@ -6,7 +6,7 @@ import { nothing, onRequest, REQUEST_READERS, type Sample } from "./sample.ts";
 /** Break-glass beside what every kind of request has. */
 export const breakGlassSamples = {
   getBreakGlassStart: { make: nothing, succeeds: ["scientist", "colleague"], sees: null },
-  getBreakGlassTold: {
+  getTold: {
     make: async (world) => onRequest(world, (await submittedRequest(world)).id),
     succeeds: REQUEST_READERS,
     sees: [],
