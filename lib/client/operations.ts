@@ -106,6 +106,6 @@ export const OPERATIONS = {
   sendBackReview: ["POST", "/break-glass/reviews/{requestId}/return"],
   getActivity: ["GET", "/break-glass/activity/{requestId}"],
   getBreakGlassStart: ["GET", "/break-glass/start"],
-  getTold: ["GET", "/requests/{requestId}/told"],
+  getTold: ["GET", "/break-glass/told/{requestId}"],
   getBreakGlassBoard: ["GET", "/break-glass/board"],
 } as const satisfies Record<string, readonly [method: string, path: string]>;

@@ -20,7 +20,7 @@ export const breakGlassOperations = {
   getTold: {
     ...read,
     id: "getTold",
-    path: "/requests/{requestId}/told",
+    path: "/break-glass/told/{requestId}",
     summary: "Who was told of a request, by what way, and who is tried next",
     action: "request.read",
     params: z.strictObject({ requestId: id }),
